@@ -1,0 +1,1 @@
+"""首页: what waits for the person who just opened the application."""

@@ -1,0 +1,1 @@
+"""The outside world of one process: settings, database, files, mail, background work."""

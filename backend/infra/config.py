@@ -1,0 +1,163 @@
+"""Settings of one process: read once from the environment, then frozen."""
+
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+
+class VerifyProviderName(StrEnum):
+    """Who answers 查验."""
+
+    SANDBOX = "sandbox"
+    TENCENT = "tencent"
+    MANUAL = "manual"
+
+
+class SettingsError(ValueError):
+    """A setting has a value that cannot be used; the text names it and what is allowed."""
+
+
+def _described(default: Any, text: str) -> Any:
+    return field(default=default, metadata={"text": text})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting of the product. The environment variable is the field's name in capitals.
+
+    ``piaokatong_data`` is the data folder; one running instance per folder.
+    """
+
+    piaokatong_data: Path = _described(Path("data"), "Data folder: database, files, secrets, logs.")
+    host: str = _described("127.0.0.1", "Address that the web server listens on.")
+    port: int = _described(8000, "Port that the web server listens on.")
+    web_processes: int = _described(1, "Number of web server processes.")
+    web_threads: int = _described(16, "Threads of one web server process.")
+    database_url: str = _described(
+        "", "Empty for SQLite in the data folder, or postgresql+psycopg://user:password@host/name."
+    )
+    files_url: str = _described("", "Empty for the data folder, or file:///path of another folder.")
+    jobs_url: str = _described("", "Empty for a queue file in the data folder (one machine).")
+    smtp_url: str = _described(
+        "", "smtp://user:password@host:port or smtps://...; empty keeps mails in the local outbox."
+    )
+    mail_from: str = _described("piaokatong@localhost", "Sender of the mails.")
+    public_url: str = _described(
+        "", "Address that people open, for links in mails; empty means http://HOST:PORT."
+    )
+    verify_provider: VerifyProviderName = _described(
+        VerifyProviderName.SANDBOX, "Who answers 查验: sandbox, tencent or manual."
+    )
+    sandbox_port: int = _described(0, "Port of the sandbox on 127.0.0.1; 0 means PORT + 1.")
+    tencent_secret_id: str = _described("", "Tencent Cloud SecretId (VERIFY_PROVIDER=tencent).")
+    tencent_secret_key: str = _described("", "Tencent Cloud SecretKey (VERIFY_PROVIDER=tencent).")
+    tencent_endpoint: str = _described(
+        "https://ocr.tencentcloudapi.com", "Address of Tencent's verification service."
+    )
+    verify_timeout_s: float = _described(8.0, "Seconds that one 查验 may take.")
+    verify_daily_limit: int = _described(
+        5, "Checks per invoice and day; automatic ones stop one earlier. Sources disagree."
+    )
+    verify_window_years: int = _described(
+        5, "How many years back an invoice can be verified. Sources disagree."
+    )
+    same_day_allowed: bool = _described(
+        False, "Whether the provider answers for invoices issued today. Sources disagree."
+    )
+    trusted_proxies: int = _described(0, "Reverse proxies in front whose X-Forwarded-* are true.")
+    demo: bool = _described(False, "Labelled demo company with made-up people and invoices.")
+
+    @property
+    def sqlite_path(self) -> Path:
+        """The embedded database's file."""
+        return self.piaokatong_data / "piaokatong.db"
+
+    @property
+    def effective_database_url(self) -> str:
+        """What SQLAlchemy connects to."""
+        return self.database_url or f"sqlite:///{self.sqlite_path.absolute()}"
+
+    @property
+    def effective_sandbox_port(self) -> int:
+        """The port on which the sandbox listens."""
+        return self.sandbox_port or self.port + 1
+
+    @property
+    def effective_public_url(self) -> str:
+        """The address of the web client, without a slash at the end."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def files_folder(self) -> Path:
+        """Where original files are kept."""
+        if self.files_url:
+            return Path(self.files_url.removeprefix("file://"))
+        return self.piaokatong_data / "files"
+
+    @property
+    def uses_sandbox(self) -> bool:
+        """Whether the labelled pretend provider answers 查验."""
+        return self.verify_provider is VerifyProviderName.SANDBOX
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from the environment (``os.environ`` when None); SettingsError names a bad value."""
+    source = os.environ if environment is None else environment
+    given = {
+        one.name: _converted(one.name, one.default, source[one.name.upper()])
+        for one in fields(Settings)
+        if source.get(one.name.upper(), "") != ""
+    }
+    settings = Settings(**given)
+    if settings.files_url and not settings.files_url.startswith("file:///"):
+        raise SettingsError("FILES_URL must be empty or file:///absolute/path")
+    return settings
+
+
+def _converted(name: str, default: Any, text: str) -> Any:
+    if isinstance(default, bool):
+        if text.lower() not in {"0", "1", "true", "false", "yes", "no"}:
+            raise SettingsError(f"{name.upper()}={text}: use 1 or 0")
+        return text.lower() in {"1", "true", "yes"}
+    try:
+        return type(default)(text) if not isinstance(default, Path) else Path(text)
+    except ValueError as error:
+        raise SettingsError(f"{name.upper()}={text} is not usable: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What a fresh install generates for itself; never defaulted, never logged."""
+
+    sandbox_secret_id: str
+    sandbox_secret_key: str
+    blind_key: str
+
+
+def load_secrets(folder: Path) -> Secrets:
+    """The data folder's secrets; made at the first call (file mode 0600).
+
+    Two processes that start at once agree: the file is linked into place complete, and the
+    one that comes second reads the first one's.
+    """
+    path = folder / "secrets.json"
+    if not path.exists():
+        fresh = {one.name: secrets.token_hex(32) for one in fields(Secrets)}
+        draft = folder / f".secrets.{secrets.token_hex(8)}"
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(fresh, file)
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return Secrets(**json.loads(path.read_text(encoding="utf-8")))

@@ -1,0 +1,1 @@
+"""收票: what arrives by scan or by hand is read, identified and kept."""

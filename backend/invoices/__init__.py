@@ -1,0 +1,1 @@
+"""票夹: the invoice table, its identity, its five states, search."""

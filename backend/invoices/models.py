@@ -1,0 +1,87 @@
+"""The invoice table. Identity is the dedupe key, unique in the whole organisation."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.infra.db import Base, choice
+from backend.invoices.states import (
+    AmountMeaning,
+    IntakeChannel,
+    ReviewStatus,
+    TaxStatus,
+    TitleCheck,
+    UsageStatus,
+    VerifyStatus,
+)
+
+
+class Invoice(Base):
+    """One invoice, once in the organisation, owned by the person who brought it first.
+
+    ``amount_fen`` is what the code printed or the person typed, ``amount_meaning`` says which
+    amount that is; the three official amounts come with a verdict. ``payload`` is the scanned
+    text as it came. ``is_sandbox`` marks a verdict of the pretend provider.
+    """
+
+    __tablename__ = "invoice"
+    __table_args__ = (
+        Index("ix_invoice_owner_captured", "owner_id", "captured_at", "id"),
+        Index("ix_invoice_owner_status", "owner_id", "verify_status", "captured_at", "id"),
+        Index("ix_invoice_number", "number"),
+        CheckConstraint("currency = 'CNY'", name="currency_cny"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dedupe_key: Mapped[str] = mapped_column(String(128), unique=True)
+    reference_no: Mapped[str] = mapped_column(String(24), unique=True)
+    owner_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    company_id: Mapped[int | None] = mapped_column(ForeignKey("company.id"))
+
+    kind: Mapped[str] = mapped_column(String(32))
+    qr_type: Mapped[str | None] = mapped_column(String(2))
+    derived_kind: Mapped[str | None] = mapped_column(String(32))
+    code: Mapped[str | None] = mapped_column(String(12))
+    number: Mapped[str] = mapped_column(String(32))
+    issued_on: Mapped[date | None]
+    check_code: Mapped[str | None] = mapped_column(String(20))
+    currency: Mapped[str] = mapped_column(String(3), default="CNY")
+    amount_fen: Mapped[int | None]
+    amount_meaning: Mapped[AmountMeaning] = mapped_column(
+        choice(AmountMeaning), default=AmountMeaning.UNKNOWN
+    )
+    crc: Mapped[str] = mapped_column(String(16), default="absent")
+    payload: Mapped[str | None] = mapped_column(String(4096))
+
+    buyer_name: Mapped[str | None] = mapped_column(String(200))
+    buyer_tax_id: Mapped[str | None] = mapped_column(String(20))
+    seller_name: Mapped[str | None] = mapped_column(String(200))
+    seller_tax_id: Mapped[str | None] = mapped_column(String(20))
+    amount_without_tax_fen: Mapped[int | None]
+    tax_fen: Mapped[int | None]
+    total_fen: Mapped[int | None]
+    items: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+
+    verify_status: Mapped[VerifyStatus] = mapped_column(choice(VerifyStatus))
+    tax_status: Mapped[TaxStatus] = mapped_column(choice(TaxStatus), default=TaxStatus.UNKNOWN)
+    title_check: Mapped[TitleCheck] = mapped_column(
+        choice(TitleCheck), default=TitleCheck.UNCHECKED
+    )
+    usage_status: Mapped[UsageStatus] = mapped_column(
+        choice(UsageStatus), default=UsageStatus.UNUSED
+    )
+    review_status: Mapped[ReviewStatus] = mapped_column(
+        choice(ReviewStatus), default=ReviewStatus.PENDING
+    )
+    is_sandbox: Mapped[bool] = mapped_column(default=False)
+    is_red_letter: Mapped[bool] = mapped_column(default=False)
+
+    intake_channel: Mapped[IntakeChannel] = mapped_column(choice(IntakeChannel))
+    late_entry_reason: Mapped[str | None] = mapped_column(String(200))
+    warnings: Mapped[list[str]] = mapped_column(JSON, default=list)
+    captured_at: Mapped[datetime]
+    created_at: Mapped[datetime]
+    status_changed_at: Mapped[datetime]
+    verified_at: Mapped[datetime | None]

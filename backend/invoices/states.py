@@ -1,0 +1,77 @@
+"""The five separate states of an invoice and where it came from (labels as shown to people)."""
+
+from enum import StrEnum
+
+
+class VerifyStatus(StrEnum):
+    """查验: what the official side answered, or why it has not."""
+
+    NOT_REQUIRED = "not_required"
+    UNVERIFIED = "unverified"
+    PENDING = "pending"
+    CONSISTENT = "consistent"
+    INCONSISTENT = "inconsistent"
+    NOT_FOUND = "not_found"
+    QUOTA_EXCEEDED = "quota_exceeded"
+    SAME_DAY = "same_day"
+    OUT_OF_WINDOW = "out_of_window"
+    MALFORMED = "malformed"
+    ERROR = "error"
+
+
+class TaxStatus(StrEnum):
+    """票面: the invoice's standing at the tax office."""
+
+    UNKNOWN = "unknown"
+    NORMAL = "normal"
+    VOIDED = "voided"
+    PARTIALLY_RED = "partially_red"
+    FULLY_RED = "fully_red"
+    ABNORMAL = "abnormal"
+
+
+class TitleCheck(StrEnum):
+    """抬头: buyer against the companies of the organisation."""
+
+    UNCHECKED = "unchecked"
+    OK = "ok"
+    TAX_NO_MISMATCH = "tax_no_mismatch"
+    UNKNOWN_TITLE = "unknown_title"
+    NOT_REQUIRED = "not_required"
+
+
+class UsageStatus(StrEnum):
+    """使用: where the invoice stands in a claim."""
+
+    UNUSED = "unused"
+    LOCKED = "locked"
+    IN_APPROVAL = "in_approval"
+    TO_PAY = "to_pay"
+    PAID = "paid"
+    WRITTEN_OFF = "written_off"
+    ARCHIVED = "archived"
+
+
+class ReviewStatus(StrEnum):
+    """审核/归档."""
+
+    PENDING = "pending"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    VOIDED = "voided"
+    ARCHIVED = "archived"
+
+
+class IntakeChannel(StrEnum):
+    """How the invoice came in."""
+
+    QR_SCAN = "qr_scan"
+    MANUAL = "manual"
+
+
+class AmountMeaning(StrEnum):
+    """What the amount printed in the code, or typed, means."""
+
+    WITHOUT_TAX = "without_tax"
+    WITH_TAX = "with_tax"
+    UNKNOWN = "unknown"

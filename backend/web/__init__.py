@@ -1,0 +1,1 @@
+"""Flask helpers shared by every feature: problems, paging, idempotency, the built web client."""
