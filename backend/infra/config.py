@@ -161,3 +161,12 @@ def load_secrets(folder: Path) -> Secrets:
         finally:
             draft.unlink()
     return Secrets(**json.loads(path.read_text(encoding="utf-8")))
+
+
+def describe_settings() -> str:
+    """Every setting as a Markdown table, for docs/operate/settings.md."""
+    lines = ["| variable | default | meaning |", "|---|---|---|"]
+    for one in fields(Settings):
+        shown = f"`{one.default}`" if one.default != "" else "(empty)"
+        lines.append(f"| `{one.name.upper()}` | {shown} | {one.metadata['text']} |")
+    return "\n".join(lines)

@@ -63,14 +63,17 @@ class Base(DeclarativeBase):
 db = SQLAlchemy(model_class=Base, disable_autonaming=True)
 
 
-def choice(members: type[StrEnum]) -> Enum:
-    """Column type of a state: its value as text, kept to the members by a check constraint."""
+def choice(members: type[StrEnum], name: str | None = None) -> Enum:
+    """Column type of a state: its value as text, kept to the members by a check constraint.
+
+    ``name`` tells two columns of one table with the same members apart.
+    """
     return Enum(
         members,
         native_enum=False,
         create_constraint=True,
         length=32,
-        name=members.__name__.lower(),
+        name=name or members.__name__.lower(),
         values_callable=lambda kind: [member.value for member in kind],
     )
 

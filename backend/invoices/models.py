@@ -23,7 +23,8 @@ class Invoice(Base):
 
     ``amount_fen`` is what the code printed or the person typed, ``amount_meaning`` says which
     amount that is; the three official amounts come with a verdict. ``payload`` is the scanned
-    text as it came. ``is_sandbox`` marks a verdict of the pretend provider.
+    text as it came. ``settled_verify_status`` is the last answer that was a yes or a no, while
+    a new question is under way. ``is_sandbox`` marks a verdict of the pretend provider.
     """
 
     __tablename__ = "invoice"
@@ -65,6 +66,9 @@ class Invoice(Base):
     items: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
 
     verify_status: Mapped[VerifyStatus] = mapped_column(choice(VerifyStatus))
+    settled_verify_status: Mapped[VerifyStatus | None] = mapped_column(
+        choice(VerifyStatus, "settled_verify_status")
+    )
     tax_status: Mapped[TaxStatus] = mapped_column(choice(TaxStatus), default=TaxStatus.UNKNOWN)
     title_check: Mapped[TitleCheck] = mapped_column(
         choice(TitleCheck), default=TitleCheck.UNCHECKED

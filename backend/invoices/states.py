@@ -75,3 +75,12 @@ class AmountMeaning(StrEnum):
     WITHOUT_TAX = "without_tax"
     WITH_TAX = "with_tax"
     UNKNOWN = "unknown"
+
+
+class WalletFilter(StrEnum):
+    """Segments of the wallet."""
+
+    ALL = "all"
+    CONSISTENT = "consistent"
+    WAITING = "waiting"
+    PROBLEM = "problem"

@@ -1,0 +1,62 @@
+"""Composition root: settings -> adapters -> blueprints -> error handler."""
+
+import tomllib
+from pathlib import Path
+
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from apiflask import APIFlask
+from sqlalchemy.exc import SQLAlchemyError
+
+from backend.accounts import guard
+from backend.accounts.views import blueprint as accounts
+from backend.home.views import blueprint as home
+from backend.infra import db, logs, migrate
+from backend.infra.config import Settings, load_secrets
+from backend.intake.views import blueprint as intake
+from backend.invoices.views import blueprint as invoices
+from backend.verification import gateway
+from backend.verification import service as verification
+from backend.verification.views import blueprint as verification_views
+from backend.web import docs, health, requests_log, spa
+from backend.web.setup import build_flask
+
+ROOT = Path(__file__).parent.parent
+
+
+def read_version() -> str:
+    """The product's version, from the one place that names it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(project["project"]["version"])
+
+
+def create_app(settings: Settings) -> APIFlask:
+    """The whole application, ready to serve; opens nothing but the secrets file."""
+    logs.configure()
+    settings.piaokatong_data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    app = build_flask(settings, read_version())
+    requests_log.register(app)
+    db.connect(app, settings)
+    guard.register(app)
+    verification.use(app, gateway.choose_provider(settings, load_secrets(settings.piaokatong_data)))
+    for blueprint in (accounts, invoices, intake, verification_views, home):
+        app.register_blueprint(blueprint)
+    if settings.demo:
+        from backend.sandbox.demo_page import blueprint as demo_page
+
+        app.register_blueprint(demo_page)
+    docs.register(app)
+    health.register(app, lambda: _is_ready(settings))
+    spa.register(app, ROOT / "pwa" / "dist")
+    return app
+
+
+def _is_ready(settings: Settings) -> bool:
+    """Whether the database answers and has the newest schema."""
+    newest = ScriptDirectory.from_config(migrate.alembic_config(settings)).get_current_head()
+    try:
+        with db.db.engine.connect() as connection:
+            present = MigrationContext.configure(connection).get_current_revision()
+    except SQLAlchemyError:
+        return False
+    return present == newest

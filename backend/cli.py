@@ -1,0 +1,89 @@
+"""The commands of app.py: parse, call one service, print."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+USAGE_ERROR = 2
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; gives the exit status (2 for wrong usage)."""
+    options = _parser().parse_args(arguments)
+    return int(options.run(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python app.py", description="票卡通")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, run, text in (
+        ("qr", _qr, "read one QR payload per line from standard input, answer JSON lines"),
+        ("serve", _serve, "start everything and keep it running"),
+        ("worker", _worker, "run background work"),
+        ("sandbox", _sandbox, "run the pretend verification provider"),
+        ("migrate", _migrate, "bring the database to the newest schema"),
+        ("openapi", _openapi, "print the OpenAPI document"),
+        ("settings", _settings, "print the settings as a Markdown table"),
+    ):
+        command = commands.add_parser(name, help=text, description=text)
+        command.set_defaults(run=run)
+    return parser
+
+
+def _qr(_options: argparse.Namespace) -> int:
+    from backend.reading.qr_command import qr_lines
+
+    for answer in qr_lines(sys.stdin.buffer):
+        sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def _serve(_options: argparse.Namespace) -> int:
+    from backend.infra.config import read_settings
+    from backend.supervise import serve
+
+    return serve(read_settings())
+
+
+def _worker(_options: argparse.Namespace) -> int:
+    from backend.application import create_app
+    from backend.infra.config import read_settings
+    from backend.infra.jobs import run_worker
+
+    run_worker(create_app(read_settings()))
+    return 0
+
+
+def _sandbox(_options: argparse.Namespace) -> int:
+    from backend.infra.config import read_settings
+    from backend.sandbox.server import run_sandbox
+
+    run_sandbox(read_settings())
+    return 0
+
+
+def _migrate(_options: argparse.Namespace) -> int:
+    from backend.infra.config import read_settings
+    from backend.infra.migrate import upgrade
+
+    upgrade(read_settings())
+    print(json.dumps({"ok": True}))
+    return 0
+
+
+def _openapi(_options: argparse.Namespace) -> int:
+    from backend.application import create_app
+    from backend.infra.config import Settings
+
+    document = create_app(Settings()).spec
+    print(json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True))
+    return 0
+
+
+def _settings(_options: argparse.Namespace) -> int:
+    from backend.infra.config import describe_settings
+
+    print(describe_settings())
+    return 0

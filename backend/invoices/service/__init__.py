@@ -1,0 +1,40 @@
+"""The verbs on invoices: keeping them once, their states, the wallet list."""
+
+from backend.invoices.service.keeping import (
+    Kept,
+    NewInvoice,
+    OfficialFacts,
+    UsageNotAllowedError,
+    Verdict,
+    WalletCounts,
+    change_usage,
+    count_own,
+    differing_fields,
+    find_own,
+    find_states,
+    forget_sandbox,
+    keep,
+    mark_pending,
+    record_verdict,
+)
+from backend.invoices.service.wallet import list_own, row_of_invoice
+
+__all__ = [
+    "Kept",
+    "NewInvoice",
+    "OfficialFacts",
+    "UsageNotAllowedError",
+    "Verdict",
+    "WalletCounts",
+    "change_usage",
+    "count_own",
+    "differing_fields",
+    "find_own",
+    "find_states",
+    "forget_sandbox",
+    "keep",
+    "list_own",
+    "mark_pending",
+    "record_verdict",
+    "row_of_invoice",
+]

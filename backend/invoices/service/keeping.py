@@ -1,0 +1,242 @@
+"""Keep invoices, once each, and change their states."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from backend.infra.db import db
+from backend.invoices import rules
+from backend.invoices.models import Invoice
+from backend.invoices.states import (
+    AmountMeaning,
+    IntakeChannel,
+    TaxStatus,
+    TitleCheck,
+    UsageStatus,
+    VerifyStatus,
+)
+from backend.kernel import clock, ids
+from backend.kernel.errors import DomainError, NotFoundError
+
+
+class UsageNotAllowedError(DomainError):
+    """The usage state may not change like that."""
+
+    code = "invoices.usage_not_allowed"
+    status = 409
+    message = "当前状态下不能这样处理这张发票。沙箱查验的发票不能付款或归档，请先做真实查验。"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewInvoice:
+    """What intake knows about an invoice when it arrives."""
+
+    dedupe_key: str
+    owner_id: int
+    company_id: int | None
+    kind: str
+    number: str
+    intake_channel: IntakeChannel
+    captured_at: datetime
+    qr_type: str | None = None
+    derived_kind: str | None = None
+    code: str | None = None
+    issued_on: date | None = None
+    check_code: str | None = None
+    amount_fen: int | None = None
+    amount_meaning: AmountMeaning = AmountMeaning.UNKNOWN
+    crc: str = "absent"
+    payload: str | None = None
+    late_entry_reason: str | None = None
+    warnings: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The stored invoice, and whether this call stored it."""
+
+    invoice: Invoice
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialFacts:
+    """What the official side holds about an invoice; None is 'not told'."""
+
+    buyer_name: str | None = None
+    buyer_tax_id: str | None = None
+    seller_name: str | None = None
+    seller_tax_id: str | None = None
+    amount_without_tax_fen: int | None = None
+    tax_fen: int | None = None
+    total_fen: int | None = None
+    check_code: str | None = None
+    items: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """One answer to 查验; ``tax_status`` None leaves it as it is."""
+
+    verify_status: VerifyStatus
+    is_sandbox: bool
+    tax_status: TaxStatus | None = None
+    is_red_letter: bool = False
+    facts: OfficialFacts | None = None
+
+
+def keep(session: Session, new: NewInvoice) -> Kept:
+    """Store ``new`` unless its key is known; the first one is never overwritten.
+
+    The look before the insert is a courtesy. The unique constraint decides: a caller that meets
+    IntegrityError at flush rolls back and calls again, and then finds the winner's row.
+    """
+    known = session.scalar(select(Invoice).where(Invoice.dedupe_key == new.dedupe_key))
+    if known is not None:
+        return Kept(known, is_new=False)
+    now = clock.now()
+    values = {one.name: getattr(new, one.name) for one in fields(NewInvoice)}
+    invoice = Invoice(
+        **values,
+        reference_no=ids.new_reference_no(clock.today()),
+        verify_status=VerifyStatus.UNVERIFIED,
+        created_at=now,
+        status_changed_at=now,
+    )
+    session.add(invoice)
+    session.flush()
+    return Kept(invoice, is_new=True)
+
+
+def differing_fields(invoice: Invoice, new: NewInvoice) -> list[str]:
+    """Fields in which a duplicate says something else than the stored invoice."""
+    compared = ("amount_fen", "issued_on", "check_code")
+    return [
+        name
+        for name in compared
+        if None not in (getattr(new, name), getattr(invoice, name))
+        and getattr(new, name) != getattr(invoice, name)
+    ]
+
+
+def find_own(person_id: int, invoice_id: int) -> Invoice:
+    """The person's own invoice; NotFoundError also for other people's."""
+    query = select(Invoice).where(Invoice.id == invoice_id, Invoice.owner_id == person_id)
+    invoice = db.session.scalar(query) if _fits_integer(invoice_id) else None
+    if invoice is None:
+        raise NotFoundError
+    return invoice
+
+
+def _fits_integer(value: int) -> bool:
+    return 0 < value < 2**31
+
+
+def mark_pending(session: Session, invoice: Invoice) -> None:
+    """A question is under way; the earlier answer stays known."""
+    if invoice.verify_status is VerifyStatus.PENDING:
+        return
+    invoice.verify_status = VerifyStatus.PENDING
+    invoice.status_changed_at = clock.now()
+
+
+def record_verdict(session: Session, invoice_id: int, verdict: Verdict) -> Invoice:
+    """Write one answer into the invoice's states and official facts."""
+    invoice = session.get_one(Invoice, invoice_id, with_for_update=True)
+    status = rules.status_after_verdict(verdict.verify_status, invoice.settled_verify_status)
+    invoice.verify_status = status
+    invoice.status_changed_at = clock.now()
+    if status is not verdict.verify_status:
+        return invoice
+    invoice.is_sandbox = verdict.is_sandbox
+    if status not in rules.WAITING:
+        invoice.settled_verify_status = status
+        invoice.verified_at = clock.now()
+    if verdict.tax_status is not None:
+        invoice.tax_status = verdict.tax_status
+        invoice.is_red_letter = verdict.is_red_letter
+    _take_facts(invoice, verdict)
+    return invoice
+
+
+def _take_facts(invoice: Invoice, verdict: Verdict) -> None:
+    """Only what was told; a printed check code is never replaced, a pretend one never kept."""
+    if verdict.facts is None:
+        return
+    keeps_check_code = verdict.is_sandbox or invoice.check_code is not None
+    for one in fields(OfficialFacts):
+        value = getattr(verdict.facts, one.name)
+        if value is not None and not (one.name == "check_code" and keeps_check_code):
+            setattr(invoice, one.name, value)
+
+
+def change_usage(session: Session, invoice: Invoice, usage: UsageStatus, *, is_demo: bool) -> None:
+    """Move the invoice along its use; UsageNotAllowedError when the rules forbid it."""
+    now = invoice.usage_status
+    if not rules.usage_may_become(now, usage, is_sandbox=invoice.is_sandbox, is_demo=is_demo):
+        raise UsageNotAllowedError
+    invoice.usage_status = usage
+    invoice.status_changed_at = clock.now()
+
+
+def forget_sandbox(session: Session) -> int:
+    """Take back everything that only the pretend provider said; gives how many invoices."""
+    kept = {"items", "check_code"}
+    facts = {one.name: None for one in fields(OfficialFacts) if one.name not in kept}
+    changed = session.execute(
+        update(Invoice)
+        .where(Invoice.is_sandbox)
+        .values(
+            verify_status=VerifyStatus.UNVERIFIED,
+            settled_verify_status=None,
+            tax_status=TaxStatus.UNKNOWN,
+            title_check=TitleCheck.UNCHECKED,
+            is_red_letter=False,
+            is_sandbox=False,
+            verified_at=None,
+            items=[],
+            status_changed_at=clock.now(),
+            **facts,
+        )
+        .returning(Invoice.id)
+    )
+    return len(changed.all())
+
+
+@dataclass(frozen=True, slots=True)
+class WalletCounts:
+    """How many invoices a person has, and how many need what."""
+
+    invoices: int
+    waiting: int
+    problems: int
+
+
+def count_own(person_id: int) -> WalletCounts:
+    """Counts for the home page, in one grouped query."""
+    query = (
+        select(Invoice.verify_status, Invoice.tax_status, Invoice.is_red_letter, func.count())
+        .where(Invoice.owner_id == person_id)
+        .group_by(Invoice.verify_status, Invoice.tax_status, Invoice.is_red_letter)
+    )
+    groups = db.session.execute(query).all()
+    return WalletCounts(
+        invoices=sum(count for *_, count in groups),
+        waiting=sum(count for verify, _, _, count in groups if verify in rules.WAITING),
+        problems=sum(
+            count
+            for verify, tax, is_red, count in groups
+            if verify in rules.PROBLEM or tax not in rules.SOUND_TAX_STATUS or is_red
+        ),
+    )
+
+
+def find_states(person_id: int, invoice_ids: Sequence[int]) -> list[Invoice]:
+    """Those of the named invoices that are the person's own."""
+    wanted = [one for one in invoice_ids if _fits_integer(one)]
+    query = select(Invoice).where(Invoice.owner_id == person_id, Invoice.id.in_(wanted))
+    return list(db.session.scalars(query.order_by(Invoice.id)))

@@ -1,0 +1,45 @@
+"""Routes of the wallet."""
+
+from typing import Any
+
+from apiflask import APIBlueprint
+from flask import Response
+
+from backend.accounts.guard import Permission, permits, person
+from backend.invoices import service
+from backend.invoices.schemas import (
+    InvoiceListIn,
+    InvoicePageOut,
+    InvoiceStatesIn,
+    InvoiceStatesOut,
+)
+from backend.web.answers import json_answer
+
+blueprint = APIBlueprint("invoices", __name__, tag="票夹")
+
+
+@blueprint.get("/api/invoices")
+@blueprint.input(InvoiceListIn, location="query", arg_name="asked")
+@blueprint.output(InvoicePageOut)
+@permits(Permission.SIGNED_IN)
+def list_invoices(asked: InvoiceListIn) -> Response:
+    """The person's own invoices, newest capture first, by keyset."""
+    page = service.list_own(
+        person().id,
+        wallet_filter=asked.filter,
+        search=asked.q,
+        limit=asked.limit,
+        cursor=asked.cursor,
+    )
+    return json_answer(page)
+
+
+@blueprint.get("/api/invoices/states")
+@blueprint.input(InvoiceStatesIn, location="query", arg_name="asked")
+@blueprint.output(InvoiceStatesOut)
+@permits(Permission.SIGNED_IN)
+def list_states(asked: InvoiceStatesIn) -> dict[str, Any]:
+    """The present states of up to 50 own invoices."""
+    ids = [int(one) for one in asked.ids.split(",")]
+    found = service.find_states(person().id, ids)
+    return {"items": [service.row_of_invoice(one) for one in found]}

@@ -1,0 +1,34 @@
+"""One log line a request: route, status, time; never a path with ids, never a body."""
+
+import time
+import uuid
+
+import structlog
+from apiflask import APIFlask
+from flask import Response, g, request
+
+_log = structlog.get_logger("http")
+
+
+def register(app: APIFlask) -> None:
+    """Time every request and give it an id that the client sees as X-Request-Id."""
+
+    @app.before_request
+    def _begin() -> None:
+        g.request_id = uuid.uuid4().hex[:16]
+        g.began_at = time.perf_counter()
+
+    @app.after_request
+    def _log_request(response: Response) -> Response:
+        response.headers["X-Request-Id"] = g.get("request_id", "")
+        if request.path in {"/healthz", "/readyz"}:
+            return response
+        _log.info(
+            "request",
+            request_id=g.get("request_id"),
+            method=request.method,
+            route=str(request.url_rule or "unknown"),
+            status=response.status_code,
+            ms=round((time.perf_counter() - g.get("began_at", time.perf_counter())) * 1000, 1),
+        )
+        return response

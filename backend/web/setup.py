@@ -1,0 +1,34 @@
+"""Flask settings that every answer depends on."""
+
+from apiflask import APIFlask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from backend.infra.config import Settings
+from backend.web import context, problems
+from backend.web.json import OrjsonProvider
+
+BODY_LIMIT = 12 * 1024 * 1024
+"""Bytes of the largest request: one screenshot of 10 MB and its form."""
+
+
+def build_flask(settings: Settings, version: str) -> APIFlask:
+    """An APIFlask without routes: JSON, limits, error answers, OpenAPI address."""
+    app = APIFlask(
+        "backend",
+        title="票卡通 API",
+        version=version,
+        spec_path="/api/openapi.json",
+        docs_path=None,
+        static_folder=None,
+    )
+    app.json = OrjsonProvider(app)
+    app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
+    app.config["MAX_FORM_MEMORY_SIZE"] = 64 * 1024
+    app.config["OPENAPI_VERSION"] = "3.1.0"
+    app.config["VALIDATION_ERROR_STATUS_CODE"] = 422
+    context.attach(app, settings)
+    problems.register(app)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app
