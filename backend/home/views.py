@@ -1,8 +1,8 @@
 """首页."""
 
+from apiflask import APIBlueprint
 from flask import Response
 
-from apiflask import APIBlueprint
 from backend.accounts.guard import Permission, permits, person
 from backend.home import service
 from backend.home.schemas import HomeOut

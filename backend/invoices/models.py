@@ -8,7 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.infra.db import Base, choice
 from backend.invoices.states import (
-    AmountMeaning,
     IntakeChannel,
     ReviewStatus,
     TaxStatus,
@@ -16,6 +15,7 @@ from backend.invoices.states import (
     UsageStatus,
     VerifyStatus,
 )
+from backend.reading.kinds import AmountMeaning
 
 
 class Invoice(Base):

@@ -55,9 +55,7 @@ def review_may_become(then: ReviewStatus, *, is_sandbox: bool, is_demo: bool) ->
     return not (then is ReviewStatus.ARCHIVED and is_sandbox and not is_demo)
 
 
-def status_after_verdict(
-    answered: VerifyStatus, settled: VerifyStatus | None
-) -> VerifyStatus:
+def status_after_verdict(answered: VerifyStatus, settled: VerifyStatus | None) -> VerifyStatus:
     """What stands after an answer; 'could not ask' never takes an earlier yes away."""
     could_not_ask = answered in {
         VerifyStatus.ERROR,

@@ -6,7 +6,6 @@ from typing import Any
 from pydantic import Field
 
 from backend.invoices.states import (
-    AmountMeaning,
     IntakeChannel,
     ReviewStatus,
     TaxStatus,
@@ -15,6 +14,7 @@ from backend.invoices.states import (
     VerifyStatus,
     WalletFilter,
 )
+from backend.reading.kinds import AmountMeaning
 from backend.web.pages import PAGE_LIMIT
 from backend.web.schemas import In, Out, UtcInstant
 

@@ -69,14 +69,6 @@ class IntakeChannel(StrEnum):
     MANUAL = "manual"
 
 
-class AmountMeaning(StrEnum):
-    """What the amount printed in the code, or typed, means."""
-
-    WITHOUT_TAX = "without_tax"
-    WITH_TAX = "with_tax"
-    UNKNOWN = "unknown"
-
-
 class WalletFilter(StrEnum):
     """Segments of the wallet."""
 

@@ -5,10 +5,11 @@ from typing import Any
 
 import structlog
 from apiflask import APIFlask, HTTPError
-from flask import Response, current_app
+from flask import Response
 from werkzeug.exceptions import HTTPException
 
 from backend.kernel.errors import DomainError
+from backend.web.answers import json_answer
 
 _log = structlog.get_logger(__name__)
 
@@ -40,8 +41,7 @@ def problem(
         "code": code,
         "detail": detail,
     }
-    response: Response = current_app.json.response(body | (facts or {}))
-    response.status_code = status
+    response = json_answer(body | (facts or {}), status)
     response.content_type = "application/problem+json"
     response.headers.update(headers or {})
     return response

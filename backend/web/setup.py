@@ -19,7 +19,8 @@ def build_flask(settings: Settings, version: str) -> APIFlask:
         version=version,
         spec_path="/api/openapi.json",
         docs_path=None,
-        static_folder=None,
+        static_folder=None,  # type: ignore[arg-type]  # Flask takes None; APIFlask's hint is narrower
+        template_folder="web/templates",
     )
     app.json = OrjsonProvider(app)
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT

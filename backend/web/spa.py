@@ -73,6 +73,6 @@ def _static(dist: Path, path: str) -> Response:
 
 def _best_encoding(dist: Path, path: str) -> tuple[str | None, str]:
     for name, suffix in _ENCODINGS:
-        if name in request.accept_encodings and (dist / (path + suffix)).is_file():
+        if request.accept_encodings.quality(name) and (dist / (path + suffix)).is_file():
             return name, suffix
     return None, ""

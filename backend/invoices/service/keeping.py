@@ -12,7 +12,6 @@ from backend.infra.db import db
 from backend.invoices import rules
 from backend.invoices.models import Invoice
 from backend.invoices.states import (
-    AmountMeaning,
     IntakeChannel,
     TaxStatus,
     TitleCheck,
@@ -21,6 +20,7 @@ from backend.invoices.states import (
 )
 from backend.kernel import clock, ids
 from backend.kernel.errors import DomainError, NotFoundError
+from backend.reading.kinds import AmountMeaning
 
 
 class UsageNotAllowedError(DomainError):
@@ -136,7 +136,7 @@ def _fits_integer(value: int) -> bool:
     return 0 < value < 2**31
 
 
-def mark_pending(session: Session, invoice: Invoice) -> None:
+def mark_pending(invoice: Invoice) -> None:
     """A question is under way; the earlier answer stays known."""
     if invoice.verify_status is VerifyStatus.PENDING:
         return
@@ -174,7 +174,7 @@ def _take_facts(invoice: Invoice, verdict: Verdict) -> None:
             setattr(invoice, one.name, value)
 
 
-def change_usage(session: Session, invoice: Invoice, usage: UsageStatus, *, is_demo: bool) -> None:
+def change_usage(invoice: Invoice, usage: UsageStatus, *, is_demo: bool) -> None:
     """Move the invoice along its use; UsageNotAllowedError when the rules forbid it."""
     now = invoice.usage_status
     if not rules.usage_may_become(now, usage, is_sandbox=invoice.is_sandbox, is_demo=is_demo):

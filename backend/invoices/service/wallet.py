@@ -19,7 +19,6 @@ from backend.reading.kinds import label_of
 from backend.web.pages import decode_cursor, encode_cursor
 from backend.web.schemas import iso_utc
 
-
 _COLUMNS: tuple[InstrumentedAttribute[Any], ...] = (
     Invoice.id,
     Invoice.reference_no,
