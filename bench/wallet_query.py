@@ -1,0 +1,56 @@
+"""The wallet list against the raw SQLite driver, and deep pages against the first."""
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+
+from backend.infra.db import db
+from backend.invoices.service import list_own
+from backend.web.context import settings
+from bench.measure import compared, cpu_seconds
+from bench.wallet_data import OWNER_ID, filled_app
+
+_SIZES = (100_000, 1_000_000)
+_DEEP_PAGE = 400
+_RAW = """SELECT id, reference_no, kind, number, code, issued_on, amount_fen, amount_meaning,
+ total_fen, currency, seller_name, verify_status, tax_status, title_check, usage_status,
+ review_status, is_sandbox, is_red_letter, captured_at, status_changed_at
+ FROM invoice WHERE owner_id = ? ORDER BY captured_at DESC, id DESC LIMIT 31"""
+
+
+def run() -> list[dict[str, Any]]:
+    """Rows for 100,000 and 1,000,000 invoices."""
+    rows = []
+    for count in _SIZES:
+        with filled_app(count) as app, app.app_context():
+            rows += _compare(count)
+            db.engine.dispose()
+    return rows
+
+
+def _compare(count: int) -> list[dict[str, Any]]:
+    raw = sqlite3.connect(settings().sqlite_path)
+    cursor = _cursor_of_page(_DEEP_PAGE)
+    first, deep, driver = cpu_seconds(
+        _ours(None), _ours(cursor), lambda: raw.execute(_RAW, (OWNER_ID,)).fetchall()
+    )
+    raw.close()
+    return [
+        compared(f"list of {count:,}, page 1", first, "raw driver, same rows", driver, 5),
+        compared(f"list of {count:,}, page {_DEEP_PAGE}", deep, "page 1", first, 1.5),
+    ]
+
+
+def _ours(cursor: str | None) -> Callable[[], None]:
+    def call() -> None:
+        list_own(OWNER_ID, cursor=cursor)
+        db.session.rollback()
+
+    return call
+
+
+def _cursor_of_page(page: int) -> str | None:
+    cursor = None
+    for _ in range(page - 1):
+        cursor = list_own(OWNER_ID, cursor=cursor)["next_cursor"]
+    return cursor
