@@ -1,0 +1,165 @@
+"""Knows every kind of background work of an application and does the rows that are due."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from flask import Flask
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from backend.infra.config import Settings, SettingsError
+from backend.infra.db import db, end_reading, transaction
+from backend.infra.jobs.doorbell import Doorbell, HueyDoorbell
+from backend.infra.jobs.rows import Claim, JobState, backoff, claim_due, is_due, settle
+from backend.infra.jobs.slots import Daily, take_slot
+from backend.infra.parts import part, provide
+from backend.kernel import clock, ids
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """One kind of work: which rows, and what to do with a claimed one.
+
+    ``do`` calls ``settle`` in the transaction that records its outcome. What it raises is
+    logged, and the row tried again with back-off, dead after ``max_attempts`` such failures;
+    then ``bury`` may tell the business object, in the same transaction.
+    """
+
+    name: str
+    table: Any
+    do: Callable[[Claim], None]
+    lease: timedelta = timedelta(seconds=30)
+    max_deaths: int = 5
+    max_attempts: int = 20
+    base_s: float = 5.0
+    cap_s: float = 3600.0
+    bury: Callable[[Session, int], None] = lambda _session, _row_id: None
+
+
+@dataclass(slots=True)
+class Jobs:
+    """All background work of one application."""
+
+    bell: Doorbell
+    works: Sequence[Work] = ()
+    dailies: Sequence[Daily] = ()
+    by_name: dict[str, Work] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.by_name = {work.name: work for work in self.works}
+
+    def claim(self, work: Work, limit: int, row_id: int | None = None) -> list[Claim]:
+        """Due rows, now held by the caller. Looks before it takes the write lock."""
+        if not self._any_due(work, row_id):
+            return []
+        with transaction() as session:
+            claimed = claim_due(
+                session,
+                work.table,
+                lease=work.lease,
+                limit=limit,
+                max_deaths=work.max_deaths,
+                row_id=row_id,
+            )
+            for dead_id in claimed.dead_ids:
+                _log.error("job_dead", work=work.name, row_id=dead_id, reason="worker deaths")
+                work.bury(session, dead_id)
+        return claimed.claims
+
+    @staticmethod
+    def _any_due(work: Work, row_id: int | None) -> bool:
+        condition = is_due(work.table, clock.now())
+        query = select(work.table.id).where(condition)
+        if row_id is not None:
+            query = query.where(work.table.id == row_id)
+        found = db.session.scalar(select(exists(query)))
+        end_reading()
+        return bool(found)
+
+    def answer(self, name: str, row_id: int) -> None:
+        """The bell rang for one row: do it if it is due and free."""
+        work = self.by_name[name]
+        for claim in self.claim(work, 1, row_id):
+            self.do(work, claim)
+
+    def do(self, work: Work, claim: Claim) -> None:
+        """Work on one claimed row; whatever goes wrong stays inside this row."""
+        try:
+            work.do(claim)
+        except Exception as error:  # noqa: BLE001 - the job loop: one row never stops the others
+            _log.error("job_failed", work=work.name, row_id=claim.row_id, exc_info=error)
+            self._try_later(work, claim, error)
+
+    @staticmethod
+    def _try_later(work: Work, claim: Claim, error: Exception) -> None:
+        pause = backoff(claim.attempt, base_s=work.base_s, cap_s=work.cap_s, spread=ids.fraction())
+        values: dict[str, Any] = {
+            "next_try_at": clock.now() + pause,
+            "last_error": f"内部错误（{type(error).__name__}），将自动重试。",
+        }
+        is_dead = claim.attempt >= work.max_attempts
+        if is_dead:
+            values["state"] = JobState.DEAD.value
+            values["last_error"] = f"内部错误（{type(error).__name__}），已停止自动重试。"
+        with transaction() as session:
+            if settle(session, work.table, claim, **values) and is_dead:
+                work.bury(session, claim.row_id)
+
+    def do_dailies(self) -> None:
+        """Every daily chore whose slot nobody has taken."""
+        for daily in self.dailies:
+            if take_slot(daily.name, daily.latest_due(clock.now())):
+                self._do_daily(daily)
+
+    @staticmethod
+    def _do_daily(daily: Daily) -> None:
+        try:
+            daily.do()
+        except Exception as error:  # noqa: BLE001 - the job loop: tomorrow is another slot
+            _log.error("daily_failed", work=daily.name, exc_info=error)
+
+
+def connect(
+    app: Flask,
+    settings: Settings,
+    works: Sequence[Work],
+    dailies: Sequence[Daily] = (),
+    bell: Doorbell | None = None,
+) -> None:
+    """Give ``app`` its background work; ``bell`` None means the one that the settings name."""
+    if settings.jobs_url and bell is None:
+        raise SettingsError("JOBS_URL must be empty: the queue file in the data folder is used")
+    chosen = bell or HueyDoorbell(settings.piaokatong_data / "huey.db")
+    provide(app, Jobs(chosen, works, dailies))
+
+
+def ring(name: str, row_id: int) -> None:
+    """Tell a worker that a committed row is due now."""
+    part(Jobs).bell.ring(name, row_id)
+
+
+def is_running(session: Session, table: Any, row_id: int) -> bool:
+    """Whether a worker holds the row at this moment."""
+    query = select(table.id).where(table.id == row_id, table.lease_until > clock.now())
+    return session.scalar(query) is not None
+
+
+def run_due(limit: int = 1000) -> int:
+    """Do everything that is due, here and now, one after the other; gives how many rows.
+
+    For tests and one-off commands; the worker does the same in several threads.
+    """
+    jobs, count = part(Jobs), 0
+    while count < limit:
+        done = [(work, claim) for work in jobs.works for claim in jobs.claim(work, 8)]
+        if not done:
+            break
+        for work, claim in done:
+            jobs.do(work, claim)
+        count += len(done)
+    return count
