@@ -1,0 +1,22 @@
+"""How gunicorn serves app:app, here and in a container; every value is a setting of the product."""
+
+from pathlib import Path
+
+from backend.infra.config import read_settings
+
+_settings = read_settings()
+
+bind = [
+    f"[{_settings.host}]:{_settings.port}"
+    if ":" in _settings.host
+    else f"{_settings.host}:{_settings.port}"
+]
+# One slow client or one held stream occupies a thread, never the whole process.
+worker_class = "gthread"
+workers = _settings.web_processes
+threads = _settings.web_threads
+timeout = 60
+graceful_timeout = 10
+# The heartbeat file on a slow disk would make a busy disk look like a dead worker.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+control_socket_disable = True
