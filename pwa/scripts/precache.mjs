@@ -1,0 +1,32 @@
+/** Writes the list of built files with their revisions into the service worker. */
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+
+const DIST = new URL('../dist/', import.meta.url).pathname
+const MARK = 'self.__WB_MANIFEST'
+const LEFT_OUT = [/^sw\.js$/, /^\.vite\//, /\.map$/, /\.(br|gz)$/]
+
+const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => relative(DIST, join(entry.parentPath, entry.name)).split(sep).join('/'))
+  .filter((name) => !LEFT_OUT.some((pattern) => pattern.test(name)))
+  .sort()
+
+/** Files under assets/ carry a hash in their name and need no revision. */
+function revisionOf(name) {
+  if (name.startsWith('assets/')) return null
+  return createHash('sha256')
+    .update(readFileSync(join(DIST, name)))
+    .digest('hex')
+    .slice(0, 16)
+}
+
+const manifest = files.map((name) => ({ url: `/${name}`, revision: revisionOf(name) }))
+const worker = readFileSync(join(DIST, 'sw.js'), 'utf8')
+if (worker.split(MARK).length !== 2) throw new Error(`sw.js must name ${MARK} exactly once`)
+writeFileSync(
+  join(DIST, 'sw.js'),
+  worker.replace(MARK, () => JSON.stringify(manifest)),
+)
+console.log(`service worker: ${manifest.length} files to precache`)

@@ -1,0 +1,51 @@
+/** Compares the built files with the budgets (KiB after gzip); exit status 1 when one is broken. */
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+const DIST = new URL('../dist/', import.meta.url).pathname
+const BUDGET = { first: 65, css: 34, route: 35, wasm: 420, worker: 12 }
+/** The screen a signed-in person sees first. */
+const FIRST_ROUTE = 'src/views/HomeView.vue'
+
+const manifest = JSON.parse(readFileSync(join(DIST, '.vite/manifest.json'), 'utf8'))
+const gzipped = (file) => gzipSync(readFileSync(join(DIST, file)), { level: 9 }).length / 1024
+
+/** The chunk and everything it imports at once. */
+function reach(key, seen = new Set()) {
+  if (seen.has(key)) return seen
+  seen.add(key)
+  for (const next of manifest[key].imports ?? []) reach(next, seen)
+  return seen
+}
+
+const sum = (files) => [...files].reduce((total, file) => total + gzipped(file), 0)
+const scripts = (keys) => new Set([...keys].map((key) => manifest[key].file))
+const styles = (keys) => new Set([...keys].flatMap((key) => manifest[key].css ?? []))
+
+const entry = reach('index.html')
+const first = new Set([...entry, ...reach(FIRST_ROUTE)])
+const rows = [
+  ['entry + first route, JS', sum(scripts(first)), BUDGET.first],
+  ['entry + first route, CSS', sum(styles(first)), BUDGET.css],
+]
+for (const key of Object.keys(manifest).filter((name) => manifest[name].isDynamicEntry)) {
+  const extra = [...reach(key)].filter((part) => !first.has(part) || part === key)
+  rows.push([key, sum(scripts(extra)), BUDGET.route])
+}
+const everyStyle = readdirSync(join(DIST, 'assets')).filter((name) => name.endsWith('.css'))
+rows.push(['all CSS', sum(everyStyle.map((name) => `assets/${name}`)), BUDGET.css])
+for (const name of readdirSync(join(DIST, 'assets')).filter((file) => file.endsWith('.wasm'))) {
+  rows.push([name, gzipped(`assets/${name}`), BUDGET.wasm])
+}
+rows.push(['sw.js', gzipped('sw.js'), BUDGET.worker])
+
+let broken = 0
+for (const [what, size, budget] of rows) {
+  const isTooBig = size > budget
+  broken += isTooBig ? 1 : 0
+  console.log(
+    `${isTooBig ? 'TOO BIG' : 'ok     '} ${size.toFixed(1).padStart(7)} / ${budget} KB  ${what}`,
+  )
+}
+process.exit(broken === 0 ? 0 : 1)

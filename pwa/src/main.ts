@@ -1,0 +1,10 @@
+/** Entry of the web client. */
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from './App.vue'
+import './app.css'
+import { createAppRouter } from './router'
+import { startPreferences } from './shared/preferences'
+
+startPreferences()
+createApp(App).use(createPinia()).use(createAppRouter()).mount('#app')

@@ -1,0 +1,117 @@
+/** Addresses and who may open them; every screen is loaded when it is first asked for. */
+import {
+  createRouter,
+  createWebHistory,
+  type RouteLocationNormalized,
+  type Router,
+} from 'vue-router'
+import { useSession } from './shared/session'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    title: string
+    /** `open` needs no sign-in; `administrator` needs that role; otherwise any signed-in person. */
+    access?: 'open' | 'administrator'
+    /** Shows the tab bar; names the tab that is lit. */
+    tab?: 'home' | 'wallet' | 'me'
+  }
+}
+
+const routes = [
+  {
+    path: '/',
+    component: () => import('./views/HomeView.vue'),
+    meta: { title: '首页', tab: 'home' },
+  },
+  {
+    path: '/wallet',
+    component: () => import('./views/WalletView.vue'),
+    meta: { title: '票夹', tab: 'wallet' },
+  },
+  {
+    path: '/invoices/:id(\\d+)',
+    component: () => import('./views/InvoiceView.vue'),
+    meta: { title: '发票详情' },
+  },
+  {
+    path: '/invoices/:id(\\d+)/manual-verdict',
+    component: () => import('./views/ManualVerdictView.vue'),
+    meta: { title: '人工查验' },
+  },
+  { path: '/scan', component: () => import('./views/ScanView.vue'), meta: { title: '扫一扫' } },
+  { path: '/entry', component: () => import('./views/EntryView.vue'), meta: { title: '手工录入' } },
+  {
+    path: '/offline',
+    component: () => import('./views/OfflineView.vue'),
+    meta: { title: '离线数据' },
+  },
+  {
+    path: '/me',
+    component: () => import('./views/MeView.vue'),
+    meta: { title: '我的', tab: 'me' },
+  },
+  {
+    path: '/about',
+    component: () => import('./views/AboutView.vue'),
+    meta: { title: '关于', access: 'open' },
+  },
+  {
+    path: '/people',
+    component: () => import('./views/PeopleView.vue'),
+    meta: { title: '人员', access: 'administrator' },
+  },
+  {
+    path: '/mails',
+    component: () => import('./views/MailsView.vue'),
+    meta: { title: '邮件发件箱', access: 'administrator' },
+  },
+  {
+    path: '/setup',
+    component: () => import('./views/SetupView.vue'),
+    meta: { title: '创建管理员', access: 'open' },
+  },
+  {
+    path: '/login',
+    component: () => import('./views/LoginView.vue'),
+    meta: { title: '登录', access: 'open' },
+  },
+  {
+    path: '/register',
+    component: () => import('./views/RegisterView.vue'),
+    meta: { title: '注册', access: 'open' },
+  },
+  {
+    path: '/confirm',
+    component: () => import('./views/ConfirmView.vue'),
+    meta: { title: '邮箱确认', access: 'open' },
+  },
+  {
+    path: '/:rest(.*)*',
+    component: () => import('./views/MissingView.vue'),
+    meta: { title: '页面不存在', access: 'open' },
+  },
+] as const
+
+/** Where a person has to go first, or true when the address may be opened. */
+async function admit(to: RouteLocationNormalized) {
+  const session = useSession()
+  if (session.source === 'unknown') await session.load()
+  if (session.session.state === 'setup') return to.path === '/setup' || { path: '/setup' }
+  if (to.meta.access === 'open') return true
+  if (!session.isSignedIn) return { path: '/login', query: { next: to.fullPath } }
+  if (to.meta.access === 'administrator' && !session.isAdministrator) return { path: '/' }
+  return true
+}
+
+export function createAppRouter(): Router {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes: [...routes],
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  })
+  router.beforeEach(admit)
+  router.afterEach((to) => {
+    document.title = `${to.meta.title} · 票卡通`
+  })
+  return router
+}

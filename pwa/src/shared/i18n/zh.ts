@@ -1,0 +1,36 @@
+/** Texts of the shell and of everything shared; each feature has its own file beside this one. */
+export const zh = {
+  app: { name: '票卡通', slogan: '扫一扫，查验并保管发票' },
+  tabs: { label: '主导航', home: '首页', wallet: '票夹', scan: '扫一扫', me: '我的' },
+  header: { back: '返回' },
+  act: {
+    retry: '重试',
+    cancel: '取消',
+    confirm: '确定',
+    close: '关闭',
+    copy: '复制',
+    copied: '已复制',
+    copyFailed: '无法复制：浏览器没有允许。请长按文字后手动复制。',
+  },
+  banner: {
+    demo: '演示环境',
+    demoText: '演示数据，不可用于真实报销',
+    sandbox: '沙箱',
+    sandboxText: '查验结果由沙箱模拟，不代表税务机关结论',
+  },
+  connection: {
+    offline: '当前离线',
+    offlineWaiting: (count: number) => `离线中，已暂存 ${count} 张`,
+    unreachable: '连不上服务器，正在自动重连',
+    unreachableWaiting: (count: number) => `连不上服务器，已暂存 ${count} 张`,
+    waiting: (count: number) => `${count} 张待同步`,
+    syncing: (done: number, total: number) => `正在同步 ${done}/${total}`,
+    show: '查看',
+  },
+  loading: '加载中',
+  missing: {
+    title: '页面不存在',
+    why: '这个地址没有对应的页面，可能已更名或输入有误。',
+    home: '回首页',
+  },
+} as const

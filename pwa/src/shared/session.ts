@@ -1,0 +1,68 @@
+/** Who is signed in, as last told by the server and kept for starting without a network. */
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { answer, client, onSignedOut, type Schemas, UnreachableError } from './api'
+
+export type Session = Schemas['SessionOut']
+export type Role = Schemas['Role']
+
+const KEY = 'pkt.session'
+
+const NOBODY: Session = {
+  state: 'anonymous',
+  person: null,
+  organisation_name: null,
+  is_demo: false,
+  verify_provider: 'manual',
+  mail: 'smtp',
+  version: '',
+}
+
+function remembered(): Session | null {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? 'null') as Session | null
+  } catch {
+    return null // unreadable is the same as never written
+  }
+}
+
+export const useSession = defineStore('session', () => {
+  const session = ref<Session>(remembered() ?? NOBODY)
+  /** `unknown` until asked; `remembered` when the server could not be asked. */
+  const source = ref<'unknown' | 'server' | 'remembered'>('unknown')
+
+  const person = computed(() => session.value.person)
+  const isSignedIn = computed(() => session.value.state === 'signed_in')
+  const isAdministrator = computed(() => person.value?.roles.includes('administrator') ?? false)
+  const isSandbox = computed(() => session.value.verify_provider === 'sandbox')
+
+  function accept(next: Session): void {
+    session.value = next
+    source.value = 'server'
+    if (next.state === 'signed_in') localStorage.setItem(KEY, JSON.stringify(next))
+    else localStorage.removeItem(KEY)
+  }
+
+  /** Ask the server; without an answer the remembered sign-in stands, for offline use. */
+  async function load(): Promise<void> {
+    try {
+      accept(await answer(client.GET('/api/session')))
+    } catch (error) {
+      if (!(error instanceof UnreachableError)) throw error
+      source.value = 'remembered'
+    }
+  }
+
+  function forget(): void {
+    accept({ ...session.value, state: 'anonymous', person: null })
+  }
+
+  /** @throws UnreachableError when the server could not be told */
+  async function signOut(): Promise<void> {
+    await answer(client.POST('/api/logout'))
+    forget()
+  }
+
+  onSignedOut(forget)
+  return { session, source, person, isSignedIn, isAdministrator, isSandbox, accept, load, signOut }
+})

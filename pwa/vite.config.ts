@@ -1,0 +1,52 @@
+/** Build of the web client: Vue, the few Vant components that are used, tests. */
+import { fileURLToPath } from 'node:url'
+import { VantResolver } from '@vant/auto-import-resolver'
+import vue from '@vitejs/plugin-vue'
+import Components from 'unplugin-vue-components/vite'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+const backend = process.env['PIAOKATONG_BACKEND'] ?? 'http://127.0.0.1:8000'
+
+/** Vant's icon style also names a font on a public CDN; the embedded copy is enough. */
+function withoutForeignFonts(): Plugin {
+  return {
+    name: 'piaokatong:without-foreign-fonts',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/vant.*\.css/.test(id)) return null
+      return code.replace(/,?\s*url\(["']?(?:https?:)?\/\/[^)]*\)\s*format\([^)]*\)/g, '')
+    },
+  }
+}
+
+export default defineConfig({
+  plugins: [
+    withoutForeignFonts(),
+    vue(),
+    Components({ dirs: [], resolvers: [VantResolver()], dts: 'src/components.d.ts' }),
+  ],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  worker: { format: 'es' },
+  build: {
+    target: ['es2022', 'chrome94', 'safari15.4', 'firefox100'],
+    manifest: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(
+      ['/api', '/healthz', '/readyz', '/demo'].map((path) => [path, { target: backend }]),
+    ),
+  },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    setupFiles: ['tests/setup.ts'],
+    sequence: { shuffle: true },
+    restoreMocks: true,
+    server: { deps: { inline: ['vant'] } },
+  },
+})
