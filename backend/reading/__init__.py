@@ -1,0 +1,1 @@
+"""Bytes and texts to what they say about an invoice: no database, no web."""
