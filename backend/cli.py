@@ -32,12 +32,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _qr(_options: argparse.Namespace) -> int:
-    from backend.reading.qr_command import qr_lines
+    from backend.reading.qr_command import answer_all
 
-    for answer in qr_lines(sys.stdin.buffer):
-        sys.stdout.buffer.write(answer)
-    sys.stdout.buffer.flush()
-    return 0
+    return answer_all(sys.stdin.buffer, sys.stdout.buffer)
 
 
 def _serve(_options: argparse.Namespace) -> int:
