@@ -1,0 +1,1 @@
+"""People, roles, companies; who is asking, and may he."""

@@ -1,0 +1,115 @@
+"""What accounts refuse, and why, in words for people."""
+
+from backend.kernel.errors import DomainError
+
+
+class SetupClosedError(DomainError):
+    """The first account exists, or existed."""
+
+    code = "accounts.setup_closed"
+    status = 409
+    message = "系统已经完成初始设置，不能再次创建首个管理员。请直接登录；没有账号请注册。"
+
+
+class NotSetUpError(DomainError):
+    """Nobody has set the installation up."""
+
+    code = "accounts.not_set_up"
+    status = 409
+    message = "系统还没有完成初始设置，暂不能注册。请先打开首页创建管理员。"
+
+
+class NotSignedInError(DomainError):
+    """No session, or one that has ended."""
+
+    code = "accounts.not_signed_in"
+    status = 401
+    message = "您还没有登录，或登录已过期。请重新登录后再继续。"
+
+
+class UsernameTakenError(DomainError):
+    """The name is in use."""
+
+    code = "accounts.username_taken"
+    status = 409
+    message = "这个用户名已被使用，请换一个；如果是您自己的账号，请直接登录。"
+
+
+class EmailTakenError(DomainError):
+    """Another confirmed person has the address; shown to administrators only."""
+
+    code = "accounts.email_taken"
+    status = 409
+    message = "这个邮箱已属于另一个账号，不能再启用。请核对人员列表，停用其中一个。"
+
+
+class LinkExpiredError(DomainError):
+    """The link was used, is too old, or never existed: the answer is the same."""
+
+    code = "accounts.link_expired"
+    status = 410
+    message = "链接已失效：可能已经用过，或超过 24 小时。请先试着登录；仍不行请重新注册。"
+
+
+class WrongCredentialsError(DomainError):
+    """Unknown name or wrong password: the answer is the same."""
+
+    code = "accounts.wrong_credentials"
+    status = 401
+    message = "用户名或密码不正确，请检查大小写和输入法后重试。"
+
+
+class LockedError(DomainError):
+    """Too many tries under this name or from this address."""
+
+    code = "accounts.locked"
+    status = 429
+    message = "尝试次数过多，登录已暂时锁定。请稍后再试；忘记密码请联系管理员。"
+
+
+class TooManyRegistrationsError(DomainError):
+    """Too many registrations from one address."""
+
+    code = "accounts.too_many_registrations"
+    status = 429
+    message = "同一网络的注册次数过多，请稍后再试，或请管理员协助。"
+
+
+class UnconfirmedError(DomainError):
+    """Right password, but the e-mail address is not confirmed."""
+
+    code = "accounts.unconfirmed"
+    status = 403
+    message = "邮箱还没有确认，暂不能登录。请打开确认邮件中的链接，或请管理员启用账号。"
+
+
+class DisabledError(DomainError):
+    """Right password, but the account is switched off."""
+
+    code = "accounts.disabled"
+    status = 403
+    message = "账号已停用，不能登录。如需恢复，请联系管理员。"
+
+
+class LastAdministratorError(DomainError):
+    """The change would leave nobody who may administer."""
+
+    code = "accounts.last_administrator"
+    status = 409
+    message = "这是最后一位在用的管理员，不能停用或取消其管理员角色。请先指定另一位管理员。"
+
+
+class CompanyExistsError(DomainError):
+    """The title or tax id is on the list."""
+
+    code = "accounts.company_exists"
+    status = 409
+    message = "这个抬头或税号已经登记，请在列表中查找，不必重复添加。"
+
+
+class BusyError(DomainError):
+    """Too many passwords are being checked at this moment."""
+
+    code = "accounts.busy"
+    status = 503
+    message = "登录的人太多，服务器正忙。请几秒后再试，您的操作没有丢失。"

@@ -1,0 +1,132 @@
+"""Who is asking, and may he: every route declares one permission, undeclared ones are shut.
+
+The check runs before the route's input is read, so that a stranger learns nothing from it.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from apiflask import APIFlask
+from flask import Response, after_this_request, current_app, g, request
+
+from backend.accounts import rules, service
+from backend.accounts.errors import NotSignedInError
+from backend.accounts.rules import Person, Role
+from backend.kernel.errors import ForbiddenError
+from backend.web import origin
+
+COOKIE = "pkt_session"
+_LONGEST_TOKEN = 128
+# The built web client, the state of the process and the description of the API: no data.
+OPEN_RULES = frozenset(
+    {"/", "/<path:path>", "/healthz", "/readyz", "/api/openapi.json", "/api/docs"}
+)
+
+
+class Permission(StrEnum):
+    """What a route asks of the person."""
+
+    PUBLIC = "public"
+    SIGNED_IN = "signed_in"
+    ADMINISTRATOR = "administrator"
+
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def permits(permission: Permission) -> Callable[[View], View]:
+    """Declares a view's permission; stands under its route and schema decorators."""
+
+    def mark(view: View) -> View:
+        view.permission = permission  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def permission_of(view: Callable[..., Any]) -> Permission | None:
+    """The declared permission; None when there is none."""
+    permission: Permission | None = getattr(view, "permission", None)
+    return permission
+
+
+def register(app: APIFlask) -> None:
+    """Check origin, then permission, before every view."""
+    origin.register(app)
+    app.before_request(_check)
+
+
+def person() -> Person:
+    """The person of this request; NotSignedInError when nobody is signed in."""
+    found = person_or_none()
+    if found is None:
+        raise NotSignedInError
+    return found
+
+
+def person_or_none() -> Person | None:
+    """The person of this request, looked up once; None when nobody is signed in."""
+    if "person" not in g:
+        g.person = _look_up()
+    found: Person | None = g.person
+    return found
+
+
+def token_of_request() -> str | None:
+    """The session token that the browser sent; None without a usable one."""
+    token = request.cookies.get(COOKIE)
+    return token if token and len(token) <= _LONGEST_TOKEN else None
+
+
+def hand_out_cookie(token: str) -> None:
+    """Give the browser its session with the answer to this request."""
+
+    @after_this_request
+    def _set(response: Response) -> Response:
+        response.set_cookie(
+            COOKIE,
+            token,
+            max_age=rules.SESSION_LIFETIME,
+            path="/",
+            secure=request.is_secure,
+            httponly=True,
+            samesite="Lax",
+        )
+        return response
+
+
+def take_back_cookie() -> None:
+    """Make the browser forget its session with the answer to this request."""
+
+    @after_this_request
+    def _delete(response: Response) -> Response:
+        response.delete_cookie(
+            COOKIE, path="/", secure=request.is_secure, httponly=True, samesite="Lax"
+        )
+        return response
+
+
+def _check() -> None:
+    rule = request.url_rule
+    if rule is None or rule.rule in OPEN_RULES:
+        return
+    match permission_of(current_app.view_functions[rule.endpoint]):
+        case Permission.PUBLIC:
+            return
+        case Permission.SIGNED_IN:
+            person()
+        case Permission.ADMINISTRATOR:
+            if Role.ADMINISTRATOR not in person().roles:
+                raise ForbiddenError
+        case None:
+            raise ForbiddenError
+
+
+def _look_up() -> Person | None:
+    token = token_of_request()
+    found = service.find_session(token) if token else None
+    if found is None:
+        return None
+    service.note_seen(found)
+    return found.person

@@ -1,0 +1,133 @@
+"""Tables of people, their companies, sessions, links and counted tries."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from backend.accounts.rules import LinkPurpose, PersonState, Role
+from backend.infra.db import Base, choice
+
+
+class Organisation(Base):
+    """The one organisation of this installation.
+
+    Its row is written with the first account and stays: whoever inserts it sets the
+    installation up, and nobody can do it again.
+    """
+
+    __tablename__ = "organisation"
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(String(100))
+    created_at: Mapped[datetime]
+
+
+class Company(Base):
+    """抬头 and 税号."""
+
+    __tablename__ = "company"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(100), unique=True)
+    tax_id: Mapped[str | None] = mapped_column(String(20), unique=True)
+    created_at: Mapped[datetime]
+
+
+class PersonRow(Base):
+    """A person; ``rules.Person`` is what the rest of the product sees of him.
+
+    An address belongs to the first who proves that it is his: it is unique among those who
+    are confirmed, so that a stranger's registration cannot keep its owner out. Ids are never
+    used twice (autoincrement), since records outlive people.
+    """
+
+    __tablename__ = "person"
+    __table_args__ = (
+        Index(
+            "uq_person_confirmed_email",
+            "email_key",
+            unique=True,
+            sqlite_where=text("state <> 'unconfirmed'"),
+            postgresql_where=text("state <> 'unconfirmed'"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    username: Mapped[str] = mapped_column(String(32))
+    username_key: Mapped[str] = mapped_column(String(128), unique=True)
+    display_name: Mapped[str] = mapped_column(String(50))
+    email: Mapped[str] = mapped_column(String(254))
+    email_key: Mapped[str] = mapped_column(String(512))
+    password_hash: Mapped[str] = mapped_column(String(200))
+    state: Mapped[PersonState] = mapped_column(choice(PersonState))
+    company_id: Mapped[int | None] = mapped_column(ForeignKey("company.id"))
+    created_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+
+    company: Mapped[Company | None] = relationship(lazy="raise")
+    role_rows: Mapped[list["PersonRole"]] = relationship(
+        lazy="raise", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+    @property
+    def roles(self) -> list[Role]:
+        """In the order of ``Role``."""
+        held = {row.role for row in self.role_rows}
+        return [role for role in Role if role in held]
+
+
+class PersonRole(Base):
+    """One role of one person."""
+
+    __tablename__ = "person_role"
+
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
+    )
+    role: Mapped[Role] = mapped_column(choice(Role), primary_key=True)
+
+
+class LoginSession(Base):
+    """登录会话: the cookie's token is kept as its SHA-256 only."""
+
+    __tablename__ = "login_session"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    last_seen_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+
+class OneTimeLink(Base):
+    """A link that works once; its token is kept as its SHA-256 only."""
+
+    __tablename__ = "one_time_link"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    purpose: Mapped[LinkPurpose] = mapped_column(choice(LinkPurpose))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class LoginThrottle(Base):
+    """Tries counted under one key: the hash of a name as typed, or of an address.
+
+    Hashed, because people type passwords into the name field.
+    """
+
+    __tablename__ = "login_throttle"
+    __table_args__ = (CheckConstraint("tries >= 0", name="tries_not_negative"),)
+
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    tries: Mapped[int]
+    last_try_at: Mapped[datetime] = mapped_column(index=True)
+    locked_until: Mapped[datetime | None]

@@ -1,0 +1,173 @@
+"""Values and rules of accounts: roles, names, passwords, throttling. No database, no framework."""
+
+import ipaddress
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+SESSION_LIFETIME = timedelta(days=30)
+SESSION_IDLE = timedelta(days=7)
+LAST_SEEN_STEP = timedelta(minutes=10)
+LINK_LIFETIME = timedelta(hours=24)
+UNCONFIRMED_KEPT = timedelta(days=30)
+PASSWORD_MIN = 10
+PASSWORD_MAX = 128
+LARGEST_ID = 2**31 - 1
+USERNAME_PATTERN = re.compile(r"[\w.\-]{2,32}")
+
+
+class Role(StrEnum):
+    """角色."""
+
+    EMPLOYEE = "employee"
+    APPROVER = "approver"
+    ACCOUNTANT = "accountant"
+    CASHIER = "cashier"
+    CLEARING_OPERATOR = "clearing_operator"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+class PersonState(StrEnum):
+    """Only an active person may sign in."""
+
+    UNCONFIRMED = "unconfirmed"
+    ACTIVE = "active"
+    DISABLED = "disabled"
+
+
+class LinkPurpose(StrEnum):
+    """What a single-use link does."""
+
+    CONFIRM_EMAIL = "confirm_email"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is asking; ``company_id`` is None for a person without a company."""
+
+    id: int
+    username: str
+    display_name: str
+    roles: frozenset[Role]
+    company_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """What a person says of himself when he signs up; ``password`` is in clear."""
+
+    username: str
+    display_name: str
+    email: str
+    password: str = field(repr=False)
+
+
+def normalise_name(text: str) -> str:
+    """The key under which names are the same: width, case and outer blanks do not count."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def normalise_password(password: str) -> str:
+    """One form of what keyboards of different systems send for the same signs."""
+    return unicodedata.normalize("NFC", password)
+
+
+def find_password_problems(password: str, username: str) -> list[str]:
+    """What the password lacks (A6), in words for people; empty when it is good."""
+    has_special = any(not sign.isalnum() and not sign.isspace() for sign in password)
+    checks = (
+        (len(password) >= PASSWORD_MIN, f"至少 {PASSWORD_MIN} 个字符"),
+        (any(sign.isupper() for sign in password), "含有大写字母"),
+        (any(sign.islower() for sign in password), "含有小写字母"),
+        (any(sign.isdigit() for sign in password), "含有数字"),
+        (has_special, "含有特殊字符（如 !@#%）"),
+        (normalise_name(username) not in normalise_name(password), "不包含用户名"),
+    )
+    return [text for is_met, text in checks if not is_met]
+
+
+def mask_email(email: str) -> str:
+    """l***@example.com."""
+    local, _, domain = email.rpartition("@")
+    return f"{local[:1]}***@{domain}"
+
+
+@dataclass(frozen=True, slots=True)
+class ThrottlePolicy:
+    """So many free tries, then each one must wait twice as long as the one before.
+
+    ``forgotten_after`` without a try, counting starts anew.
+    """
+
+    free_tries: int
+    forgotten_after: timedelta
+    first_wait_s: int = 30
+    longest_wait_s: int = 900
+
+    def wait_s(self, tries: int) -> int:
+        """Seconds that must pass after try number ``tries`` (0 = none)."""
+        if tries < self.free_tries:
+            return 0
+        doublings = min(tries - self.free_tries, 16)
+        return min(self.first_wait_s << doublings, self.longest_wait_s)
+
+
+LOGIN_PER_NAME = ThrottlePolicy(free_tries=5, forgotten_after=timedelta(hours=24))
+# An office shares one address: many may mistype there on one morning.
+LOGIN_PER_ADDRESS = ThrottlePolicy(free_tries=50, forgotten_after=timedelta(hours=1))
+REGISTRATION_PER_ADDRESS = ThrottlePolicy(free_tries=20, forgotten_after=timedelta(hours=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """Tries counted under one key; ``locked_until`` None = never locked."""
+
+    count: int
+    last_at: datetime
+    locked_until: datetime | None
+
+
+def wait_left_s(tries: Tries, now: datetime) -> int:
+    """Whole seconds until the next try is let in; 0 = now."""
+    if tries.locked_until is None or tries.locked_until <= now:
+        return 0
+    left = tries.locked_until - now
+    return left.days * 86400 + left.seconds + (left.microseconds > 0)
+
+
+def count_try(tries: Tries, policy: ThrottlePolicy, now: datetime) -> Tries:
+    """One more try, counted before its password is looked at.
+
+    So the lock stands while the last free try is being checked, and parallel ones cannot be
+    more than the policy lets in.
+    """
+    is_old = tries.last_at <= now - policy.forgotten_after
+    count = 1 if is_old else tries.count + 1
+    return Tries(count, now, _locked_until(count, policy, now))
+
+
+def give_back_try(tries: Tries, policy: ThrottlePolicy) -> Tries:
+    """A try that turned out to be right does not count against its address."""
+    count = max(tries.count - 1, 0)
+    return Tries(count, tries.last_at, _locked_until(count, policy, tries.last_at))
+
+
+def _locked_until(count: int, policy: ThrottlePolicy, at: datetime) -> datetime | None:
+    wait_s = policy.wait_s(count)
+    return at + timedelta(seconds=wait_s) if wait_s else None
+
+
+def network_of(address: str) -> str:
+    """The address as throttling counts it: an IPv6 subscriber owns a whole /64."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return "unknown"
+    if isinstance(parsed, ipaddress.IPv4Address):
+        return str(parsed)
+    if parsed.ipv4_mapped:
+        return str(parsed.ipv4_mapped)
+    return str(ipaddress.ip_network((parsed, 64), strict=False))

@@ -1,0 +1,218 @@
+"""What the routes of accounts take and give."""
+
+from typing import Annotated, Self
+
+from email_validator import EmailNotValidError, validate_email
+from pydantic import (
+    AfterValidator,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+
+from backend.accounts.rules import (
+    LARGEST_ID,
+    PASSWORD_MAX,
+    USERNAME_PATTERN,
+    NewPerson,
+    PersonState,
+    Role,
+    find_password_problems,
+)
+from backend.infra.config import VerifyProviderName
+from backend.infra.mail import MailState
+from backend.kernel.taxid import check_tax_id
+from backend.web.pages import PAGE_LIMIT
+from backend.web.schemas import In, Out, UtcInstant
+
+
+def _one_line(text: str) -> str:
+    if not text.isprintable():
+        raise ValueError("只能是一行文字，请去掉换行和不可见字符。")
+    return text
+
+
+def _usable_email(text: str) -> str:
+    try:
+        # Addresses inside a company's own network are fine; what no mail server takes is not.
+        checked = validate_email(
+            text, check_deliverability=False, globally_deliverable=False, allow_smtputf8=False
+        )
+    except EmailNotValidError:
+        raise ValueError("邮箱地址不正确，请检查后重填，例如 lin@example.com。") from None
+    return checked.ascii_email or checked.normalized
+
+
+def _sound_tax_id(text: str) -> str:
+    check = check_tax_id(text)
+    if check.problem:
+        raise ValueError(check.problem)
+    return check.tax_id
+
+
+Line = Annotated[str, AfterValidator(_one_line)]
+Email = Annotated[str, Field(min_length=3, max_length=254), AfterValidator(_usable_email)]
+TaxId = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_sound_tax_id)]
+Password = Annotated[
+    str, StringConstraints(strip_whitespace=False, min_length=1, max_length=PASSWORD_MAX)
+]
+
+
+class RegistrationIn(In):
+    """What a person says of himself; a role is not his to choose."""
+
+    username: str = Field(max_length=32)
+    display_name: Line = Field(min_length=1, max_length=50)
+    email: Email
+    password: Password
+
+    @field_validator("username")
+    @classmethod
+    def _check_username(cls, username: str) -> str:
+        if not USERNAME_PATTERN.fullmatch(username):
+            raise ValueError("用户名为 2 至 32 位汉字、字母、数字或 . _ -，请修改。")
+        return username
+
+    @field_validator("password")
+    @classmethod
+    def _check_password(cls, password: str, info: ValidationInfo) -> str:
+        problems = find_password_problems(password, info.data.get("username", ""))
+        if problems:
+            raise ValueError(f"密码还需要：{'；'.join(problems)}。")
+        return password
+
+    def to_person(self) -> NewPerson:
+        return NewPerson(self.username, self.display_name, self.email, self.password)
+
+
+class SetupIn(RegistrationIn):
+    """The organisation's name and its first administrator."""
+
+    organisation_name: Line = Field(min_length=1, max_length=100)
+
+
+class ConfirmationIn(In):
+    """The token behind the # of the mailed link."""
+
+    token: str = Field(min_length=1, max_length=128)
+
+
+class LoginIn(In):
+    """Name and password as typed."""
+
+    username: str = Field(min_length=1, max_length=254)
+    password: Password
+
+
+class PageIn(In):
+    """Query of a paged list."""
+
+    limit: int = Field(default=30, ge=1, le=PAGE_LIMIT)
+    cursor: str | None = Field(default=None, max_length=200)
+
+
+class PersonPatchIn(In):
+    """Members that are missing (or null, but for ``company_id``) stay as they are."""
+
+    state: PersonState | None = None
+    roles: list[Role] | None = Field(default=None, max_length=len(Role))
+    company_id: int | None = Field(default=None, ge=1, le=LARGEST_ID)
+
+    @model_validator(mode="after")
+    def _check_state(self) -> Self:
+        if self.state is PersonState.UNCONFIRMED:
+            raise ValueError("状态只能改为在用（active）或停用（disabled）。")
+        return self
+
+
+class CompanyIn(In):
+    """抬头 and 税号."""
+
+    title: Line = Field(min_length=1, max_length=100)
+    tax_id: TaxId | None = None
+
+
+class CompanyRefOut(Out):
+    """A company as others mention it."""
+
+    id: int
+    title: str
+
+
+class CompanyOut(CompanyRefOut):
+    """A company."""
+
+    tax_id: str | None
+
+
+class CompaniesOut(Out):
+    """All companies of the organisation."""
+
+    items: list[CompanyOut]
+
+
+class PersonOut(Out):
+    """A person as he himself and administrators see him."""
+
+    id: int
+    username: str
+    display_name: str
+    email: str
+    state: PersonState
+    roles: list[Role]
+    company: CompanyRefOut | None
+
+
+class PeopleOut(Out):
+    """One page of people."""
+
+    items: list[PersonOut]
+    next_cursor: str | None
+
+
+class SessionOut(Out):
+    """What the client must know before it shows its first screen.
+
+    ``state``: setup (nobody may sign in yet), anonymous or signed_in.
+    """
+
+    state: str = Field(pattern="^(setup|anonymous|signed_in)$")
+    person: PersonOut | None
+    organisation_name: str | None
+    is_demo: bool
+    verify_provider: VerifyProviderName
+    mail: str = Field(pattern="^(smtp|local)$")
+    version: str
+
+
+class RegisteredOut(Out):
+    """Where the mail went, masked."""
+
+    email_masked: str
+
+
+class ConfirmedOut(Out):
+    """Who may sign in now."""
+
+    username: str
+
+
+class MailOut(Out):
+    """One mail of the outbox; the body only when nobody sends it."""
+
+    id: int
+    to: str
+    subject: str
+    body: str
+    state: MailState
+    created_at: UtcInstant
+    last_error: str | None
+
+
+class MailsOut(Out):
+    """One page of the outbox, newest first."""
+
+    items: list[MailOut]
+    next_cursor: str | None

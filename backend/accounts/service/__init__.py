@@ -1,0 +1,45 @@
+"""The verbs of accounts."""
+
+from backend.accounts.service.companies import add_company, list_companies
+from backend.accounts.service.housekeeping import tidy
+from backend.accounts.service.login import LoginTry, log_in
+from backend.accounts.service.mails import list_mails
+from backend.accounts.service.people import (
+    PersonChange,
+    add_person,
+    change_person,
+    find_person,
+    list_people,
+)
+from backend.accounts.service.registration import confirm, register
+from backend.accounts.service.sessions import (
+    FoundSession,
+    find_session,
+    log_out,
+    note_seen,
+    open_session,
+)
+from backend.accounts.service.setting_up import find_organisation_name, set_up
+
+__all__ = [
+    "FoundSession",
+    "LoginTry",
+    "PersonChange",
+    "add_company",
+    "add_person",
+    "change_person",
+    "confirm",
+    "find_organisation_name",
+    "find_person",
+    "find_session",
+    "list_companies",
+    "list_mails",
+    "list_people",
+    "log_in",
+    "log_out",
+    "note_seen",
+    "open_session",
+    "register",
+    "set_up",
+    "tidy",
+]

@@ -1,0 +1,112 @@
+"""Signing in: every try is counted before its password is looked at."""
+
+from dataclasses import dataclass
+
+import structlog
+from sqlalchemy import select
+
+from backend.accounts import passwords
+from backend.accounts.errors import (
+    DisabledError,
+    LockedError,
+    UnconfirmedError,
+    WrongCredentialsError,
+)
+from backend.accounts.models import PersonRow
+from backend.accounts.rules import (
+    LOGIN_PER_ADDRESS,
+    LOGIN_PER_NAME,
+    PersonState,
+    Tries,
+    normalise_name,
+)
+from backend.accounts.service import throttle
+from backend.accounts.service.sessions import open_session, revoke_token
+from backend.infra.db import db, end_reading, transaction
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class LoginTry:
+    """What a person typed, where from, and the token his browser had so far (None = none)."""
+
+    username: str
+    password: str
+    address: str
+    old_token: str | None = None
+
+
+def log_in(login: LoginTry) -> tuple[int, str]:
+    """Person id and a fresh session's token.
+
+    An unknown name is answered as a wrong password is, at the same cost; 'not confirmed' and
+    'disabled' are told only to who knows the password.
+    """
+    with passwords.pool.slot():
+        tries = _count(login)
+        person_id, password_hash = _find_hash(login.username)
+        end_reading()
+        is_right = passwords.is_right(login.password, password_hash)
+    if person_id is None or not is_right:
+        raise _wrong(tries)
+    state, token = _admit(login, person_id)
+    if token is None:
+        raise UnconfirmedError if state is PersonState.UNCONFIRMED else DisabledError
+    _log.info("signed_in", person_id=person_id)
+    return person_id, token
+
+
+def _count(login: LoginTry) -> Tries:
+    with transaction() as session:
+        throttle.take(session, _address_key(login), LOGIN_PER_ADDRESS, LockedError)
+        return throttle.take(
+            session, throttle.key_of_name(login.username), LOGIN_PER_NAME, LockedError
+        )
+
+
+def _address_key(login: LoginTry) -> str:
+    return throttle.key_of_address("login", login.address)
+
+
+def _find_hash(username: str) -> tuple[int | None, str | None]:
+    found = db.session.execute(
+        select(PersonRow.id, PersonRow.password_hash).where(
+            PersonRow.username_key == normalise_name(username)
+        )
+    ).first()
+    return (found[0], found[1]) if found else (None, None)
+
+
+def _wrong(tries: Tries) -> WrongCredentialsError:
+    _log.info("sign_in_refused", tries=tries.count)
+    tries_left = max(LOGIN_PER_NAME.free_tries - tries.count, 0)
+    wait_s = LOGIN_PER_NAME.wait_s(tries.count)
+    if not wait_s:
+        return WrongCredentialsError(
+            f"用户名或密码不正确，还可再试 {tries_left} 次。请检查大小写和输入法后重试。",
+            tries_left=tries_left,
+        )
+    return WrongCredentialsError(
+        f"用户名或密码不正确，且尝试次数过多。请 {wait_s} 秒后再试；忘记密码请联系管理员。",
+        tries_left=0,
+        retry_after_s=wait_s,
+    )
+
+
+def _admit(login: LoginTry, person_id: int) -> tuple[PersonState, str | None]:
+    """State and, for an active person, the new token; the counted try was right either way.
+
+    The row is locked, so that an administrator who disables the person at this moment comes
+    before (no session) or after (this session is revoked too).
+    """
+    with transaction() as session:
+        throttle.give_back(session, _address_key(login), LOGIN_PER_ADDRESS)
+        throttle.forget(session, throttle.key_of_name(login.username))
+        row = session.get(PersonRow, person_id, with_for_update=True)
+        state = row.state if row else PersonState.DISABLED
+        if state is not PersonState.ACTIVE:
+            return state, None
+        if login.old_token is not None:
+            revoke_token(session, login.old_token)
+        return state, open_session(session, person_id)

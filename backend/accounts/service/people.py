@@ -1,0 +1,171 @@
+"""People: creating, listing and changing them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from backend.accounts.errors import EmailTakenError, LastAdministratorError, UsernameTakenError
+from backend.accounts.models import Company, OneTimeLink, Organisation, PersonRole, PersonRow
+from backend.accounts.rules import LARGEST_ID, NewPerson, PersonState, Role, normalise_name
+from backend.accounts.service.sessions import revoke_all
+from backend.audit import service as audit
+from backend.infra.db import db, transaction
+from backend.kernel import clock
+from backend.kernel.errors import InvalidInputError, NotFoundError
+from backend.web.pages import decode_cursor, encode_cursor
+
+_WHOLE = (joinedload(PersonRow.company), selectinload(PersonRow.role_rows))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChange:
+    """What an administrator changes; None leaves it. ``company_id`` counts if ``has_company``."""
+
+    state: PersonState | None = None
+    roles: frozenset[Role] | None = None
+    company_id: int | None = None
+    has_company: bool = False
+
+
+def add_person(
+    session: Session,
+    new: NewPerson,
+    *,
+    password_hash: str,
+    state: PersonState,
+    roles: frozenset[Role],
+    company_id: int | None = None,
+) -> PersonRow:
+    """A new person in the caller's transaction; the unique constraint on the name decides."""
+    now = clock.now()
+    row = PersonRow(
+        username=new.username,
+        username_key=normalise_name(new.username),
+        display_name=new.display_name,
+        email=new.email,
+        email_key=normalise_name(new.email),
+        password_hash=password_hash,
+        state=state,
+        company_id=company_id,
+        created_at=now,
+        confirmed_at=None if state is PersonState.UNCONFIRMED else now,
+        role_rows=[PersonRole(role=role) for role in sorted(roles)],
+    )
+    session.add(row)
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise UsernameTakenError from error
+    return row
+
+
+def find_person(person_id: int) -> PersonRow:
+    """A person with roles and company; NotFoundError when there is none."""
+    if not 0 < person_id <= LARGEST_ID:
+        raise NotFoundError
+    row = db.session.scalar(select(PersonRow).where(PersonRow.id == person_id).options(*_WHOLE))
+    if row is None:
+        raise NotFoundError
+    return row
+
+
+def list_people(*, limit: int, cursor: str | None) -> dict[str, Any]:
+    """One page {"items", "next_cursor"} of all people in the order they came."""
+    query = select(PersonRow).options(*_WHOLE).order_by(PersonRow.id).limit(limit + 1)
+    key = decode_cursor(cursor, int)
+    if key is not None:
+        query = query.where(PersonRow.id > min(max(key[0], 0), LARGEST_ID))
+    rows = db.session.scalars(query).all()
+    next_cursor = encode_cursor(rows[limit - 1].id) if len(rows) > limit else None
+    return {"items": rows[:limit], "next_cursor": next_cursor}
+
+
+def change_person(actor_id: int, person_id: int, change: PersonChange) -> PersonRow:
+    """Apply an administrator's change.
+
+    To activate is to confirm the address for the person; to disable ends his sessions.
+    LastAdministratorError keeps one active administrator.
+    """
+    find_person(person_id)
+    with transaction() as session:
+        # One change of people at a time: two administrators who remove each other at the same
+        # moment must not both find the other one still there.
+        session.execute(select(Organisation.id).with_for_update())
+        row = session.get_one(PersonRow, person_id, options=_WHOLE, populate_existing=True)
+        before = _facts(row)
+        _apply(session, row, change)
+        _keep_an_administrator(session)
+        _record_change(session, actor_id, row, before)
+    return find_person(person_id)
+
+
+def _apply(session: Session, row: PersonRow, change: PersonChange) -> None:
+    if change.roles is not None:
+        held = {one.role: one for one in row.role_rows}
+        row.role_rows = [held.get(role) or PersonRole(role=role) for role in sorted(change.roles)]
+    if change.has_company:
+        row.company_id = _existing_company(session, change.company_id)
+    if change.state is not None and change.state is not row.state:
+        _set_state(session, row, change.state)
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise EmailTakenError from error
+
+
+def _existing_company(session: Session, company_id: int | None) -> int | None:
+    if company_id is not None and session.get(Company, company_id) is None:
+        message = "没有这家公司，请从列表中选择。"
+        raise InvalidInputError([{"field": "company_id", "message": message}])
+    return company_id
+
+
+def _set_state(session: Session, row: PersonRow, state: PersonState) -> None:
+    row.state = state
+    if state is PersonState.DISABLED:
+        revoke_all(session, row.id)
+    else:
+        row.confirmed_at = row.confirmed_at or clock.now()
+    expire_links(session, row.id)
+
+
+def expire_links(session: Session, person_id: int) -> None:
+    """Make every open link of a person worthless."""
+    session.execute(
+        update(OneTimeLink)
+        .where(OneTimeLink.person_id == person_id, OneTimeLink.used_at.is_(None))
+        .values(used_at=clock.now())
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _keep_an_administrator(session: Session) -> None:
+    left = session.scalar(
+        select(func.count())
+        .select_from(PersonRow)
+        .join(PersonRole, PersonRole.person_id == PersonRow.id)
+        .where(PersonRow.state == PersonState.ACTIVE, PersonRole.role == Role.ADMINISTRATOR)
+    )
+    if not left:
+        raise LastAdministratorError
+
+
+def _facts(row: PersonRow) -> dict[str, Any]:
+    return {"state": row.state, "roles": list(row.roles), "company_id": row.company_id}
+
+
+def _record_change(session: Session, actor_id: int, row: PersonRow, before: dict[str, Any]) -> None:
+    after = _facts(row)
+    facts = {key: [before[key], after[key]] for key in after if before[key] != after[key]}
+    if facts:
+        audit.record(
+            session,
+            actor_id=actor_id,
+            action="accounts.person_changed",
+            subject="person",
+            subject_id=row.id,
+            facts=facts,
+        )

@@ -1,0 +1,128 @@
+"""登录会话: opened at login, looked up by every request, ended at logout."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from backend.accounts import rules
+from backend.accounts.models import LoginSession, PersonRole, PersonRow
+from backend.accounts.rules import Person, PersonState
+from backend.infra.db import db, transaction
+from backend.kernel import clock, ids
+
+_log = structlog.get_logger(__name__)
+
+# One row for each role. Built once: this query runs before every signed-in request.
+_LOOKUP = (
+    select(
+        PersonRow.id,
+        PersonRow.username,
+        PersonRow.display_name,
+        PersonRow.company_id,
+        PersonRole.role,
+        LoginSession.id,
+        LoginSession.last_seen_at,
+    )
+    .select_from(LoginSession)
+    .join(PersonRow, PersonRow.id == LoginSession.person_id)
+    .outerjoin(PersonRole, PersonRole.person_id == PersonRow.id)
+    .where(
+        LoginSession.token_hash == bindparam("token_hash"),
+        LoginSession.revoked_at.is_(None),
+        LoginSession.expires_at > bindparam("now"),
+        LoginSession.last_seen_at > bindparam("idle_since"),
+        PersonRow.state == PersonState.ACTIVE,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSession:
+    """A living session and its person."""
+
+    id: int
+    person: Person
+    last_seen_at: datetime
+
+
+def hash_token(token: str) -> str:
+    """What the database keeps of a token."""
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def open_session(session: Session, person_id: int) -> str:
+    """A new session in the caller's transaction; gives the cookie's token."""
+    token, now = ids.new_token(), clock.now()
+    session.add(
+        LoginSession(
+            token_hash=hash_token(token),
+            person_id=person_id,
+            created_at=now,
+            expires_at=now + rules.SESSION_LIFETIME,
+            last_seen_at=now,
+        )
+    )
+    return token
+
+
+def find_session(token: str) -> FoundSession | None:
+    """The living session with this token; None when it ended, or its person may not sign in."""
+    now = clock.now()
+    found = db.session.execute(
+        _LOOKUP,
+        {"token_hash": hash_token(token), "now": now, "idle_since": now - rules.SESSION_IDLE},
+    ).all()
+    return _session_of(found) if found else None
+
+
+def _session_of(found: Sequence[Row[*tuple[Any, ...]]]) -> FoundSession:
+    person_id, username, display_name, company_id, _, session_id, last_seen_at = found[0]
+    roles = frozenset(row[4] for row in found if row[4] is not None)
+    person = Person(person_id, username, display_name, roles, company_id)
+    return FoundSession(session_id, person, last_seen_at)
+
+
+def note_seen(found: FoundSession) -> None:
+    """Move the idle time-out on, at most every ten minutes; a failure to write hurts nobody."""
+    now = clock.now()
+    if now - found.last_seen_at < rules.LAST_SEEN_STEP:
+        return
+    try:
+        with transaction() as session:
+            session.execute(
+                update(LoginSession).where(LoginSession.id == found.id).values(last_seen_at=now)
+            )
+    except OperationalError as error:
+        _log.warning("session_not_noted", session_id=found.id, reason=type(error).__name__)
+
+
+def log_out(token: str) -> None:
+    """End the session with this token; an unknown or ended one is fine."""
+    with transaction() as session:
+        revoke_token(session, token)
+
+
+def revoke_token(session: Session, token: str) -> None:
+    """End the session with this token in the caller's transaction."""
+    _revoke(session, LoginSession.token_hash == hash_token(token))
+
+
+def revoke_all(session: Session, person_id: int) -> None:
+    """End every session of a person in the caller's transaction."""
+    _revoke(session, LoginSession.person_id == person_id)
+
+
+def _revoke(session: Session, which: Any) -> None:
+    session.execute(
+        update(LoginSession)
+        .where(which, LoginSession.revoked_at.is_(None))
+        .values(revoked_at=clock.now())
+        .execution_options(synchronize_session=False)
+    )

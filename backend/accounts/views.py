@@ -1,0 +1,164 @@
+"""Routes of accounts: set-up, registration, login, people, companies, outbox."""
+
+from typing import Any, cast
+
+from apiflask import APIBlueprint, APIFlask
+from flask import current_app, request
+
+from backend.accounts import guard, service
+from backend.accounts.guard import Permission, permits
+from backend.accounts.schemas import (
+    CompaniesOut,
+    CompanyIn,
+    CompanyOut,
+    ConfirmationIn,
+    ConfirmedOut,
+    LoginIn,
+    MailsOut,
+    PageIn,
+    PeopleOut,
+    PersonOut,
+    PersonPatchIn,
+    RegisteredOut,
+    RegistrationIn,
+    SessionOut,
+    SetupIn,
+)
+from backend.accounts.service import LoginTry, PersonChange
+from backend.web.context import settings
+
+blueprint = APIBlueprint("accounts", __name__, tag="账号")
+
+
+@blueprint.get("/api/session")
+@blueprint.output(SessionOut)
+@permits(Permission.PUBLIC)
+def show_session() -> dict[str, Any]:
+    """Whether the installation is set up, who is signed in, what the server can do."""
+    person = guard.person_or_none()
+    return _session_of(person.id if person else None)
+
+
+@blueprint.post("/api/setup")
+@blueprint.input(SetupIn, arg_name="wish")
+@blueprint.output(SessionOut, status_code=201)
+@permits(Permission.PUBLIC)
+def set_up(wish: SetupIn) -> dict[str, Any]:
+    """Make the first administrator and sign him in; works once."""
+    person_id, token = service.set_up(wish.organisation_name, wish.to_person())
+    guard.hand_out_cookie(token)
+    return _session_of(person_id)
+
+
+@blueprint.post("/api/registrations")
+@blueprint.input(RegistrationIn, arg_name="wish")
+@blueprint.output(RegisteredOut, status_code=202)
+@permits(Permission.PUBLIC)
+def register(wish: RegistrationIn) -> dict[str, Any]:
+    """Sign up; a mail with a link follows."""
+    masked = service.register(settings(), wish.to_person(), request.remote_addr or "")
+    return {"email_masked": masked}
+
+
+@blueprint.post("/api/registrations/confirm")
+@blueprint.input(ConfirmationIn, arg_name="wish")
+@blueprint.output(ConfirmedOut)
+@permits(Permission.PUBLIC)
+def confirm(wish: ConfirmationIn) -> dict[str, Any]:
+    """Use the mailed link; works once and within 24 hours."""
+    return {"username": service.confirm(wish.token)}
+
+
+@blueprint.post("/api/login")
+@blueprint.input(LoginIn, arg_name="wish")
+@blueprint.output(SessionOut)
+@permits(Permission.PUBLIC)
+def log_in(wish: LoginIn) -> dict[str, Any]:
+    """Sign in; the browser gets a new session and loses the one it had."""
+    person_id, token = service.log_in(
+        LoginTry(
+            username=wish.username,
+            password=wish.password,
+            address=request.remote_addr or "",
+            old_token=guard.token_of_request(),
+        )
+    )
+    guard.hand_out_cookie(token)
+    return _session_of(person_id)
+
+
+@blueprint.post("/api/logout")
+@blueprint.output({}, status_code=204)
+@permits(Permission.PUBLIC)
+def log_out() -> str:
+    """End this browser's session; fine when there is none."""
+    token = guard.token_of_request()
+    if token:
+        service.log_out(token)
+    guard.take_back_cookie()
+    return ""
+
+
+@blueprint.get("/api/people")
+@blueprint.input(PageIn, location="query", arg_name="asked")
+@blueprint.output(PeopleOut)
+@permits(Permission.ADMINISTRATOR)
+def list_people(asked: PageIn) -> dict[str, Any]:
+    """Everybody, in the order they came."""
+    return service.list_people(limit=asked.limit, cursor=asked.cursor)
+
+
+@blueprint.patch("/api/people/<int:person_id>")
+@blueprint.input(PersonPatchIn, arg_name="wish")
+@blueprint.output(PersonOut)
+@permits(Permission.ADMINISTRATOR)
+def change_person(person_id: int, wish: PersonPatchIn) -> PersonOut:
+    """Activate or disable a person, set his roles and company."""
+    change = PersonChange(
+        state=wish.state,
+        roles=None if wish.roles is None else frozenset(wish.roles),
+        company_id=wish.company_id,
+        has_company="company_id" in wish.model_fields_set,
+    )
+    return PersonOut.model_validate(service.change_person(guard.person().id, person_id, change))
+
+
+@blueprint.get("/api/companies")
+@blueprint.output(CompaniesOut)
+@permits(Permission.ADMINISTRATOR)
+def list_companies() -> dict[str, Any]:
+    """All companies of the organisation."""
+    return {"items": service.list_companies()}
+
+
+@blueprint.post("/api/companies")
+@blueprint.input(CompanyIn, arg_name="wish")
+@blueprint.output(CompanyOut, status_code=201)
+@permits(Permission.ADMINISTRATOR)
+def add_company(wish: CompanyIn) -> CompanyOut:
+    """Add a company by 抬头 and 税号."""
+    company = service.add_company(guard.person().id, wish.title, wish.tax_id)
+    return CompanyOut.model_validate(company)
+
+
+@blueprint.get("/api/mails")
+@blueprint.input(PageIn, location="query", arg_name="asked")
+@blueprint.output(MailsOut)
+@permits(Permission.ADMINISTRATOR)
+def list_mails(asked: PageIn) -> dict[str, Any]:
+    """The outbox, newest first; without a mail server this is where links are found."""
+    return service.list_mails(limit=asked.limit, cursor=asked.cursor)
+
+
+def _session_of(person_id: int | None) -> dict[str, Any]:
+    organisation_name = service.find_organisation_name()
+    state = "anonymous" if organisation_name is not None else "setup"
+    return {
+        "state": state if person_id is None else "signed_in",
+        "person": None if person_id is None else service.find_person(person_id),
+        "organisation_name": organisation_name,
+        "is_demo": settings().demo,
+        "verify_provider": settings().verify_provider,
+        "mail": "smtp" if settings().smtp_url else "local",
+        "version": cast(APIFlask, current_app).version,
+    }
