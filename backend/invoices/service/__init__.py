@@ -17,7 +17,7 @@ from backend.invoices.service.keeping import (
     mark_pending,
     record_verdict,
 )
-from backend.invoices.service.wallet import list_own, row_of_invoice
+from backend.invoices.service.wallet import full_row_of, list_own, row_of_invoice
 
 __all__ = [
     "Kept",
@@ -32,6 +32,7 @@ __all__ = [
     "find_own",
     "find_states",
     "forget_sandbox",
+    "full_row_of",
     "keep",
     "list_own",
     "mark_pending",

@@ -135,3 +135,24 @@ def row_of(row: Mapping[str, Any] | RowMapping) -> dict[str, Any]:
 def row_of_invoice(invoice: Invoice) -> dict[str, Any]:
     """The same JSON from an invoice object."""
     return row_of({column.key: getattr(invoice, column.key) for column in _COLUMNS})
+
+
+_DETAILS = (
+    "check_code",
+    "crc",
+    "intake_channel",
+    "buyer_name",
+    "buyer_tax_id",
+    "seller_tax_id",
+    "amount_without_tax_fen",
+    "tax_fen",
+    "items",
+    "warnings",
+    "late_entry_reason",
+    "verified_at",
+)
+
+
+def full_row_of(invoice: Invoice) -> dict[str, Any]:
+    """The members of InvoiceOut: the row and everything else printed on the invoice."""
+    return row_of_invoice(invoice) | {name: getattr(invoice, name) for name in _DETAILS}

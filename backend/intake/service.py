@@ -1,0 +1,231 @@
+"""收票: a scan or an entry is read, identified and kept once; then 查验 is asked."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from backend.accounts import service as accounts
+from backend.accounts.rules import Person
+from backend.audit import service as audit
+from backend.infra.db import transaction
+from backend.intake.schemas import DuplicateOut, EntryIn, ScanOut
+from backend.invoices import service as invoices
+from backend.invoices.schemas import InvoiceOut
+from backend.invoices.service import Kept, NewInvoice
+from backend.invoices.states import IntakeChannel
+from backend.kernel import clock
+from backend.kernel.errors import DomainError, InvalidInputError
+from backend.reading import entry as typed
+from backend.reading import numbers, qr
+from backend.reading.forms import amount_label
+from backend.reading.kinds import (
+    DEDUCTIBLE_LABELS,
+    FACTS,
+    AmountMeaning,
+    InvoiceKind,
+    meaning_of,
+)
+from backend.reading.regions import REGIONS
+from backend.verification import service as verification
+from backend.web.context import settings
+from backend.web.idempotency import Answer, IdempotencyKey, remember, remembered
+
+_OLDEST_CAPTURE = timedelta(days=400)
+
+
+class NotAnInvoiceError(DomainError):
+    """The scanned text identifies no invoice; ``reason`` says what it is and what to do."""
+
+    code = "intake.not_an_invoice"
+    status = 422
+
+
+def scan(person: Person, key: IdempotencyKey, text: str, captured_at: datetime | None) -> Answer:
+    """Keep the invoice of a scanned payload; NotAnInvoiceError when it names none."""
+    reading = qr.parse(text)
+    if not reading.ok:
+        raise NotAnInvoiceError(reading.reason, **_what_it_is(reading))
+    return _keep_once(person, key, _from_reading(reading, person, captured_at))
+
+
+def _what_it_is(reading: qr.QrReading) -> dict[str, Any]:
+    """The family, and what the code did hold, to fill the entry form with."""
+    return {
+        "family": reading.family,
+        "kind": reading.kind,
+        "code": reading.code,
+        "number": reading.number,
+        "issued_on": reading.issued_on.isoformat() if reading.issued_on else None,
+        "amount_fen": reading.amount_fen,
+        "check_code": reading.check_code,
+    }
+
+
+def enter(person: Person, key: IdempotencyKey, entry: EntryIn) -> Answer:
+    """Keep an invoice typed by hand; InvalidInputError names each wrong field."""
+    fields = typed.Entry(
+        kind=entry.kind,
+        code=entry.code or None,
+        number=entry.number,
+        issued_on=entry.issued_on,
+        amount_fen=entry.amount_fen,
+        check_code=entry.check_code or None,
+    )
+    problems = typed.problems_of(fields, today=clock.today())
+    if problems:
+        raise InvalidInputError([one._asdict() for one in problems])
+    return _keep_once(person, key, _from_entry(fields, entry, person))
+
+
+def _keep_once(person: Person, key: IdempotencyKey, new: NewInvoice) -> Answer:
+    """One effect per key and one row per invoice, however many ask at once.
+
+    Two that insert at the same moment: the loser's transaction fails on a unique constraint,
+    and its second look finds the winner's row (or its own earlier answer).
+    """
+    try:
+        answer = _try_keep(person, key, new)
+    except IntegrityError:
+        answer = _try_keep(person, key, new)
+    if answer.body["result"] == "stored":
+        verification.ring(answer.body["invoice"]["id"])
+    return answer
+
+
+def _try_keep(person: Person, key: IdempotencyKey, new: NewInvoice) -> Answer:
+    with transaction() as session:
+        first = remembered(session, key)
+        if first is not None:
+            return first
+        kept = invoices.keep(session, new)
+        answer = _stored(session, person, kept) if kept.is_new else _duplicate(person, kept, new)
+        remember(session, key, answer)
+        return answer
+
+
+def _stored(session: Session, person: Person, kept: Kept) -> Answer:
+    invoice = kept.invoice
+    verification.plan(session, invoice)
+    audit.record(
+        session,
+        actor_id=person.id,
+        action="invoice.kept",
+        subject="invoice",
+        subject_id=invoice.id,
+        facts={"channel": invoice.intake_channel, "reference_no": invoice.reference_no},
+    )
+    out = ScanOut(
+        result="stored",
+        reference_no=invoice.reference_no,
+        invoice=InvoiceOut.model_validate(invoices.full_row_of(invoice)),
+        duplicate=None,
+    )
+    return Answer(201, out.model_dump(mode="json"))
+
+
+def _duplicate(person: Person, kept: Kept, new: NewInvoice) -> Answer:
+    """Say who has it; to people of other companies only that it is registered."""
+    invoice = kept.invoice
+    is_mine = invoice.owner_id == person.id
+    is_colleagues = invoice.company_id is not None and invoice.company_id == person.company_id
+    may_know = is_mine or is_colleagues
+    duplicate = DuplicateOut(
+        is_mine=is_mine,
+        owner_name=(accounts.find_person(invoice.owner_id).display_name if may_know else None),
+        registered_at=invoice.created_at if may_know else None,
+        differs=invoices.differing_fields(invoice, new) if may_know else [],
+    )
+    mine = InvoiceOut.model_validate(invoices.full_row_of(invoice)) if is_mine else None
+    out = ScanOut(result="duplicate", reference_no=None, invoice=mine, duplicate=duplicate)
+    return Answer(200, out.model_dump(mode="json"))
+
+
+def _from_reading(
+    reading: qr.QrReading, person: Person, captured_at: datetime | None
+) -> NewInvoice:
+    if reading.dedupe_key is None or reading.number is None:
+        raise ValueError("a reading that is ok identifies one invoice")
+    odd = _oddities(reading.code, reading.number, reading.issued_on)
+    return NewInvoice(
+        dedupe_key=reading.dedupe_key,
+        owner_id=person.id,
+        company_id=person.company_id,
+        kind=reading.kind or InvoiceKind.UNKNOWN,
+        number=reading.number,
+        intake_channel=IntakeChannel.QR_SCAN,
+        captured_at=_plausible(captured_at),
+        qr_type=reading.qr_type,
+        derived_kind=reading.derived_kind,
+        code=reading.code,
+        issued_on=reading.issued_on,
+        check_code=reading.check_code,
+        amount_fen=reading.amount_fen,
+        amount_meaning=reading.amount_meaning or AmountMeaning.UNKNOWN,
+        crc=reading.crc,
+        payload=reading.text,
+        warnings=list(dict.fromkeys([*reading.warnings, *odd])),
+    )
+
+
+def _oddities(code: str | None, number: str, issued_on: date | None) -> list[str]:
+    """What people should look at; beside the sandbox its invented region is as good as any."""
+    regions = {*REGIONS, "9900"} if settings().uses_sandbox else REGIONS.keys()
+    return numbers.oddities(code, number, issued_on, today=clock.today(), regions=regions)
+
+
+def _from_entry(fields: typed.Entry, entry: EntryIn, person: Person) -> NewInvoice:
+    return NewInvoice(
+        dedupe_key=typed.dedupe_key_of(fields),
+        owner_id=person.id,
+        company_id=person.company_id,
+        kind=fields.kind,
+        number=entry.number,
+        intake_channel=IntakeChannel.MANUAL,
+        captured_at=_plausible(entry.captured_at),
+        code=fields.code,
+        issued_on=fields.issued_on,
+        check_code=fields.check_code,
+        amount_fen=fields.amount_fen,
+        amount_meaning=meaning_of(FACTS[fields.kind].form.form_amount),
+        late_entry_reason=entry.late_entry_reason or None,
+        warnings=_oddities(fields.code, entry.number, fields.issued_on),
+    )
+
+
+def _plausible(captured_at: datetime | None) -> datetime:
+    """The phone's time of capture, unless it lies in the future or is too old to be true."""
+    now = clock.now()
+    if captured_at is None or not now - _OLDEST_CAPTURE <= captured_at <= now:
+        return now
+    return captured_at
+
+
+def describe_kinds() -> dict[str, Any]:
+    """Every kind with its fields, for the entry form."""
+    return {"items": [describe_kind(kind) for kind in FACTS]}
+
+
+def describe_kind(kind: InvoiceKind) -> dict[str, Any]:
+    """One kind: what its form needs and what people should know."""
+    facts = FACTS[kind]
+    form = facts.form
+    return {
+        "kind": kind,
+        "label": facts.label,
+        "fields": {
+            "code": form.code,
+            "number": form.number,
+            "issued_on": form.issued_on,
+            "amount": form.amount,
+            "check_code": form.check_code,
+        },
+        "number_form": form.number_form,
+        "check_form": form.check_form,
+        "amount_meaning": meaning_of(form.form_amount),
+        "amount_label": amount_label(form.form_amount),
+        "features": facts.features,
+        "deductible": facts.deductible,
+        "deductible_label": DEDUCTIBLE_LABELS[facts.deductible],
+    }
