@@ -1,0 +1,45 @@
+"""Rules of the whole suite: browser tests first and one after another; no silent skips in CI."""
+
+import os
+from collections.abc import Generator
+from typing import TypeVar
+
+import pytest
+
+REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
+# The design documents lie beside the repository and not in it: only tests of them may skip.
+MAY_SKIP = "../shared"
+
+AnyReport = TypeVar("AnyReport", pytest.TestReport, pytest.CollectReport)
+
+
+@pytest.hookimpl(tryfirst=True, specname="pytest_collection_modifyitems")
+def one_browser_at_a_time(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("e2e"):
+            # Two browsers at once on two cores would starve the frames of the fake camera.
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.hookimpl(trylast=True, specname="pytest_collection_modifyitems")
+def browser_tests_first(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.get_closest_marker("e2e") is None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    return required((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    return required((yield))
+
+
+def required(report: AnyReport) -> AnyReport:
+    """``report``; with REQUIRE_ALL=1 a skip for a missing component has become a failure."""
+    reason = str(report.longrepr)
+    if REQUIRE_ALL and report.skipped and not hasattr(report, "wasxfail") and MAY_SKIP not in reason:
+        report.outcome = "failed"
+        report.longrepr = f"REQUIRE_ALL=1 forbids this skip: {reason}"
+    return report
