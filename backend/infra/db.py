@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, event, types
+from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, event, orm, types
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from backend.infra.config import Settings
@@ -48,16 +48,20 @@ class Instant(types.TypeDecorator[datetime]):
 class Base(DeclarativeBase):
     """Every table of the product."""
 
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(column_0_label)s",
-            "uq": "uq_%(table_name)s_%(column_0_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-            "pk": "pk_%(table_name)s",
-        }
+    # A registry of its own: Flask-SQLAlchemy copies what the class says of itself, and
+    # SQLAlchemy refuses a type_annotation_map beside a registry.
+    registry = orm.registry(
+        metadata=MetaData(
+            naming_convention={
+                "ix": "ix_%(column_0_label)s",
+                "uq": "uq_%(table_name)s_%(column_0_name)s",
+                "ck": "ck_%(table_name)s_%(constraint_name)s",
+                "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+                "pk": "pk_%(table_name)s",
+            }
+        ),
+        type_annotation_map={datetime: Instant},
     )
-    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Instant}
 
 
 db = SQLAlchemy(model_class=Base, disable_autonaming=True)
