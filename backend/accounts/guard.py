@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from apiflask import APIFlask
-from flask import Response, after_this_request, current_app, g, request
+from flask import Response, after_this_request, current_app, request
 
 from backend.accounts import rules, service
 from backend.accounts.errors import NotSignedInError
@@ -18,6 +18,7 @@ from backend.web import origin
 
 COOKIE = "pkt_session"
 _LONGEST_TOKEN = 128
+_LOOKED_UP = "piaokatong.person"
 # The built web client, the state of the process and the description of the API: no data.
 OPEN_RULES = frozenset(
     {"/", "/<path:path>", "/healthz", "/readyz", "/api/openapi.json", "/api/docs"}
@@ -67,9 +68,9 @@ def person() -> Person:
 
 def person_or_none() -> Person | None:
     """The person of this request, looked up once; None when nobody is signed in."""
-    if "person" not in g:
-        g.person = _look_up()
-    found: Person | None = g.person
+    if _LOOKED_UP not in request.environ:
+        request.environ[_LOOKED_UP] = _look_up()
+    found: Person | None = request.environ[_LOOKED_UP]
     return found
 
 
