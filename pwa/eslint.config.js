@@ -48,6 +48,7 @@ export default ts.config(
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],
       'vue/component-api-style': ['error', ['script-setup']],
       'vue/no-v-html': 'error',
+      'vue/require-default-prop': 'off', // undefined says: not given
       'vue/multi-word-component-names': 'off', // views are named after their screen
     },
   },

@@ -1,10 +1,9 @@
 /** Who is signed in, as last told by the server and kept for starting without a network. */
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import { answer, client, onSignedOut, type Schemas, UnreachableError } from './api'
-
-export type Session = Schemas['SessionOut']
-export type Role = Schemas['Role']
+import { answer, client, onSignedOut, UnreachableError } from './api'
+import type { Session } from './contracts'
+import { clearSnapshots } from './snapshots'
 
 const KEY = 'pkt.session'
 
@@ -16,6 +15,12 @@ const NOBODY: Session = {
   verify_provider: 'manual',
   mail: 'smtp',
   version: '',
+}
+
+/** Nothing of a person stays readable here after the sign-in ends; what waits in the outbox does. */
+function forgetLocally(): void {
+  localStorage.removeItem(KEY)
+  void clearSnapshots()
 }
 
 function remembered(): Session | null {
@@ -40,7 +45,7 @@ export const useSession = defineStore('session', () => {
     session.value = next
     source.value = 'server'
     if (next.state === 'signed_in') localStorage.setItem(KEY, JSON.stringify(next))
-    else localStorage.removeItem(KEY)
+    else forgetLocally()
   }
 
   /** Ask the server; without an answer the remembered sign-in stands, for offline use. */

@@ -27,6 +27,7 @@ export const zh = {
     syncing: (done: number, total: number) => `正在同步 ${done}/${total}`,
     show: '查看',
   },
+  field: { reveal: '显示密码' },
   loading: '加载中',
   missing: {
     title: '页面不存在',

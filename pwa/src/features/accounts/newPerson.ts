@@ -1,0 +1,11 @@
+/** What a person says of himself when he signs up. */
+export type NewPerson = {
+  username: string
+  display_name: string
+  email: string
+  password: string
+}
+
+export function emptyPerson(): NewPerson {
+  return { username: '', display_name: '', email: '', password: '' }
+}

@@ -1,0 +1,34 @@
+/** What the connection bar says, from the connection and the outbox. */
+import { computed } from 'vue'
+import { zh } from '@/shared/i18n/zh'
+import type { IconName } from '@/shared/ui/icons'
+import type { Tone } from '@/shared/ui/tones'
+import { useConnection } from '@/shared/useConnection'
+
+export type Connection = 'online' | 'offline' | 'unreachable'
+export type Queue = { waiting: number; syncing: { done: number; total: number } | null }
+export type Message = { text: string; tone: Tone; icon: IconName }
+
+/** The one sentence that matters most, or null when there is nothing to tell. */
+export function connectionMessage(connection: Connection, queue: Queue): Message | null {
+  const texts = zh.connection
+  const { waiting, syncing } = queue
+  if (connection === 'offline') {
+    const text = waiting > 0 ? texts.offlineWaiting(waiting) : texts.offline
+    return { text, tone: 'wait', icon: 'offline' }
+  }
+  if (connection === 'unreachable') {
+    const text = waiting > 0 ? texts.unreachableWaiting(waiting) : texts.unreachable
+    return { text, tone: 'wait', icon: 'offline' }
+  }
+  if (syncing !== null) {
+    return { text: texts.syncing(syncing.done, syncing.total), tone: 'note', icon: 'refresh' }
+  }
+  return waiting > 0 ? { text: texts.waiting(waiting), tone: 'note', icon: 'cloud' } : null
+}
+
+export function useConnectionBar() {
+  const { state } = useConnection()
+  const message = computed(() => connectionMessage(state.value, { waiting: 0, syncing: null }))
+  return { message }
+}

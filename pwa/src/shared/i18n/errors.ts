@@ -1,0 +1,139 @@
+/** Every refusal in words: what happened, why, and what to do. Chosen by `code`, never by text. */
+import { ApiError, UnreachableError } from '@/shared/api'
+import { formatWait } from '@/shared/formats'
+
+export type Words = { what: string; why?: string; remedy?: string; isUnreachable?: boolean }
+type Facts = Readonly<Record<string, unknown>>
+
+const byCode: Record<string, Words | ((facts: Facts) => Words)> = {
+  'accounts.setup_closed': {
+    what: '管理员已经创建过了',
+    why: '这个页面只在第一次启动时开放一次。',
+    remedy: '请用已有账号登录；没有账号请先注册。',
+  },
+  'accounts.username_taken': {
+    what: '用户名已被使用',
+    why: '每个用户名只能属于一个人。',
+    remedy: '请换一个用户名。',
+  },
+  'accounts.link_expired': {
+    what: '确认链接已失效',
+    why: '链接只能使用一次，并且有有效期。',
+    remedy: '如果已经确认过，请直接登录；否则请重新注册，或请管理员启用账号。',
+  },
+  'accounts.not_set_up': {
+    what: '还不能注册',
+    why: '系统还没有完成初始设置。',
+    remedy: '请打开首页，先创建管理员。',
+  },
+  'accounts.email_taken': {
+    what: '这个邮箱已属于另一个账号',
+    why: '一个邮箱只能确认一个账号。',
+    remedy: '请核对人员列表，停用其中一个。',
+  },
+  'accounts.too_many_registrations': {
+    what: '注册次数过多',
+    why: '同一网络短时间内注册了很多账号。',
+    remedy: '请稍后再试，或请管理员协助。',
+  },
+  'accounts.company_exists': {
+    what: '公司已经登记过',
+    why: '列表中已有相同的抬头或税号。',
+    remedy: '请在列表中选择，不必重复添加。',
+  },
+  'accounts.busy': {
+    what: '登录的人太多',
+    why: '服务器正在依次核对密码。',
+    remedy: '请几秒后再试，你的操作没有丢失。',
+  },
+  'accounts.wrong_credentials': ({ tries_left }) => ({
+    what: '用户名或密码不正确',
+    why: typeof tries_left === 'number' ? `还可以尝试 ${tries_left} 次，之后会暂时锁定。` : '',
+    remedy: '请检查大小写后重新输入。',
+  }),
+  'accounts.locked': ({ retry_after_s }) => ({
+    what: '这个用户名已暂时锁定',
+    why: '连续多次输入错误，为防止他人猜测密码。',
+    remedy:
+      typeof retry_after_s === 'number'
+        ? `请在 ${formatWait(retry_after_s)}后再试。`
+        : '请稍后再试。',
+  }),
+  'accounts.unconfirmed': {
+    what: '邮箱还没有确认',
+    why: '账号在确认邮箱之后才能使用。',
+    remedy: '请打开确认邮件中的链接；收不到邮件时请管理员启用账号。',
+  },
+  'accounts.disabled': {
+    what: '账号已停用',
+    why: '管理员停用了这个账号。',
+    remedy: '如需恢复，请联系管理员。',
+  },
+  'accounts.last_administrator': {
+    what: '不能这样修改',
+    why: '这是最后一位可用的管理员，改动之后将无人可以管理。',
+    remedy: '请先让另一位人员成为管理员。',
+  },
+  'verification.daily_limit': {
+    what: '今天的查验次数已用完',
+    why: '税务机关规定每张发票每天最多查验 5 次。',
+    remedy: '明天 00:10 之后会自动再次查验，无需操作。',
+  },
+  'verification.not_possible': {
+    what: '现在不能查验这张发票',
+    why: '票面信息不全，或者这个票种没有可用的查验渠道。',
+    remedy: '可以到官方网站查验后，用「人工查验」登记结果。',
+  },
+  'web.foreign_origin': {
+    what: '请求被拒绝',
+    why: '请求不是从本站页面发出的。',
+    remedy: '请关闭页面，重新打开票卡通后再操作。',
+  },
+  'web.idempotency_mismatch': {
+    what: '没有保存',
+    why: '同一次提交的内容前后不一致。',
+    remedy: '请重新扫码或录入。',
+  },
+}
+
+const byStatus: Record<number, Words> = {
+  401: { what: '登录已失效', why: '长时间未使用，或已在别处退出。', remedy: '请重新登录。' },
+  403: { what: '没有权限', why: '你的账号没有这项权限。', remedy: '如有需要，请联系管理员。' },
+  404: {
+    what: '没有找到',
+    why: '它可能已被删除，或者不属于你。',
+    remedy: '请返回列表后刷新。',
+  },
+  409: { what: '没有完成', why: '内容刚刚被改动过。', remedy: '请刷新后再试。' },
+  413: { what: '文件太大', why: '超过了允许的大小。', remedy: '请压缩后再上传。' },
+  422: { what: '填写有误', why: '有内容不符合要求。', remedy: '请按提示修改后再提交。' },
+  429: { what: '操作太频繁', why: '短时间内请求过多。', remedy: '请稍等片刻再试。' },
+}
+
+const unreachable: Words = {
+  what: '连不上服务器',
+  why: '网络不通，或服务器没有响应。',
+  remedy: '请检查网络后重试；扫码不受影响，会先存在本机。',
+  isUnreachable: true,
+}
+
+const unexpected: Words = {
+  what: '操作没有完成',
+  why: '服务器出现了意外情况，已自动记录。',
+  remedy: '请稍后重试；仍然不行请联系管理员。',
+}
+
+/** The words for an error, whatever it is. */
+export function describe(error: unknown): Words {
+  if (error instanceof UnreachableError) return unreachable
+  if (!(error instanceof ApiError)) return unexpected
+  const known = byCode[error.code]
+  if (known !== undefined) return typeof known === 'function' ? known(error.facts) : known
+  return byStatus[error.status] ?? unexpected
+}
+
+/** The words in one line, for a toast. */
+export function describeInLine(error: unknown): string {
+  const { what, remedy } = describe(error)
+  return remedy === undefined ? what : `${what}：${remedy}`
+}
