@@ -12,7 +12,9 @@ def test_with_a_missing_component():
 """
 
 
-def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, reason: str) -> pytest.RunResult:
+def run(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, reason: str
+) -> pytest.RunResult:
     monkeypatch.setenv("REQUIRE_ALL", "1")
     pytester.makepyfile(SKIPPING.format(reason=reason))
     return pytester.runpytest_subprocess("-p", "tests.suite_rules", "-p", "no:randomly")
