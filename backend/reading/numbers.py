@@ -92,11 +92,12 @@ def derived_kind(code: str | None) -> InvoiceKind | None:
 def dedupe_key(code: str | None, number: str) -> str:
     """The key under which an invoice exists once: 20-digit number alone, else `code|number`.
 
-    Amount and date are no part of it: the same key with other data is a conflict to show.
+    Letters, which only unknown kinds have, count without regard to case. Amount and date are
+    no part of it: the same key with other data is a conflict to show.
     """
     if is_digital_number(number):
         return number
-    return f"{code or ''}|{number}"
+    return f"{code or ''}|{number}".upper()
 
 
 def blockchain_key(number: str, tx_hash: str) -> str:

@@ -122,6 +122,10 @@ def test_a_typed_invoice_has_the_key_of_the_scanned_one() -> None:
     assert dedupe_key_of(DIGITAL) == "25990000000000000001"
 
 
+def test_small_and_capital_letters_name_the_same_invoice() -> None:
+    assert dedupe_key_of(replace(OTHER, number="a1")) == dedupe_key_of(OTHER)
+
+
 def test_an_entry_without_number_has_no_key() -> None:
     with pytest.raises(ValueError, match="number"):
         dedupe_key_of(replace(SPECIAL, number=None))
