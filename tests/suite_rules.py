@@ -39,7 +39,12 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 def required(report: AnyReport) -> AnyReport:
     """``report``; with REQUIRE_ALL=1 a skip for a missing component has become a failure."""
     reason = str(report.longrepr)
-    if REQUIRE_ALL and report.skipped and not hasattr(report, "wasxfail") and MAY_SKIP not in reason:
+    if (
+        REQUIRE_ALL
+        and report.skipped
+        and not hasattr(report, "wasxfail")
+        and MAY_SKIP not in reason
+    ):
         report.outcome = "failed"
         report.longrepr = f"REQUIRE_ALL=1 forbids this skip: {reason}"
     return report
