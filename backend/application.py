@@ -1,6 +1,7 @@
 """Composition root: settings -> adapters -> blueprints -> error handler."""
 
 import tomllib
+from datetime import time
 from pathlib import Path
 
 from alembic.runtime.migration import MigrationContext
@@ -9,10 +10,12 @@ from apiflask import APIFlask
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend.accounts import guard
+from backend.accounts import service as account_service
 from backend.accounts.views import blueprint as accounts
 from backend.home.views import blueprint as home
-from backend.infra import db, logs, migrate
+from backend.infra import db, jobs, logs, mail, migrate
 from backend.infra.config import Settings, load_secrets
+from backend.infra.jobs import Daily
 from backend.intake.views import blueprint as intake
 from backend.invoices.views import blueprint as invoices
 from backend.verification import gateway
@@ -22,6 +25,10 @@ from backend.web import docs, health, requests_log, spa
 from backend.web.setup import build_flask
 
 ROOT = Path(__file__).parent.parent
+_CHORES = (
+    Daily("accounts.tidy", time(3, 30), account_service.tidy),
+    Daily("mail.tidy", time(3, 40), mail.tidy),
+)
 
 
 def read_version() -> str:
@@ -38,7 +45,9 @@ def create_app(settings: Settings) -> APIFlask:
     requests_log.register(app)
     db.connect(app, settings)
     guard.register(app)
-    verification.use(app, gateway.choose_provider(settings, load_secrets(settings.piaokatong_data)))
+    secrets = load_secrets(settings.piaokatong_data)
+    verification.use(app, settings, gateway.choose_provider(settings, secrets))
+    jobs.connect(app, settings, [verification.work(settings), mail.delivery(settings)], _CHORES)
     for blueprint in (accounts, invoices, intake, verification_views, home):
         app.register_blueprint(blueprint)
     if settings.demo:

@@ -14,7 +14,7 @@ from backend.infra.jobs.engine import (
     ring,
     run_due,
 )
-from backend.infra.jobs.rows import Claim, JobColumns, JobState, backoff, claim_due, settle
+from backend.infra.jobs.rows import Claim, JobColumns, JobState, backoff, claim_due, held, settle
 from backend.infra.jobs.slots import Daily, JobSlot, take_slot
 from backend.infra.jobs.worker import run_worker
 
@@ -29,6 +29,7 @@ __all__ = [
     "backoff",
     "claim_due",
     "connect",
+    "held",
     "is_running",
     "ring",
     "run_due",

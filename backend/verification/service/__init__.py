@@ -1,0 +1,39 @@
+"""The verbs of 查验: plan, ask, ask again, record by hand, describe."""
+
+from backend.verification.service.asking import WORK, work
+from backend.verification.service.by_hand import (
+    MANUAL,
+    Evidence,
+    EvidenceRefusedError,
+    evidence_of,
+    record_manual,
+)
+from backend.verification.service.describing import describe
+from backend.verification.service.parts import Verifier, use
+from backend.verification.service.planning import (
+    DailyLimitError,
+    NotPossibleError,
+    ask_again,
+    forget_sandbox_verdicts,
+    plan,
+    ring,
+)
+
+__all__ = [
+    "MANUAL",
+    "WORK",
+    "DailyLimitError",
+    "Evidence",
+    "EvidenceRefusedError",
+    "NotPossibleError",
+    "Verifier",
+    "ask_again",
+    "describe",
+    "evidence_of",
+    "forget_sandbox_verdicts",
+    "plan",
+    "record_manual",
+    "ring",
+    "use",
+    "work",
+]

@@ -1,0 +1,84 @@
+"""What the detail page shows about 查验."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from backend.accounts import service as accounts
+from backend.infra.db import db
+from backend.infra.jobs import JobState
+from backend.invoices.models import Invoice
+from backend.kernel.errors import DomainError
+from backend.verification import rules
+from backend.verification.models import VerificationAttempt, VerificationTask
+from backend.verification.service.attempts import asked_today, subject_of
+from backend.verification.service.parts import verifier
+from backend.verification.service.planning import refuse_if_impossible
+
+_UNDER_WAY = "正在查验…"
+_MOST_ATTEMPTS = 100
+
+
+def describe(invoice: Invoice) -> dict[str, Any]:
+    """The members ``verification``, ``attempts`` and ``official_form`` of an InvoiceDetail."""
+    return {
+        "verification": _plan_of(invoice),
+        "attempts": [_attempt(one) for one in _attempts_of(invoice)],
+        "official_form": _official_form(invoice),
+    }
+
+
+def _plan_of(invoice: Invoice) -> dict[str, Any]:
+    provider = verifier().provider
+    task = db.session.get(VerificationTask, invoice.id)
+    refused = _refusal(invoice)
+    is_sandbox = provider is not None and provider.is_sandbox
+    return {
+        "provider": "manual" if provider is None else provider.name,
+        "next_try_at": task.next_try_at if task else None,
+        "tries_today": asked_today(invoice.dedupe_key, is_sandbox=is_sandbox),
+        "can_ask": refused is None,
+        "cannot_ask_because": refused,
+        "dead": task is not None and task.state is JobState.DEAD,
+        "last_error": task.last_error if task else None,
+    }
+
+
+def _refusal(invoice: Invoice) -> str | None:
+    try:
+        refuse_if_impossible(invoice)
+    except DomainError as error:
+        return error.message
+    return None
+
+
+def _attempts_of(invoice: Invoice) -> list[VerificationAttempt]:
+    query = (
+        select(VerificationAttempt)
+        .where(VerificationAttempt.invoice_id == invoice.id)
+        .order_by(VerificationAttempt.id.desc())
+        .limit(_MOST_ATTEMPTS)
+    )
+    return list(db.session.scalars(query))
+
+
+def _attempt(attempt: VerificationAttempt) -> dict[str, Any]:
+    person_id = attempt.person_id
+    return {
+        "id": attempt.id,
+        "provider": attempt.provider,
+        "is_sandbox": attempt.is_sandbox,
+        "outcome": attempt.outcome,
+        "raw_code": attempt.raw_code,
+        "message": attempt.message or _UNDER_WAY,
+        "asked_at": attempt.asked_at,
+        "finished_at": attempt.finished_at,
+        "person_name": None if person_id is None else accounts.find_person(person_id).display_name,
+        "evidence": attempt.evidence is not None,
+        "note": attempt.note,
+    }
+
+
+def _official_form(invoice: Invoice) -> dict[str, Any] | None:
+    fields = rules.official_fields(subject_of(invoice))
+    return None if fields is None else {"url": rules.OFFICIAL_URL, "fields": fields}
