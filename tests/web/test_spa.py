@@ -1,0 +1,84 @@
+"""The built web client: its files, its headers, its routes."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from backend.infra.config import Settings
+from backend.web import spa
+from backend.web.setup import build_flask
+
+
+@pytest.fixture
+def dist(tmp_path: Path) -> Path:
+    folder = tmp_path / "dist"
+    (folder / "assets").mkdir(parents=True)
+    (folder / "index.html").write_text("<!doctype html>首页")
+    (folder / "sw.js").write_text("// worker")
+    (folder / "assets" / "reader-1a2b.wasm").write_bytes(b"\0asm" * 40)
+    (folder / "assets" / "reader-1a2b.wasm.gz").write_bytes(gzip.compress(b"\0asm" * 40))
+    (tmp_path / "secret.txt").write_text("outside")
+    return folder
+
+
+@pytest.fixture
+def browser(tmp_path: Path, dist: Path) -> FlaskClient:
+    app = build_flask(Settings(piaokatong_data=tmp_path), "0")
+    spa.register(app, dist)
+    return app.test_client()
+
+
+def test_a_deep_link_opens_the_client(browser: FlaskClient) -> None:
+    for path in ("/", "/wallet", "/invoices/7"):
+        answer = browser.get(path)
+        assert answer.status_code == 200
+        assert "首页" in answer.text
+        assert answer.headers["Cache-Control"] == "no-cache"
+
+
+def test_hashed_files_are_kept_for_ever_and_others_are_asked_for(browser: FlaskClient) -> None:
+    wasm = browser.get("/assets/reader-1a2b.wasm")
+
+    assert wasm.content_type == "application/wasm"
+    assert "immutable" in wasm.headers["Cache-Control"]
+    assert browser.get("/sw.js").headers["Cache-Control"] == "no-cache"
+
+
+def test_precompressed_files_go_out_as_they_are(browser: FlaskClient) -> None:
+    answer = browser.get("/assets/reader-1a2b.wasm", headers={"Accept-Encoding": "gzip"})
+
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert answer.content_type == "application/wasm"
+    assert gzip.decompress(answer.data) == b"\0asm" * 40
+
+
+@pytest.mark.parametrize(
+    "path", ["/../secret.txt", "/%2e%2e/secret.txt", "/assets/..%2f..%2fsecret.txt", "/none.js"]
+)
+def test_nothing_outside_the_folder_is_served(browser: FlaskClient, path: str) -> None:
+    answer = browser.get(path)
+
+    assert answer.status_code == 404
+    assert "outside" not in answer.text
+
+
+def test_every_answer_carries_the_security_headers(browser: FlaskClient) -> None:
+    headers = browser.get("/").headers
+
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-eval" not in policy.replace("wasm-unsafe-eval", "")
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "camera=(self)" in headers["Permissions-Policy"]
+
+
+def test_a_client_that_was_not_built_says_what_to_do(tmp_path: Path) -> None:
+    app = build_flask(Settings(piaokatong_data=tmp_path), "0")
+    spa.register(app, tmp_path / "nothing")
+
+    answer = app.test_client().get("/")
+
+    assert answer.status_code == 503
+    assert "./run setup" in answer.text
