@@ -76,7 +76,7 @@ wait_ready() {
 
 stop_demo() {
   local left
-  kill -TERM "$demo"
+  kill -TERM "$(sed 's/.*"pid": \([0-9]*\).*/\1/' "$machine$HOME_INSIDE/data-demo/lock")"
   wait "$demo" || true
   left="$(inhabitants)"
   [[ -z $left ]] || { echo "left running: $left" >&2 && return 1; }
