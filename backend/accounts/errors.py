@@ -27,6 +27,14 @@ class NotSignedInError(DomainError):
     message = "您还没有登录，或登录已过期。请重新登录后再继续。"
 
 
+class OtherPersonError(DomainError):
+    """The request was made for one person, and another one is signed in."""
+
+    code = "accounts.other_person"
+    status = 401
+    message = "这台设备上已换了别人登录，内容没有提交，仍保存在本机。请用原来的账号登录后再同步。"
+
+
 class UsernameTakenError(DomainError):
     """The name is in use."""
 

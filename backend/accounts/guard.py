@@ -11,12 +11,15 @@ from apiflask import APIFlask
 from flask import Response, after_this_request, current_app, request
 
 from backend.accounts import rules, service
-from backend.accounts.errors import NotSignedInError
+from backend.accounts.errors import NotSignedInError, OtherPersonError
 from backend.accounts.rules import Person, Role
 from backend.kernel.errors import ForbiddenError
 from backend.web import origin
 
 COOKIE = "pkt_session"
+# A phone that sends later what it kept while offline says here whose it is: another person may
+# have signed in on it since, and the browser puts that person's cookie on the request.
+FOR_PERSON = "For-Person"
 _LONGEST_TOKEN = 128
 _LOOKED_UP = "piaokatong.person"
 # The built web client, the state of the process and the description of the API: no data.
@@ -116,12 +119,18 @@ def _check() -> None:
         case Permission.PUBLIC:
             return
         case Permission.SIGNED_IN:
-            person()
+            _refuse_for_another(person())
         case Permission.ADMINISTRATOR:
             if Role.ADMINISTRATOR not in person().roles:
                 raise ForbiddenError
         case None:
             raise ForbiddenError
+
+
+def _refuse_for_another(signed_in: Person) -> None:
+    meant = request.headers.get(FOR_PERSON)
+    if meant is not None and meant != str(signed_in.id):
+        raise OtherPersonError
 
 
 def _look_up() -> Person | None:

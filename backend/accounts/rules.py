@@ -76,7 +76,11 @@ def normalise_password(password: str) -> str:
 
 
 def find_password_problems(password: str, username: str) -> list[str]:
-    """What the password lacks (A6), in words for people; empty when it is good."""
+    """What the password lacks (A6), in words for people; empty when it is good.
+
+    An empty ``username`` is one that is not known.
+    """
+    name = normalise_name(username)
     has_special = any(not sign.isalnum() and not sign.isspace() for sign in password)
     checks = (
         (len(password) >= PASSWORD_MIN, f"至少 {PASSWORD_MIN} 个字符"),
@@ -84,7 +88,7 @@ def find_password_problems(password: str, username: str) -> list[str]:
         (any(sign.islower() for sign in password), "含有小写字母"),
         (any(sign.isdigit() for sign in password), "含有数字"),
         (has_special, "含有特殊字符（如 !@#%）"),
-        (normalise_name(username) not in normalise_name(password), "不包含用户名"),
+        (not name or name not in normalise_name(password), "不包含用户名"),
     )
     return [text for is_met, text in checks if not is_met]
 

@@ -1,6 +1,6 @@
 """What the routes of accounts take and give."""
 
-from typing import Annotated, Self
+from typing import Annotated
 
 from email_validator import EmailNotValidError, validate_email
 from pydantic import (
@@ -9,7 +9,6 @@ from pydantic import (
     StringConstraints,
     ValidationInfo,
     field_validator,
-    model_validator,
 )
 
 from backend.accounts.rules import (
@@ -120,11 +119,12 @@ class PersonPatchIn(In):
     roles: list[Role] | None = Field(default=None, max_length=len(Role))
     company_id: int | None = Field(default=None, ge=1, le=LARGEST_ID)
 
-    @model_validator(mode="after")
-    def _check_state(self) -> Self:
-        if self.state is PersonState.UNCONFIRMED:
+    @field_validator("state")
+    @classmethod
+    def _check_state(cls, state: PersonState | None) -> PersonState | None:
+        if state is PersonState.UNCONFIRMED:
             raise ValueError("状态只能改为在用（active）或停用（disabled）。")
-        return self
+        return state
 
 
 class CompanyIn(In):

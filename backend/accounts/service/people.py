@@ -110,10 +110,6 @@ def _apply(session: Session, row: PersonRow, change: PersonChange) -> None:
         row.company_id = _existing_company(session, change.company_id)
     if change.state is not None and change.state is not row.state:
         _set_state(session, row, change.state)
-    try:
-        session.flush()
-    except IntegrityError as error:
-        raise EmailTakenError from error
 
 
 def _existing_company(session: Session, company_id: int | None) -> int | None:
@@ -125,10 +121,14 @@ def _existing_company(session: Session, company_id: int | None) -> int | None:
 
 def _set_state(session: Session, row: PersonRow, state: PersonState) -> None:
     row.state = state
+    if state is PersonState.ACTIVE:
+        row.confirmed_at = row.confirmed_at or clock.now()
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise EmailTakenError from error
     if state is PersonState.DISABLED:
         revoke_all(session, row.id)
-    else:
-        row.confirmed_at = row.confirmed_at or clock.now()
     expire_links(session, row.id)
 
 

@@ -1,0 +1,407 @@
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from apiflask import APIFlask
+from flask.testing import FlaskClient
+from sqlalchemy import func, select, update
+from structlog.testing import capture_logs
+
+from backend.accounts import passwords
+from backend.accounts.errors import BusyError
+from backend.accounts.guard import COOKIE
+from backend.accounts.models import LoginSession, LoginThrottle, PersonRow
+from backend.accounts.passwords import PasswordPool
+from backend.accounts.rules import PersonState
+from backend.infra.db import db, transaction
+from tests.accounts.forms import NASTY
+from tests.databases import both_databases
+from tests.fakes import FakeClock
+from tests.personas import LIN, PASSWORD, SUN, WANG, NewClient, SignIn
+from tests.races import run_at_once
+
+pytestmark = pytest.mark.usefixtures("clock")
+
+
+def log_in(
+    client: FlaskClient, username: str = "lin", password: str = PASSWORD, **options: Any
+) -> Any:
+    form = {"username": username, "password": password}
+    return client.post("/api/login", json=form, **options)
+
+
+def fail(client: FlaskClient, times: int, username: str = "lin") -> list[Any]:
+    return [log_in(client, username, "Wrong-2026x") for _ in range(times)]
+
+
+@pytest.fixture(autouse=True)
+def lin_has_an_account(join: Callable[..., int]) -> None:
+    join(LIN)
+
+
+@both_databases
+@pytest.mark.parametrize("spelling", ["lin", "LIN", "ｌｉｎ", " lin"])
+def test_the_right_password_signs_in_however_the_name_is_spelt(
+    client: FlaskClient, spelling: str
+) -> None:
+    answer = log_in(client, spelling)
+
+    assert answer.status_code == 200
+    assert answer.get_json()["state"] == "signed_in"
+    assert answer.get_json()["person"]["username"] == "lin"
+    assert client.get("/api/session").get_json()["state"] == "signed_in"
+
+
+def test_the_cookie_is_kept_from_scripts_and_other_sites(client: FlaskClient) -> None:
+    log_in(client)
+
+    cookie = client.get_cookie(COOKIE)
+
+    assert cookie
+    assert cookie.http_only
+    assert cookie.same_site == "Lax"
+    assert cookie.path == "/"
+    assert not cookie.secure
+
+
+def test_the_cookie_travels_over_tls_only_when_it_came_so(client: FlaskClient) -> None:
+    answer = log_in(client, base_url="https://localhost", headers={"Origin": "https://localhost"})
+
+    assert "Secure" in answer.headers["Set-Cookie"]
+
+
+def test_the_token_is_stored_hashed(app: APIFlask, client: FlaskClient) -> None:
+    log_in(client)
+    cookie = client.get_cookie(COOKIE)
+
+    with app.app_context():
+        stored = db.session.scalar(select(LoginSession.token_hash))
+
+    assert cookie
+    assert len(cookie.value) == 43
+    assert stored != cookie.value
+
+
+@both_databases
+@pytest.mark.parametrize("username", ["lin", "nobody", *NASTY])
+def test_wrong_and_unknown_names_are_answered_alike(client: FlaskClient, username: str) -> None:
+    answers = fail(client, 6, username)
+
+    assert [answer.status_code for answer in answers] == 5 * [401] + [429]
+    assert [answer.get_json().get("tries_left") for answer in answers[:5]] == [4, 3, 2, 1, 0]
+    assert answers[4].get_json()["retry_after_s"] == 30
+    assert answers[5].get_json()["code"] == "accounts.locked"
+    assert answers[5].headers["Retry-After"] == "30"
+
+
+def test_an_unknown_name_costs_a_check_too(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[str | None] = []
+
+    def spy(password: str, password_hash: str | None) -> bool:
+        checked.append(password_hash)
+        return real(password, password_hash)
+
+    real = passwords.is_right
+    monkeypatch.setattr(passwords, "is_right", spy)
+    log_in(client, "nobody")
+    log_in(client, "lin", "Wrong-2026x")
+
+    assert len(checked) == 2
+    assert checked[0] is None
+    assert passwords._hash_of_nobody().startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert (checked[1] or "").startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+
+
+@both_databases
+def test_the_wait_grows_with_every_wrong_try(client: FlaskClient, clock: FakeClock) -> None:
+    fail(client, 5)
+    waits = []
+
+    for _ in range(7):
+        refused = log_in(client)
+        assert refused.status_code == 429
+        waits.append(refused.get_json()["retry_after_s"])
+        clock.pass_time(seconds=waits[-1])
+        fail(client, 1)
+
+    assert waits == [30, 60, 120, 240, 480, 900, 900]
+
+
+def test_the_lock_opens_with_time(client: FlaskClient, clock: FakeClock) -> None:
+    fail(client, 5)
+
+    clock.pass_time(seconds=29)
+    assert log_in(client).status_code == 429
+    clock.pass_time(seconds=1)
+    assert log_in(client).status_code == 200
+
+
+def test_a_right_password_starts_the_count_anew(client: FlaskClient) -> None:
+    fail(client, 4)
+    log_in(client)
+
+    assert fail(client, 1)[0].get_json()["tries_left"] == 4
+
+
+def test_another_name_is_not_locked_with_it(client: FlaskClient, join: Callable[..., int]) -> None:
+    join(WANG)
+    fail(client, 6)
+
+    assert log_in(client, "wang").status_code == 200
+
+
+@both_databases
+def test_parallel_guesses_are_no_more_than_the_free_ones(
+    client: FlaskClient, new_client: NewClient
+) -> None:
+    def guess() -> int:
+        return int(log_in(new_client(), password="Wrong-2026x").status_code)
+
+    answers = run_at_once([guess] * 12)
+
+    assert sorted(answers) == 5 * [401] + 7 * [429]
+
+
+@both_databases
+def test_one_address_may_not_try_names_without_end(
+    client: FlaskClient, join: Callable[..., int], new_client: NewClient
+) -> None:
+    join(WANG)
+    elsewhere = new_client()
+    elsewhere.environ_base["REMOTE_ADDR"] = "192.0.2.9"
+
+    answers = [log_in(client, f"name{number}", "Wrong-2026x") for number in range(51)]
+
+    assert [answer.status_code for answer in answers] == 50 * [401] + [429]
+    assert log_in(client, "wang").status_code == 429
+    assert log_in(elsewhere, "wang").status_code == 200
+
+
+@both_databases
+def test_right_logins_do_not_lock_an_office(
+    app: APIFlask, client: FlaskClient, new_client: NewClient
+) -> None:
+    for _ in range(3):
+        assert log_in(new_client()).status_code == 200
+
+    with app.app_context():
+        counted = db.session.scalars(select(LoginThrottle.tries)).all()
+
+    assert set(counted) == {0}
+
+
+@both_databases
+@pytest.mark.parametrize("state", [PersonState.UNCONFIRMED, PersonState.DISABLED])
+def test_only_who_knows_the_password_learns_why_he_may_not_come_in(
+    client: FlaskClient, join: Callable[..., int], state: PersonState
+) -> None:
+    join(WANG, state)
+
+    stranger = log_in(client, "wang", "Wrong-2026x")
+    owner = log_in(client, "wang")
+
+    assert stranger.get_json()["code"] == "accounts.wrong_credentials"
+    assert owner.status_code == 403
+    assert owner.get_json()["code"] == f"accounts.{state}"
+    assert client.get_cookie(COOKIE) is None
+
+
+@both_databases
+def test_every_login_gets_a_new_session_and_ends_the_old_one(
+    client: FlaskClient, new_client: NewClient
+) -> None:
+    log_in(client)
+    old = client.get_cookie(COOKIE)
+    log_in(client)
+    new = client.get_cookie(COOKIE)
+
+    assert old
+    assert new
+    assert old.value != new.value
+    thief = new_client()
+    thief.set_cookie(COOKIE, old.value)
+    assert thief.get("/api/session").get_json()["state"] == "anonymous"
+
+
+def test_a_planted_session_does_not_become_the_victims(client: FlaskClient) -> None:
+    client.set_cookie(COOKIE, "planted")
+
+    log_in(client)
+
+    cookie = client.get_cookie(COOKIE)
+    assert cookie
+    assert cookie.value != "planted"
+
+
+@both_databases
+def test_after_logout_the_session_is_dead_on_the_server_too(
+    client: FlaskClient, new_client: NewClient
+) -> None:
+    log_in(client)
+    cookie = client.get_cookie(COOKIE)
+
+    assert client.post("/api/logout").status_code == 204
+
+    assert cookie
+    assert client.get_cookie(COOKIE) is None
+    copy = new_client()
+    copy.set_cookie(COOKIE, cookie.value)
+    assert copy.get("/api/session").get_json()["state"] == "anonymous"
+
+
+def test_logout_without_a_session_is_fine(client: FlaskClient) -> None:
+    assert client.post("/api/logout").status_code == 204
+
+
+@both_databases
+def test_disabling_a_person_ends_all_his_sessions_for_good(
+    sign_in: SignIn, join: Callable[..., int]
+) -> None:
+    phone, desk, sun = sign_in(LIN), sign_in(LIN), sign_in(SUN)
+    person = f"/api/people/{join(LIN)}"
+
+    sun.patch(person, json={"state": "disabled"})
+    assert phone.get("/api/session").get_json()["state"] == "anonymous"
+    sun.patch(person, json={"state": "active"})
+
+    assert phone.get("/api/session").get_json()["state"] == "anonymous"
+    assert desk.get("/api/session").get_json()["state"] == "anonymous"
+
+
+def test_a_session_ends_after_seven_idle_days(sign_in: SignIn, clock: FakeClock) -> None:
+    lin = sign_in(LIN)
+
+    clock.pass_time(days=6)
+    assert lin.get("/api/session").get_json()["state"] == "signed_in"
+    clock.pass_time(days=6)
+    assert lin.get("/api/session").get_json()["state"] == "signed_in"
+    clock.pass_time(days=7)
+
+    assert lin.get("/api/session").get_json()["state"] == "anonymous"
+
+
+def test_a_session_ends_after_thirty_days_of_use(sign_in: SignIn, clock: FakeClock) -> None:
+    lin = sign_in(LIN)
+    states = []
+
+    for _ in range(30):
+        clock.pass_time(days=1)
+        states.append(lin.get("/api/session").get_json()["state"])
+
+    assert states == 29 * ["signed_in"] + ["anonymous"]
+
+
+@both_databases
+def test_use_is_noted_every_ten_minutes_only(
+    app: APIFlask, sign_in: SignIn, clock: FakeClock
+) -> None:
+    lin = sign_in(LIN)
+    began = clock.now()
+    seen = []
+
+    for _ in range(3):
+        clock.pass_time(minutes=5)
+        lin.get("/api/session")
+        with app.app_context():
+            last_seen_at = db.session.scalar(select(func.max(LoginSession.last_seen_at)))
+        assert last_seen_at
+        seen.append((last_seen_at - began).total_seconds() / 60)
+
+    assert seen == [0, 10, 10]
+
+
+@pytest.mark.parametrize("token", ["", "x" * 4000, "'; --", "\u00e9"])
+def test_a_made_up_session_is_nobodys(client: FlaskClient, token: str) -> None:
+    client.set_cookie(COOKIE, token)
+
+    assert client.get("/api/session").get_json()["state"] == "anonymous"
+    assert client.get("/api/people").status_code == 401
+
+
+@both_databases
+def test_a_person_disabled_while_his_password_is_checked_gets_no_session(
+    app: APIFlask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = passwords.is_right
+
+    def disable_meanwhile(password: str, password_hash: str | None) -> bool:
+        with transaction() as session:
+            session.execute(update(PersonRow).values(state=PersonState.DISABLED))
+        return real(password, password_hash)
+
+    monkeypatch.setattr(passwords, "is_right", disable_meanwhile)
+
+    assert log_in(client).get_json()["code"] == "accounts.disabled"
+
+
+def test_when_too_many_wait_the_rest_come_back_later(
+    app: APIFlask, client: FlaskClient, new_client: NewClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = PasswordPool(workers=1, queue=0, patience_s=5)
+    monkeypatch.setattr(passwords, "pool", pool)
+    release = threading.Event()
+    entered = threading.Event()
+
+    def occupy() -> None:
+        with pool.slot():
+            entered.set()
+            release.wait(10)
+
+    busy = threading.Thread(target=occupy)
+    busy.start()
+    entered.wait(10)
+    refused = log_in(client)
+    release.set()
+    busy.join()
+
+    assert refused.status_code == 503
+    assert refused.headers["Retry-After"] == "3"
+    assert log_in(client).status_code == 200
+    with app.app_context():  # the refused try was not counted
+        assert set(db.session.scalars(select(LoginThrottle.tries))) == {0}
+
+
+def test_who_waits_too_long_for_his_turn_is_sent_away() -> None:
+    pool = PasswordPool(workers=1, queue=1, patience_s=0.05)
+
+    with pool.slot(), pytest.raises(BusyError), pool.slot():
+        raise AssertionError
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {},
+        {"username": "lin"},
+        {"username": "lin", "password": ""},
+        {"username": "", "password": PASSWORD},
+        {"username": ["lin"], "password": PASSWORD},
+        {"username": "lin", "password": "x" * 129},
+        {"username": "x" * 255, "password": PASSWORD},
+        {"username": "lin\u0000", "password": PASSWORD},
+        {"username": "lin", "password": PASSWORD, "remember": True},
+    ],
+)
+def test_an_incomplete_or_odd_form_is_bad_input(client: FlaskClient, form: Any) -> None:
+    assert client.post("/api/login", json=form).status_code == 422
+
+
+def test_blanks_around_a_password_belong_to_it(client: FlaskClient) -> None:
+    assert log_in(client, password=f" {PASSWORD}").status_code == 401
+
+
+def test_the_log_names_nobody(client: FlaskClient) -> None:
+    with capture_logs() as lines:
+        log_in(client, password="Wrong-2026x")
+        log_in(client)
+
+    said = str(lines)
+    assert [line["event"] for line in lines if "sign" in line["event"]] == [
+        "sign_in_refused",
+        "signed_in",
+    ]
+    for secret in (PASSWORD, "Wrong-2026x", LIN.email, LIN.username + "'", LIN.display_name):
+        assert secret not in said

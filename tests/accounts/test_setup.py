@@ -1,0 +1,122 @@
+from collections.abc import Callable
+
+import pytest
+from apiflask import APIFlask
+from flask.testing import FlaskClient
+from sqlalchemy import delete, func, select
+
+from backend.accounts.models import Organisation, PersonRow
+from backend.infra.db import db, transaction
+from tests.accounts.forms import NASTY, setup_by
+from tests.databases import both_databases
+from tests.personas import LIN, SUN, NewClient
+from tests.races import run_at_once
+
+
+@both_databases
+def test_the_first_account_becomes_administrator_and_is_signed_in(client: FlaskClient) -> None:
+    assert client.get("/api/session").get_json()["state"] == "setup"
+
+    answer = client.post("/api/setup", json=setup_by(SUN))
+
+    assert answer.status_code == 201
+    assert answer.get_json()["person"]["roles"] == ["employee", "administrator"]
+    assert answer.get_json()["person"]["state"] == "active"
+    assert answer.get_json()["organisation_name"] == "晴川集团"
+    assert client.get("/api/session").get_json()["state"] == "signed_in"
+    assert client.get("/api/people").status_code == 200
+
+
+@both_databases
+def test_set_up_works_once(client: FlaskClient, new_client: NewClient) -> None:
+    client.post("/api/setup", json=setup_by(SUN))
+
+    answer = new_client().post("/api/setup", json=setup_by(LIN))
+
+    assert answer.status_code == 409
+    assert answer.get_json()["code"] == "accounts.setup_closed"
+
+
+@both_databases
+def test_of_parallel_set_ups_one_wins(app: APIFlask, new_client: NewClient) -> None:
+    def set_up(number: int) -> Callable[[], int]:
+        wish = setup_by(SUN, username=f"sun{number}", email=f"sun{number}@example.com")
+        browser = new_client()
+        return lambda: browser.post("/api/setup", json=wish).status_code
+
+    answers = run_at_once([set_up(number) for number in range(8)])
+
+    assert sorted(answers) == [201] + 7 * [409]
+    with app.app_context():
+        assert db.session.scalar(select(func.count()).select_from(PersonRow)) == 1
+        assert db.session.scalar(select(func.count()).select_from(Organisation)) == 1
+
+
+@both_databases
+def test_set_up_stays_closed_when_all_people_are_gone(
+    app: APIFlask, client: FlaskClient, new_client: NewClient
+) -> None:
+    client.post("/api/setup", json=setup_by(SUN))
+    with app.app_context(), transaction() as session:
+        session.execute(delete(PersonRow))
+
+    answer = new_client().post("/api/setup", json=setup_by(LIN))
+
+    assert answer.status_code == 409
+    assert new_client().get("/api/session").get_json()["state"] == "anonymous"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("organisation_name", ""),
+        ("organisation_name", "晴" * 101),
+        ("organisation_name", "晴\n川"),
+        ("organisation_name", None),
+        ("username", "s"),
+        ("username", "sun zhi"),
+        ("username", "s" * 33),
+        ("username", 7),
+        ("display_name", " "),
+        ("display_name", "孙\u0000"),
+        ("email", "sun"),
+        ("email", "sun@"),
+        ("email", "sun@example.com\nBcc: x@example.com"),
+        ("email", "孙@example.com"),
+        ("password", "short"),
+        ("password", "A1-" + "a" * 126),
+        ("role", "administrator"),
+        ("roles", ["administrator"]),
+        ("state", "active"),
+        ("id", 1),
+    ],
+)
+def test_a_wrong_field_is_named(client: FlaskClient, field: str, value: object) -> None:
+    answer = client.post("/api/setup", json=setup_by(SUN, **{field: value}))
+
+    assert answer.status_code == 422
+    assert [error["field"] for error in answer.get_json()["errors"]] == [field]
+    assert client.get("/api/session").get_json()["state"] == "setup"
+
+
+@both_databases
+@pytest.mark.parametrize("text", NASTY)
+def test_statements_and_markup_are_kept_as_text(client: FlaskClient, text: str) -> None:
+    answer = client.post(
+        "/api/setup", json=setup_by(SUN, organisation_name=f"川{text}", display_name=f"孙{text}")
+    )
+
+    if text.isprintable():
+        assert answer.status_code == 201
+        assert answer.get_json()["organisation_name"] == f"川{text}"
+        assert answer.get_json()["person"]["display_name"] == f"孙{text}"
+    else:
+        assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"7", b'"x"', b"\xff", b"{}" * 2])
+def test_a_body_that_is_no_form_is_bad_input(client: FlaskClient, body: bytes) -> None:
+    answer = client.post("/api/setup", data=body, content_type="application/json")
+
+    assert answer.status_code in {400, 422}
+    assert answer.content_type == "application/problem+json"
