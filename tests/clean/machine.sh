@@ -35,7 +35,7 @@ build() {
   printf '#!/bin/sh\nexit 101\n' >"$machine/usr/sbin/policy-rc.d"
   chmod +x "$machine/usr/sbin/policy-rc.d"
   mount -t proc proc "$machine/proc"
-  mount -t devtmpfs dev "$machine/dev"
+  mkdir -p "$machine/dev/pts" "$machine/dev/shm"
   mount -t devpts devpts "$machine/dev/pts"
   mount -t tmpfs shm "$machine/dev/shm"
 }
@@ -100,7 +100,7 @@ timed() {
 clean_up() {
   local pid
   for pid in $(inhabitants); do kill -KILL "$pid" 2>/dev/null || true; done
-  umount -l "$machine"/dev/shm "$machine"/dev/pts "$machine"/dev "$machine"/proc 2>/dev/null || true
+  umount -l "$machine"/dev/shm "$machine"/dev/pts "$machine"/proc 2>/dev/null || true
   rm -rf --one-file-system "$machine" "$machine.log"
 }
 
