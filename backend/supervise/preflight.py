@@ -11,11 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from backend.infra.config import Settings
+from backend.kernel.errors import DomainError
 
 MINIMUM_FREE_BYTES = 200 * 1024 * 1024
 
 
-class PreflightError(Exception):
+class PreflightError(DomainError):
     """The product cannot start; ``code`` is for programs, the text for the person."""
 
     def __init__(self, code: str, message: str) -> None:

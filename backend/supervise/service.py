@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
 
-from backend.infra.config import Settings, load_secrets
-from backend.infra.migrate import upgrade
+from backend.infra.config import Settings
+from backend.kernel.errors import DomainError
 from backend.supervise.children import (
     Child,
     children_of,
@@ -22,12 +22,7 @@ from backend.supervise.children import (
     write_configuration,
 )
 from backend.supervise.console import CANNOT_STAY_UP, Console, Fall
-from backend.supervise.preflight import (
-    PreflightError,
-    check_data_folder,
-    check_port,
-    only_instance,
-)
+from backend.supervise.preflight import check_data_folder, check_port, only_instance
 from backend.supervise.readiness import wait_until_ready
 
 
@@ -58,22 +53,17 @@ class Ended:
 Event = Line | Ready | StopRequested | Ended
 
 
-def make_secrets_and_schema(settings: Settings) -> None:
-    """What every start needs: the installation's own secrets and the newest schema."""
-    load_secrets(settings.piaokatong_data)
-    upgrade(settings)
-
-
 def serve(
     settings: Settings,
-    prepare: Callable[[Settings], None] = make_secrets_and_schema,
+    prepare: Callable[[Settings], None],
     children: Sequence[Child] | None = None,
 ) -> int:
     """Check, prepare, run until told to stop; the exit status of `python app.py serve`.
 
-    ``prepare`` is called with the data folder locked and before any child starts. Progress
-    goes to standard error, one JSON line with the result to standard output. ``children``:
-    None means those that the settings ask for.
+    ``prepare`` (secrets, schema, demo) is called with the data folder locked and before any
+    child starts; it may refuse with a DomainError. ``children``: None means those that the
+    settings ask for. Progress goes to standard error, one JSON line with the result to
+    standard output.
     """
     try:
         check_data_folder(settings.piaokatong_data)
@@ -83,7 +73,7 @@ def serve(
                 check_port("127.0.0.1", settings.effective_sandbox_port, "SANDBOX_PORT")
             prepare(settings)
             return _Supervision(settings, children or children_of(settings)).run()
-    except PreflightError as error:
+    except DomainError as error:
         _tell(str(error))
         _result(ok=False, code=error.code, message=str(error))
         return 1

@@ -109,6 +109,21 @@ def test_a_port_in_use_is_named(start: Start) -> None:
     assert f"端口 {port}" in installation.said
 
 
+def test_nothing_starts_when_the_preparation_refuses(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REFUSE", "1")
+    installation = start()
+
+    status = installation.wait()
+
+    assert status == 1
+    assert installation.result == [
+        {"ok": False, "code": "unavailable", "message": "数据库无法连接"}
+    ]
+    assert not (installation.folder / "supervisord.conf").exists()
+
+
 def test_a_second_instance_on_one_data_folder_is_refused_and_told_of_the_first(
     start: Start,
 ) -> None:
