@@ -43,6 +43,11 @@ export function onReach(listener: Listener<Reach>): () => void {
   return () => reachListeners.delete(listener)
 }
 
+/** For those who ask the server by another way than `client`. */
+export function tellReach(reach: Reach): void {
+  reachListeners.forEach((listener) => listener(reach))
+}
+
 /** Tells when the server no longer knows our sign-in. Returns the way to stop listening. */
 export function onSignedOut(listener: Listener<void>): () => void {
   signedOutListeners.add(listener)
@@ -61,10 +66,10 @@ async function fetchOrUnreachable(request: Request): Promise<Response> {
   request.signal.addEventListener('abort', () => stop.abort())
   try {
     const response = await globalThis.fetch(request, { signal: stop.signal })
-    reachListeners.forEach((listener) => listener('reached'))
+    tellReach('reached')
     return response
   } catch (error) {
-    if (!request.signal.aborted) reachListeners.forEach((listener) => listener('unreachable'))
+    if (!request.signal.aborted) tellReach('unreachable')
     throw new UnreachableError(error)
   } finally {
     clearTimeout(timer)

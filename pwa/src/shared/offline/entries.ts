@@ -1,0 +1,54 @@
+/** What waits to be sent, and what became of it. */
+import type { Schemas } from '@/shared/api'
+
+export type ScanBody = { text: string; captured_at: string }
+export type EntryBody = Schemas['ManualIn'] & { captured_at: string }
+export type Capture = Schemas['CaptureOut']
+
+/** One thing to send: a scanned text, or an invoice typed by hand. */
+export type Draft = { kind: 'scan'; body: ScanBody } | { kind: 'entry'; body: EntryBody }
+
+/**
+ * waiting: to be sent when its time has come; sending: under way, outcome not known yet;
+ * delivered and rejected: the server has answered; parked: belongs to a sign-in that is not there.
+ */
+export type EntryState = 'waiting' | 'sending' | 'delivered' | 'rejected' | 'parked'
+
+/** A final "no" of the server, as it gave it. */
+export type Refusal = {
+  status: number
+  code: string
+  detail: string
+  facts: Readonly<Record<string, unknown>>
+}
+
+/** Why the last try ended without an answer. */
+export type Failure = 'unreachable' | 'server_error' | 'too_many'
+
+export type OutboxEntry = Draft & {
+  id: number
+  /** Idempotency-Key: the same for every try, so that the server acts once. */
+  key: string
+  personId: number
+  /** Tells two captures of the same thing apart from two things. */
+  fingerprint: string
+  createdAt: string
+  state: EntryState
+  answer: Capture | null
+  refusal: Refusal | null
+  failure: Failure | null
+  tries: number
+  /** Milliseconds since 1970; not sent before. */
+  nextTryAt: number
+  settledAt: string | null
+}
+
+/** Whether the server has given its last word on it. */
+export function isSettled({ state }: Pick<OutboxEntry, 'state'>): boolean {
+  return state === 'delivered' || state === 'rejected'
+}
+
+/** Two drafts with the same fingerprint mean the same capture. */
+export function fingerprintOf({ kind, body }: Draft): string {
+  return `${kind}:${JSON.stringify({ ...body, captured_at: undefined })}`
+}

@@ -1,0 +1,190 @@
+/**
+ * Delivers what waits, exactly once, from whichever page or service worker comes first.
+ *
+ * Every entry keeps its Idempotency-Key over all tries, and only one sender works at a time across
+ * all tabs. So a kill between any two steps leads to a repeat at worst, and the server answers a
+ * repeat with its first answer. An entry leaves the queue only by an answer of the server.
+ */
+import { askWhoIsSignedIn, deliver, type Delivery, type Fetch } from './delivery'
+import { type Draft, isSettled, type OutboxEntry } from './entries'
+import type { OutboxStore } from './store'
+import { uuidv7 } from './uuid'
+
+/** Runs `work` while nobody else on this device does; releases when it ends or its page dies. */
+export type Lock = <T>(work: () => Promise<T>) => Promise<T>
+
+export type Notice =
+  { what: 'changed' } | { what: 'progress'; done: number; total: number } | { what: 'idle' }
+
+export interface Ports {
+  store: OutboxStore
+  fetch: Fetch
+  lock: Lock
+  tell: (notice: Notice) => void
+  now: () => number
+  random: () => number
+}
+
+/** What a run left behind; `nextTryAt` is null when nothing waits for its time. */
+export interface Report {
+  reach: 'reached' | 'unreachable' | 'not_asked'
+  nextTryAt: number | null
+}
+
+export type Outbox = ReturnType<typeof createOutbox>
+
+const FIRST_WAIT_MS = 2_000
+const LONGEST_WAIT_MS = 5 * 60_000
+
+/** Doubles with each try, up to five minutes, less up to a third so that phones do not march. */
+export function waitAfter(tries: number, random: () => number): number {
+  const full = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.max(0, tries - 1))
+  return full * (1 - random() / 3)
+}
+
+export function createOutbox(ports: Ports) {
+  const { store, lock, tell, now } = ports
+
+  /** Keeps a draft on this device; it is safe there when the promise resolves. */
+  async function add(personId: number, draft: Draft) {
+    const added = await store.add(personId, draft)
+    if (added.isNew) tell({ what: 'changed' })
+    return added
+  }
+
+  /** Sends what is due. `isEager`: asks the server even when nothing is due yet. */
+  function flush(isEager = false): Promise<Report> {
+    return lock(() => run(ports, isEager))
+  }
+
+  /** Tries one entry again at once. Nothing is stored under a refused key: a new one is safe. */
+  async function retry(id: number): Promise<Report> {
+    await store.updateEach((entry) => {
+      if (entry.id !== id || entry.state === 'delivered') return null
+      if (entry.state !== 'rejected') return { nextTryAt: now(), failure: null }
+      const fresh = { key: uuidv7(now()), refusal: null, settledAt: null, tries: 0 }
+      return { ...fresh, state: 'waiting', nextTryAt: now() }
+    })
+    tell({ what: 'changed' })
+    return flush()
+  }
+
+  /** Forgets an entry that the server has refused. */
+  async function remove(id: number): Promise<void> {
+    await store.remove(id)
+    tell({ what: 'changed' })
+  }
+
+  return { add, flush, retry, remove, all: store.all }
+}
+
+async function run(ports: Ports, isEager: boolean): Promise<Report> {
+  const { store, tell, now } = ports
+  if ((await store.all()).every(isSettled)) return { reach: 'not_asked', nextTryAt: null }
+  // We hold the lock: whatever still says "sending" was cut off, and nobody knows its outcome.
+  await store.updateEach((entry) => (entry.state === 'sending' ? { state: 'waiting' } : null))
+  if (!isEager && (await nextTime(store)) > now()) return report(store, 'not_asked')
+  const reach = (await sortBySignIn(ports)) ? await sendDue(ports) : 'unreachable'
+  if (reach === 'unreachable') await postpone(ports)
+  await store.prune()
+  tell({ what: 'idle' })
+  return report(store, reach)
+}
+
+/** Earliest time at which an entry may be tried; Infinity when none waits. A parked one may always. */
+async function nextTime(store: OutboxStore): Promise<number> {
+  const times = (await store.all()).flatMap((entry) => {
+    if (entry.state === 'parked') return [0]
+    return entry.state === 'waiting' ? [entry.nextTryAt] : []
+  })
+  return Math.min(...times)
+}
+
+async function report(store: OutboxStore, reach: Report['reach']): Promise<Report> {
+  const waiting = (await store.all()).filter(({ state }) => state === 'waiting')
+  const next = Math.min(...waiting.map(({ nextTryAt }) => nextTryAt))
+  return { reach, nextTryAt: Number.isFinite(next) ? next : null }
+}
+
+/**
+ * What belongs to the signed-in person waits; what belongs to others is parked.
+ * False when the server could not be asked who that is.
+ */
+async function sortBySignIn({ store, fetch, now }: Ports): Promise<boolean> {
+  const personId = await askWhoIsSignedIn(fetch)
+  if (personId === undefined) return false
+  await store.updateEach((entry) => {
+    if (isSettled(entry)) return null
+    if (entry.personId !== personId) return { state: 'parked' }
+    const hadNoConnection = entry.failure === 'unreachable' // and now there is one
+    return hadNoConnection ? { state: 'waiting', nextTryAt: now() } : { state: 'waiting' }
+  })
+  return true
+}
+
+/** Sends due entries, oldest first, those that are added meanwhile too. */
+async function sendDue(ports: Ports): Promise<Report['reach']> {
+  const { store, tell, now } = ports
+  for (let done = 0; ; done++) {
+    const waiting = (await store.all()).filter(({ state }) => state === 'waiting')
+    const due = waiting.find(({ nextTryAt }) => nextTryAt <= now())
+    if (due === undefined) return 'reached'
+    tell({ what: 'progress', done, total: done + waiting.length })
+    const delivery = await sendOne(ports, due)
+    if (delivery.end === 'signed_out') await parkAll(store)
+    if (delivery.end === 'failed' && delivery.failure === 'unreachable') return 'unreachable'
+  }
+}
+
+function parkAll(store: OutboxStore): Promise<void> {
+  return store.updateEach(({ state }) => (state === 'waiting' ? { state: 'parked' } : null))
+}
+
+async function sendOne(ports: Ports, entry: OutboxEntry): Promise<Delivery> {
+  const { store, tell } = ports
+  const tries = entry.tries + 1
+  await store.update(entry.id, { state: 'sending', tries })
+  tell({ what: 'changed' })
+  const delivery = await deliver(entry, ports.fetch)
+  await store.update(entry.id, patchFor(delivery, { ...entry, tries }, ports))
+  tell({ what: 'changed' })
+  return delivery
+}
+
+function patchFor(
+  delivery: Delivery,
+  { tries }: OutboxEntry,
+  { now, random }: Ports,
+): Partial<OutboxEntry> {
+  const settledAt = new Date(now()).toISOString()
+  switch (delivery.end) {
+    case 'delivered':
+      return {
+        state: 'delivered',
+        answer: delivery.answer,
+        refusal: null,
+        failure: null,
+        settledAt,
+      }
+    case 'rejected':
+      return { state: 'rejected', refusal: delivery.refusal, failure: null, settledAt }
+    case 'signed_out':
+      return { state: 'parked' }
+    case 'failed': {
+      const wait = Math.max((delivery.notBefore_s ?? 0) * 1000, waitAfter(tries, random))
+      return { state: 'waiting', failure: delivery.failure, nextTryAt: now() + wait }
+    }
+  }
+}
+
+/** Without a connection no entry has a chance: all wait together, ever longer. */
+async function postpone({ store, now, random }: Ports): Promise<void> {
+  const waiting = (await store.all()).filter(({ state }) => state === 'waiting')
+  const tries = Math.max(1, ...waiting.map((entry) => entry.tries))
+  const until = now() + waitAfter(tries, random)
+  await store.updateEach((entry) => {
+    if (entry.state !== 'waiting') return null
+    const failure = entry.failure ?? ('unreachable' as const)
+    return { failure, tries: tries + 1, nextTryAt: Math.max(entry.nextTryAt, until) }
+  })
+}
