@@ -69,3 +69,20 @@ def _is_ready(settings: Settings) -> bool:
     except SQLAlchemyError:
         return False
     return present == newest
+
+
+def prepare(settings: Settings) -> None:
+    """What every start needs before the first process: secrets, schema, honest verdicts.
+
+    Verdicts of the sandbox fall back to 未查验 when another provider is chosen; the demo gets
+    its made-up company.
+    """
+    migrate.upgrade(settings)
+    app = create_app(settings)
+    with app.app_context():
+        verification.forget_sandbox_verdicts()
+        if settings.demo:
+            from backend.sandbox import demo_data
+
+            demo_data.seed()
+        db.db.engine.dispose()

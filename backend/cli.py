@@ -38,10 +38,11 @@ def _qr(_options: argparse.Namespace) -> int:
 
 
 def _serve(_options: argparse.Namespace) -> int:
+    from backend.application import prepare
     from backend.infra.config import read_settings
     from backend.supervise import serve
 
-    return serve(read_settings())
+    return serve(read_settings(), prepare)
 
 
 def _worker(_options: argparse.Namespace) -> int:
@@ -62,10 +63,10 @@ def _sandbox(_options: argparse.Namespace) -> int:
 
 
 def _migrate(_options: argparse.Namespace) -> int:
+    from backend.application import prepare
     from backend.infra.config import read_settings
-    from backend.infra.migrate import upgrade
 
-    upgrade(read_settings())
+    prepare(read_settings())
     print(json.dumps({"ok": True}))
     return 0
 

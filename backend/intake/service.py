@@ -52,8 +52,7 @@ def scan(person: Person, key: IdempotencyKey, text: str, captured_at: datetime |
 
 def _what_it_is(reading: qr.QrReading) -> dict[str, Any]:
     """The family, and what the code did hold, to fill the entry form with."""
-    return {
-        "family": reading.family,
+    prefill = {
         "kind": reading.kind,
         "code": reading.code,
         "number": reading.number,
@@ -61,6 +60,7 @@ def _what_it_is(reading: qr.QrReading) -> dict[str, Any]:
         "amount_fen": reading.amount_fen,
         "check_code": reading.check_code,
     }
+    return {"family": reading.family, "prefill": prefill}
 
 
 def enter(person: Person, key: IdempotencyKey, entry: EntryIn) -> Answer:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.infra.db import Base, choice
@@ -49,7 +49,7 @@ class Invoice(Base):
     issued_on: Mapped[date | None]
     check_code: Mapped[str | None] = mapped_column(String(20))
     currency: Mapped[str] = mapped_column(String(3), default="CNY")
-    amount_fen: Mapped[int | None]
+    amount_fen: Mapped[int | None] = mapped_column(BigInteger)
     amount_meaning: Mapped[AmountMeaning] = mapped_column(
         choice(AmountMeaning), default=AmountMeaning.UNKNOWN
     )
@@ -60,9 +60,9 @@ class Invoice(Base):
     buyer_tax_id: Mapped[str | None] = mapped_column(String(20))
     seller_name: Mapped[str | None] = mapped_column(String(200))
     seller_tax_id: Mapped[str | None] = mapped_column(String(20))
-    amount_without_tax_fen: Mapped[int | None]
-    tax_fen: Mapped[int | None]
-    total_fen: Mapped[int | None]
+    amount_without_tax_fen: Mapped[int | None] = mapped_column(BigInteger)
+    tax_fen: Mapped[int | None] = mapped_column(BigInteger)
+    total_fen: Mapped[int | None] = mapped_column(BigInteger)
     items: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
 
     verify_status: Mapped[VerifyStatus] = mapped_column(choice(VerifyStatus))

@@ -75,7 +75,8 @@ def _on_surprise(error: Exception) -> Response:
 
 def register(app: APIFlask) -> None:
     """Attach the handlers; the widest one answers 500 and logs."""
+    # First: it also claims HTTPException for itself, without the Allow header.
+    app.error_processor(_on_api_error)
     app.register_error_handler(DomainError, _on_domain_error)
     app.register_error_handler(HTTPException, _on_http_exception)
     app.register_error_handler(Exception, _on_surprise)
-    app.error_processor(_on_api_error)

@@ -4,7 +4,7 @@ from apiflask import APIFlask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from backend.infra.config import Settings
-from backend.web import context, problems
+from backend.web import context, openapi, problems
 from backend.web.json import OrjsonProvider
 
 BODY_LIMIT = 12 * 1024 * 1024
@@ -19,16 +19,16 @@ def build_flask(settings: Settings, version: str) -> APIFlask:
         version=version,
         spec_path="/api/openapi.json",
         docs_path=None,
+        json_errors=False,
         static_folder=None,  # type: ignore[arg-type]  # Flask takes None; APIFlask's hint is narrower
         template_folder="web/templates",
     )
     app.json = OrjsonProvider(app)
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     app.config["MAX_FORM_MEMORY_SIZE"] = 64 * 1024
-    app.config["OPENAPI_VERSION"] = "3.1.0"
-    app.config["VALIDATION_ERROR_STATUS_CODE"] = 422
     context.attach(app, settings)
     problems.register(app)
+    openapi.register(app)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

@@ -47,12 +47,12 @@ def register(app: APIFlask, dist: Path) -> None:
         if path.startswith("api/"):
             raise NotFound
         is_file = (dist / path).is_file() if safe_join(str(dist), path) else False
-        if not is_file and "." in path.rsplit("/", 1)[-1]:
+        if not is_file and path != "index.html" and "." in path.rsplit("/", 1)[-1]:
             raise NotFound
         return _static(dist, path if is_file else "index.html")
 
-    app.add_url_rule("/", "client_root", _client, methods=["GET"])
-    app.add_url_rule("/<path:path>", "client", _client, methods=["GET"])
+    app.add_url_rule("/", "client_root", app.doc(hide=True)(_client), methods=["GET"])
+    app.add_url_rule("/<path:path>", "client", app.doc(hide=True)(_client), methods=["GET"])
 
 
 def _static(dist: Path, path: str) -> Response:

@@ -1,5 +1,6 @@
 """收票 by hand: checked field by field, kept like a scan."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -21,7 +22,12 @@ GOOD = {
 
 
 def enter(browser: FlaskClient, body: dict[str, Any], key: str = "entry-0001") -> TestResponse:
-    return browser.post("/api/invoices", json=body, headers={"Idempotency-Key": key})
+    return browser.post(
+        "/api/invoices",
+        data=json.dumps(body),
+        content_type="application/json",
+        headers={"Idempotency-Key": key},
+    )
 
 
 def test_an_entry_is_kept_and_marked_as_typed(sign_in: SignIn) -> None:

@@ -47,7 +47,7 @@ def test_one_key_sent_eight_times_at_once_has_one_effect_and_one_answer(
     browsers = [sign_in(LIN) for _ in range(8)]
     start = Barrier(len(browsers))
 
-    def scan(browser: FlaskClient) -> bytes:
+    def scan(browser: FlaskClient) -> str:
         start.wait()
         answer = browser.post(
             "/api/scans",
@@ -55,7 +55,7 @@ def test_one_key_sent_eight_times_at_once_has_one_effect_and_one_answer(
             headers={"Idempotency-Key": "one-and-the-same"},
         )
         assert answer.status_code == 201, answer.get_json()
-        return answer.data
+        return answer.text
 
     with ThreadPoolExecutor(len(browsers)) as pool:
         answers = set(pool.map(scan, browsers))

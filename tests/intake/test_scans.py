@@ -172,11 +172,12 @@ def test_what_is_no_invoice_is_refused_and_named(sign_in: SignIn, text: str, fam
 
 
 def test_an_official_link_prefills_the_entry_form(sign_in: SignIn) -> None:
-    problem = scan(sign_in(LIN), payloads.OFFICIAL).get_json()
+    prefill = scan(sign_in(LIN), payloads.OFFICIAL).get_json()["prefill"]
 
-    assert problem["number"] == "00000003"
-    assert problem["code"] != ""
-    assert problem["issued_on"] == "2025-01-04"
+    assert prefill["code"] == "099002500111"
+    assert prefill["number"] == "00000003"
+    assert prefill["issued_on"] == "2025-01-04"
+    assert prefill["amount_fen"] == 9_709
 
 
 def test_padding_of_real_decoders_does_no_harm(sign_in: SignIn) -> None:
@@ -202,7 +203,6 @@ def test_padding_of_real_decoders_does_no_harm(sign_in: SignIn) -> None:
         {"text": "x", "captured_at": "2026-11-23T10:00:00"},
         [],
         "text",
-        None,
     ],
 )
 def test_a_wrong_body_is_a_clear_422(sign_in: SignIn, body: Any) -> None:

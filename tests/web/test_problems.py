@@ -21,11 +21,11 @@ def small(tmp_path: Path) -> FlaskClient:
     app: APIFlask = build_flask(Settings(piaokatong_data=tmp_path), "0")
 
     @app.get("/bug")
-    def bug() -> None:
+    def bug() -> str:
         raise RuntimeError("secret of the house")
 
     @app.get("/later")
-    def later() -> None:
+    def later() -> str:
         raise UnavailableError(retry_after_s=7)
 
     return app.test_client()

@@ -1,10 +1,12 @@
 """The built web client: its files, its headers, its routes."""
 
 import gzip
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from backend.infra.config import Settings
 from backend.web import spa
@@ -23,31 +25,44 @@ def dist(tmp_path: Path) -> Path:
     return folder
 
 
+Get = Callable[..., TestResponse]
+
+
 @pytest.fixture
-def browser(tmp_path: Path, dist: Path) -> FlaskClient:
+def get(tmp_path: Path, dist: Path) -> Iterator[Get]:
+    """Asks for a path and closes the file behind the answer."""
     app = build_flask(Settings(piaokatong_data=tmp_path), "0")
     spa.register(app, dist)
-    return app.test_client()
+    with ExitStack() as open_files:
+
+        def ask(path: str, **headers: str) -> TestResponse:
+            given = {name.replace("_", "-"): value for name, value in headers.items()}
+            answer = app.test_client().get(path, headers=given)
+            open_files.callback(answer.close)
+            answer.get_data()
+            return answer
+
+        yield ask
 
 
-def test_a_deep_link_opens_the_client(browser: FlaskClient) -> None:
+def test_a_deep_link_opens_the_client(get: Get) -> None:
     for path in ("/", "/wallet", "/invoices/7"):
-        answer = browser.get(path)
+        answer = get(path)
         assert answer.status_code == 200
         assert "首页" in answer.text
         assert answer.headers["Cache-Control"] == "no-cache"
 
 
-def test_hashed_files_are_kept_for_ever_and_others_are_asked_for(browser: FlaskClient) -> None:
-    wasm = browser.get("/assets/reader-1a2b.wasm")
+def test_hashed_files_are_kept_for_ever_and_others_are_asked_for(get: Get) -> None:
+    wasm = get("/assets/reader-1a2b.wasm")
 
     assert wasm.content_type == "application/wasm"
     assert "immutable" in wasm.headers["Cache-Control"]
-    assert browser.get("/sw.js").headers["Cache-Control"] == "no-cache"
+    assert get("/sw.js").headers["Cache-Control"] == "no-cache"
 
 
-def test_precompressed_files_go_out_as_they_are(browser: FlaskClient) -> None:
-    answer = browser.get("/assets/reader-1a2b.wasm", headers={"Accept-Encoding": "gzip"})
+def test_precompressed_files_go_out_as_they_are(get: Get) -> None:
+    answer = get("/assets/reader-1a2b.wasm", Accept_Encoding="gzip")
 
     assert answer.headers["Content-Encoding"] == "gzip"
     assert answer.content_type == "application/wasm"
@@ -57,15 +72,15 @@ def test_precompressed_files_go_out_as_they_are(browser: FlaskClient) -> None:
 @pytest.mark.parametrize(
     "path", ["/../secret.txt", "/%2e%2e/secret.txt", "/assets/..%2f..%2fsecret.txt", "/none.js"]
 )
-def test_nothing_outside_the_folder_is_served(browser: FlaskClient, path: str) -> None:
-    answer = browser.get(path)
+def test_nothing_outside_the_folder_is_served(get: Get, path: str) -> None:
+    answer = get(path)
 
     assert answer.status_code == 404
     assert "outside" not in answer.text
 
 
-def test_every_answer_carries_the_security_headers(browser: FlaskClient) -> None:
-    headers = browser.get("/").headers
+def test_every_answer_carries_the_security_headers(get: Get) -> None:
+    headers = get("/").headers
 
     policy = headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy
