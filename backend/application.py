@@ -1,5 +1,6 @@
 """Composition root: settings -> adapters -> blueprints -> error handler."""
 
+import sys
 import tomllib
 from datetime import time
 from pathlib import Path
@@ -18,6 +19,8 @@ from backend.infra.config import Settings, load_secrets
 from backend.infra.jobs import Daily
 from backend.intake.views import blueprint as intake
 from backend.invoices.views import blueprint as invoices
+from backend.sandbox import demo_data
+from backend.sandbox.demo_page import blueprint as demo_page
 from backend.verification import gateway
 from backend.verification import service as verification
 from backend.verification.views import blueprint as verification_views
@@ -51,8 +54,6 @@ def create_app(settings: Settings) -> APIFlask:
     for blueprint in (accounts, invoices, intake, verification_views, home):
         app.register_blueprint(blueprint)
     if settings.demo:
-        from backend.sandbox.demo_page import blueprint as demo_page
-
         app.register_blueprint(demo_page)
     docs.register(app)
     health.register(app, lambda: _is_ready(settings))
@@ -75,14 +76,21 @@ def prepare(settings: Settings) -> None:
     """What every start needs before the first process: secrets, schema, honest verdicts.
 
     Verdicts of the sandbox fall back to 未查验 when another provider is chosen; the demo gets
-    its made-up company.
+    its made-up company, and says how to sign in.
     """
     migrate.upgrade(settings)
     app = create_app(settings)
     with app.app_context():
         verification.forget_sandbox_verdicts()
         if settings.demo:
-            from backend.sandbox import demo_data
-
-            demo_data.seed()
+            _tell_demo(demo_data.seed(settings.piaokatong_data), settings)
+        db.db.session.remove()
         db.db.engine.dispose()
+
+
+def _tell_demo(password: str, settings: Settings) -> None:
+    lines = (
+        f"演示账号 (demo accounts): {' '.join(demo_data.usernames())}；密码 (password): {password}",
+        f"演示二维码 (codes to scan): {settings.effective_public_url}/demo/qr",
+    )
+    print(*lines, sep="\n", file=sys.stderr)  # noqa: T201 - for the person at the terminal

@@ -53,13 +53,12 @@ def _mend_operation(operation: dict[str, Any]) -> None:
 
 def _flattened(document: dict[str, Any] | str) -> dict[str, Any]:
     """``Parent.Child`` becomes ``Child``: every model has one name of its own."""
-    if isinstance(document, str):
-        document = json.loads(document)
-    schemas = document["components"]["schemas"]
+    parsed: dict[str, Any] = json.loads(document) if isinstance(document, str) else document
+    schemas = parsed["components"]["schemas"]
     for generated in ("HTTPError", "ValidationError"):
         schemas.pop(generated, None)
     names = {name: name.rsplit(".", 1)[-1] for name in schemas}
-    text = json.dumps(document)
+    text = json.dumps(parsed)
     for name, short in sorted(names.items(), key=lambda pair: -len(pair[0])):
         text = text.replace(f'"#/components/schemas/{name}"', f'"#/components/schemas/{short}"')
     flat: dict[str, Any] = json.loads(text)
