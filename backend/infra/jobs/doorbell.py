@@ -90,8 +90,7 @@ class HueyDoorbell:
             _log.warning("doorbell_lost", work=name, row_id=row_id, reason=str(error))
 
     def serve(self, answer: Callable[[str, int], None]) -> None:
-        self._answer = answer
-        self._open()
+        self.answer_with(answer)
         consumer = _Consumer(
             self._huey,
             workers=_THREADS,
@@ -103,7 +102,9 @@ class HueyDoorbell:
         )
         consumer.run()
 
-    def _open(self) -> None:
+    def answer_with(self, answer: Callable[[str, int], None]) -> None:
+        """Be the one that answers; a damaged queue is replaced, since no row depends on it."""
+        self._answer = answer
         try:
             _ = self._task
         except sqlite3.DatabaseError as error:
@@ -111,6 +112,13 @@ class HueyDoorbell:
             for suffix in ("", "-wal", "-shm"):
                 Path(f"{self._path}{suffix}").unlink(missing_ok=True)
             _ = self._task
+
+    def answer_one(self) -> bool:
+        """Answer one ring here and now; False when nobody rang."""
+        message = self._huey.dequeue()
+        if message is not None:
+            self._huey.execute(message)
+        return message is not None
 
 
 class SilentDoorbell:

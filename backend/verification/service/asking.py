@@ -251,7 +251,7 @@ def work(settings: Settings) -> Work:
         table=VerificationTask,
         do=ask,
         bury=bury,
-        lease=timedelta(seconds=2 * settings.verify_timeout_s + 15),
+        lease=timedelta(seconds=2 * settings.verify_timeout_s + 5),
         max_attempts=400,
         cap_s=600.0,
     )
