@@ -5,10 +5,7 @@ import tomllib
 from datetime import time
 from pathlib import Path
 
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from apiflask import APIFlask
-from sqlalchemy.exc import SQLAlchemyError
 
 from backend.accounts import guard
 from backend.accounts import service as account_service
@@ -56,20 +53,9 @@ def create_app(settings: Settings) -> APIFlask:
     if settings.demo:
         app.register_blueprint(demo_page)
     docs.register(app)
-    health.register(app, lambda: _is_ready(settings))
+    health.register(app, lambda: migrate.is_current(db.db.engine, settings))
     spa.register(app, ROOT / "pwa" / "dist")
     return app
-
-
-def _is_ready(settings: Settings) -> bool:
-    """Whether the database answers and has the newest schema."""
-    newest = ScriptDirectory.from_config(migrate.alembic_config(settings)).get_current_head()
-    try:
-        with db.db.engine.connect() as connection:
-            present = MigrationContext.configure(connection).get_current_revision()
-    except SQLAlchemyError:
-        return False
-    return present == newest
 
 
 def prepare(settings: Settings) -> None:
