@@ -5,13 +5,23 @@ import json
 import sys
 from collections.abc import Sequence
 
+from backend.infra.config import SettingsError
+from backend.kernel.errors import DomainError
+
 USAGE_ERROR = 2
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; gives the exit status (2 for wrong usage)."""
     options = _parser().parse_args(arguments)
-    return int(options.run(options))
+    try:
+        return int(options.run(options))
+    except SettingsError as error:
+        print(f"设置有误: {error} (docs/operate/settings.md)", file=sys.stderr)
+        return USAGE_ERROR
+    except DomainError as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:

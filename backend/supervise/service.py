@@ -112,6 +112,8 @@ class _Supervision:
                 self._report(self.console.read(text), supervisord)
 
     def _announce(self) -> None:
+        if self.is_stopping:
+            return
         self.is_ready = True
         url = self.settings.effective_public_url
         _tell(
