@@ -1,5 +1,6 @@
 """Every import contract of pyproject.toml catches the violation that it was written for."""
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -74,6 +75,29 @@ def test_a_room_that_stands_on_no_floor_is_caught(house: Path) -> None:
     (house / "backend" / "attic" / "__init__.py").touch()
 
     assert not is_kept(house, "floors")
+
+
+def test_the_ground_floor_needs_nothing_but_the_standard_library() -> None:
+    used = {
+        (path.name, name.partition(".")[0])
+        for path in (ROOT / "backend" / "kernel").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for name in imported(node)
+    }
+
+    foreign = {one for one in used if one[1] not in {*sys.stdlib_module_names, "backend"}}
+
+    assert foreign == {("taxid.py", "stdnum")}
+
+
+def imported(node: ast.AST) -> list[str]:
+    match node:
+        case ast.Import():
+            return [one.name for one in node.names]
+        case ast.ImportFrom(module=str(name)):
+            return [name]
+        case _:
+            return []
 
 
 @pytest.mark.parametrize(
