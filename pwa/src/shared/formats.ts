@@ -1,6 +1,6 @@
 /** How amounts, days and instants are written on every screen. */
 
-const WHOLE_YUAN = new Intl.NumberFormat('zh-CN')
+const WHOLE = new Intl.NumberFormat('zh-CN')
 const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
 const CLOCK = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', timeStyle: 'short' })
 
@@ -11,9 +11,14 @@ const DAY_MS = 24 * HOUR_MS
 /** ¥1,234.56 from whole fen; an em dash for an amount that is not known. */
 export function formatFen(fen: number | null | undefined): string {
   if (fen === null || fen === undefined) return '—'
-  const whole = WHOLE_YUAN.format(Math.floor(Math.abs(fen) / 100))
+  const whole = WHOLE.format(Math.floor(Math.abs(fen) / 100))
   const cents = String(Math.abs(fen) % 100).padStart(2, '0')
   return `${fen < 0 ? '-' : ''}¥${whole}.${cents}`
+}
+
+/** 12,345; an en dash while the number is not known. */
+export function formatCount(count: number | null | undefined): string {
+  return count === null || count === undefined ? '–' : WHOLE.format(count)
 }
 
 /** 2025-01-06 in Beijing, whatever the phone's time zone. */

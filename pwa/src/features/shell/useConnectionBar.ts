@@ -1,18 +1,25 @@
 /** What the connection bar says, from the connection and the outbox. */
 import { computed } from 'vue'
 import { zh } from '@/shared/i18n/zh'
+import { useOutbox } from '@/shared/offline/useOutbox'
 import type { IconName } from '@/shared/ui/icons'
 import type { Tone } from '@/shared/ui/tones'
 import { useConnection } from '@/shared/useConnection'
 
 export type Connection = 'online' | 'offline' | 'unreachable'
-export type Queue = { waiting: number; syncing: { done: number; total: number } | null }
+export type Queue = {
+  waiting: number
+  syncing: Readonly<{ done: number; total: number }> | null
+  /** This device cannot keep anything. */
+  isBroken: boolean
+}
 export type Message = { text: string; tone: Tone; icon: IconName }
 
 /** The one sentence that matters most, or null when there is nothing to tell. */
 export function connectionMessage(connection: Connection, queue: Queue): Message | null {
   const texts = zh.connection
-  const { waiting, syncing } = queue
+  const { waiting, syncing, isBroken } = queue
+  if (isBroken) return { text: texts.broken, tone: 'bad', icon: 'alert' }
   if (connection === 'offline') {
     const text = waiting > 0 ? texts.offlineWaiting(waiting) : texts.offline
     return { text, tone: 'wait', icon: 'offline' }
@@ -29,6 +36,13 @@ export function connectionMessage(connection: Connection, queue: Queue): Message
 
 export function useConnectionBar() {
   const { state } = useConnection()
-  const message = computed(() => connectionMessage(state.value, { waiting: 0, syncing: null }))
+  const { waiting, syncing, isBroken } = useOutbox()
+  const message = computed(() =>
+    connectionMessage(state.value, {
+      waiting: waiting.value,
+      syncing: syncing.value,
+      isBroken: isBroken.value,
+    }),
+  )
   return { message }
 }

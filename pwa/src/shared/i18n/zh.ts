@@ -8,6 +8,7 @@ export const zh = {
     cancel: '取消',
     confirm: '确定',
     close: '关闭',
+    more: '更多',
     copy: '复制',
     copied: '已复制',
     copyFailed: '无法复制：浏览器没有允许。请长按文字后手动复制。',
@@ -25,8 +26,10 @@ export const zh = {
     unreachableWaiting: (count: number) => `连不上服务器，已暂存 ${count} 张`,
     waiting: (count: number) => `${count} 张待同步`,
     syncing: (done: number, total: number) => `正在同步 ${done}/${total}`,
+    broken: '本机无法保存扫码，请检查浏览器存储权限',
     show: '查看',
   },
+  update: { text: '有新版本', act: '更新' },
   field: { reveal: '显示密码' },
   loading: '加载中',
   missing: {

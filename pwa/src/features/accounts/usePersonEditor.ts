@@ -1,0 +1,47 @@
+/** Changes one person: state, roles, company. Risky changes ask first. */
+import { reactive } from 'vue'
+import { answer, client } from '@/shared/api'
+import type { Person, Role } from '@/shared/contracts'
+import { accounts } from '@/shared/i18n/accounts'
+import { useSession } from '@/shared/session'
+import { useConfirm } from '@/shared/ui/useConfirm'
+import { useToast } from '@/shared/ui/useToast'
+import { useTask } from '@/shared/useTask'
+
+type Changes = { state?: 'active' | 'disabled'; roles?: Role[]; company_id?: number | null }
+
+export function usePersonEditor(person: Person, changed: (next: Person) => void) {
+  const session = useSession()
+  const task = useTask()
+  const { ask } = useConfirm()
+  const { say } = useToast()
+  const form = reactive({ roles: [...person.roles], companyId: person.company?.id ?? null })
+  const texts = accounts.people
+
+  async function send(body: Changes): Promise<void> {
+    const isSaved = await task.run(async () => {
+      const path = { person_id: person.id }
+      changed(await answer(client.PATCH('/api/people/{person_id}', { params: { path }, body })))
+    })
+    if (!isSaved) return
+    say(texts.saved, 'ok')
+    if (person.id === session.person?.id) await session.load()
+  }
+
+  async function activate(): Promise<void> {
+    const effect = texts.activateEffect(person.display_name)
+    if (await ask({ title: texts.activateTitle, effect, yes: texts.activate })) {
+      await send({ state: 'active' })
+    }
+  }
+
+  async function disable(): Promise<void> {
+    const effect = texts.disableEffect(person.display_name)
+    if (await ask({ title: texts.disableTitle, effect, yes: texts.disable, look: 'danger' })) {
+      await send({ state: 'disabled' })
+    }
+  }
+
+  const save = () => send({ roles: form.roles, company_id: form.companyId })
+  return { form, ...task, activate, disable, save }
+}

@@ -1,0 +1,53 @@
+/** The printed facts of an invoice as label and text; what is not known is left out and named. */
+import type { InvoiceDetail } from '@/shared/contracts'
+import { formatFen, formatInstant } from '@/shared/formats'
+import { invoices } from '@/shared/i18n/invoices'
+
+export type Fact = { label: string; value: string; isDigits?: boolean }
+
+const texts = invoices.detail
+
+function money(label: string, fen: number | null): Fact[] {
+  return fen === null ? [] : [{ label, value: formatFen(fen), isDigits: true }]
+}
+
+function text(label: string, value: string | null, isDigits = false): Fact[] {
+  return value === null || value === '' ? [] : [{ label, value, isDigits }]
+}
+
+/** What the QR code or the person said; only of interest while the official sums are not known. */
+function readAmount(invoice: InvoiceDetail): Fact[] {
+  return invoice.total_fen === null ? money(texts.amount, invoice.amount_fen) : []
+}
+
+export function faceFacts(invoice: InvoiceDetail): Fact[] {
+  return [
+    ...text(texts.seller, invoice.seller_name),
+    ...text(texts.sellerTaxId, invoice.seller_tax_id, true),
+    ...text(texts.buyer, invoice.buyer_name),
+    ...text(texts.buyerTaxId, invoice.buyer_tax_id, true),
+    ...money(texts.withoutTax, invoice.amount_without_tax_fen),
+    ...money(texts.tax, invoice.tax_fen),
+    ...money(texts.total, invoice.total_fen),
+    ...readAmount(invoice),
+    ...text(texts.reference, invoice.reference_no, true),
+    ...text(texts.channel, invoices.channels[invoice.intake_channel] ?? invoice.intake_channel),
+    ...text(texts.captured, formatInstant(invoice.captured_at), true),
+    ...text(
+      texts.crc,
+      invoice.intake_channel === 'qr_scan' ? (invoices.crc[invoice.crc] ?? null) : null,
+    ),
+    ...text(texts.lateEntry, invoice.late_entry_reason),
+  ]
+}
+
+/** Labels of what every invoice has but this one does not show yet. */
+export function missingFields(invoice: InvoiceDetail): string[] {
+  return [
+    [texts.seller, invoice.seller_name],
+    [texts.buyer, invoice.buyer_name],
+    [texts.total, invoice.total_fen],
+  ]
+    .filter(([, value]) => value === null)
+    .map(([label]) => String(label))
+}

@@ -1,0 +1,49 @@
+/** One invoice: the server's word, followed while a verification is under way. */
+import { computed, ref, shallowRef } from 'vue'
+import { answer, client, UnreachableError } from '@/shared/api'
+import type { InvoiceDetail } from '@/shared/contracts'
+import { useSession } from '@/shared/session'
+import { keepSnapshot, readSnapshot } from '@/shared/snapshots'
+import { usePolling } from '@/shared/usePolling'
+
+export function useInvoice(id: number) {
+  const session = useSession()
+  const invoice = ref<InvoiceDetail | null>(null)
+  const error = shallowRef<unknown>(null)
+  const takenAt = ref<string | null>(null)
+  const key = `invoice:${id}`
+
+  const state = computed(() => {
+    if (invoice.value !== null) return takenAt.value === null ? 'ready' : 'snapshot'
+    return error.value === null ? 'loading' : 'failed'
+  })
+
+  /** Show what an act on this invoice answered. */
+  function accept(next: InvoiceDetail): void {
+    invoice.value = next
+    takenAt.value = null
+    error.value = null
+    if (session.person) void keepSnapshot(key, session.person.id, next)
+  }
+
+  async function fallBack(problem: unknown): Promise<void> {
+    error.value = problem
+    if (!(problem instanceof UnreachableError) || session.person === null) return
+    const kept = await readSnapshot<InvoiceDetail>(key, session.person.id)
+    if (kept === null || invoice.value !== null) return
+    invoice.value = kept.value
+    takenAt.value = kept.takenAt
+  }
+
+  async function load(): Promise<void> {
+    try {
+      const path = { invoice_id: id }
+      accept(await answer(client.GET('/api/invoices/{invoice_id}', { params: { path } })))
+    } catch (problem) {
+      await fallBack(problem)
+    }
+  }
+
+  usePolling(() => state.value === 'ready' && invoice.value?.verify_status === 'pending', load)
+  return { invoice, error, takenAt, state, load, accept }
+}
