@@ -42,7 +42,8 @@ class PasswordPool:
             self._places.release()
 
 
-pool = PasswordPool(workers=os.cpu_count() or 1, queue=32, patience_s=5)
+# Fewer places than a web server has threads, so that a rush to the login leaves some for work.
+pool = PasswordPool(workers=os.cpu_count() or 1, queue=8, patience_s=5)
 
 
 def make_hash(password: str) -> str:

@@ -15,7 +15,7 @@ UNCONFIRMED_KEPT = timedelta(days=30)
 PASSWORD_MIN = 10
 PASSWORD_MAX = 128
 LARGEST_ID = 2**31 - 1
-USERNAME_PATTERN = re.compile(r"[\w.\-]{2,32}")
+_USERNAME = re.compile(r"[\w.\-]{2,32}")
 
 
 class Role(StrEnum):
@@ -68,6 +68,12 @@ class NewPerson:
 def normalise_name(text: str) -> str:
     """The key under which names are the same: width, case and outer blanks do not count."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def is_usable_username(username: str) -> bool:
+    """Whether both the name and the key that it unfolds to have 2 to 32 harmless signs."""
+    spellings = (username, normalise_name(username))
+    return all(_USERNAME.fullmatch(spelling) for spelling in spellings)
 
 
 def normalise_password(password: str) -> str:

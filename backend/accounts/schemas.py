@@ -14,11 +14,11 @@ from pydantic import (
 from backend.accounts.rules import (
     LARGEST_ID,
     PASSWORD_MAX,
-    USERNAME_PATTERN,
     NewPerson,
     PersonState,
     Role,
     find_password_problems,
+    is_usable_username,
 )
 from backend.infra.config import VerifyProviderName
 from backend.infra.mail import MailState
@@ -70,7 +70,7 @@ class RegistrationIn(In):
     @field_validator("username")
     @classmethod
     def _check_username(cls, username: str) -> str:
-        if not USERNAME_PATTERN.fullmatch(username):
+        if not is_usable_username(username):
             raise ValueError("用户名为 2 至 32 位汉字、字母、数字或 . _ -，请修改。")
         return username
 

@@ -252,7 +252,7 @@ def _put_off(claim: Claim, reason: str, *, is_final: bool) -> None:
             claim,
             state=MailState.DEAD if is_final else MailState.WAITING,
             next_try_at=None if is_final else clock.now() + pause,
-            last_error=reason[:500],
+            last_error=reason.replace("\0", " ")[:500],  # PostgreSQL cannot keep NUL
         )
     _log.warning("mail_not_sent", mail_id=claim.row_id, attempt=claim.attempt, is_dead=is_final)
 

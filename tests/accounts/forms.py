@@ -1,8 +1,15 @@
 """What the people of the tests type into the forms."""
 
+import re
+from collections.abc import Callable
 from typing import Any
 
+from flask.testing import FlaskClient
+
 from tests.personas import PASSWORD, Persona
+
+LatestMail = Callable[[], dict[str, Any]]
+"""What the fixture ``latest_mail`` gives."""
 
 
 def registration_of(persona: Persona, **changes: Any) -> dict[str, Any]:
@@ -16,6 +23,19 @@ def registration_of(persona: Persona, **changes: Any) -> dict[str, Any]:
 
 def setup_by(persona: Persona, **changes: Any) -> dict[str, Any]:
     return registration_of(persona) | {"organisation_name": "晴川集团"} | changes
+
+
+def log_in(
+    client: FlaskClient, username: str = "lin", password: str = PASSWORD, **options: Any
+) -> Any:
+    form = {"username": username, "password": password}
+    return client.post("/api/login", json=form, **options)
+
+
+def token_in(mail: dict[str, Any]) -> str:
+    found = re.search(r"http://127\.0\.0\.1:8000/confirm#(\S+)", mail["body"])
+    assert found
+    return found[1]
 
 
 # Each is text and nothing else; none may ever be run, shown as markup or break a statement.

@@ -251,8 +251,9 @@ def test_of_parallel_workers_one_sends(room: PostRoom, clock: FakeClock) -> None
     assert len(office.sent) == 5
 
 
+@both_databases
 def test_a_refusal_for_good_ends_the_tries(room: PostRoom, clock: FakeClock, serve: Serve) -> None:
-    room.office.for_recipient = "550 no such user"
+    room.office.for_recipient = "550 no such\0user"
     room.use(serve())
     room.post()
 
