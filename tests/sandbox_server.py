@@ -2,16 +2,20 @@
 
 import contextlib
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 import requests
 from werkzeug.serving import make_server
 
 from backend.infra.config import Secrets
+from backend.kernel import clock
 from backend.sandbox.behaviour import Fault
 from backend.sandbox.server import CONTROL_HEADER, create_sandbox
 
+REAL_NOW = clock.now
+"""Callers sign with the machine's clock, which no fixture moves."""
 SECRETS = Secrets(**dict.fromkeys(Secrets.__dataclass_fields__, "0123456789abcdef"))
 
 
@@ -43,8 +47,11 @@ class RunningSandbox:
 
 
 @contextlib.contextmanager
-def running_sandbox(secrets: Secrets = SECRETS) -> Iterator[RunningSandbox]:
-    server = make_server("127.0.0.1", 0, create_sandbox(secrets), threaded=True)
+def running_sandbox(
+    secrets: Secrets = SECRETS, machine_now: Callable[[], datetime] = REAL_NOW
+) -> Iterator[RunningSandbox]:
+    app = create_sandbox(secrets, machine_now)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:

@@ -7,6 +7,8 @@ import socket
 import struct
 import time
 import uuid
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from flask import Flask, Response, request
@@ -23,8 +25,11 @@ ACTION, VERSION = "VatInvoiceVerifyNew", "2018-11-19"
 _LONGEST_PAUSE_S = 120.0
 
 
-def create_sandbox(secrets: Secrets) -> Flask:
-    """The pretend provider as a WSGI application."""
+def create_sandbox(secrets: Secrets, machine_now: Callable[[], datetime] = clock.now) -> Flask:
+    """The pretend provider as a WSGI application.
+
+    ``machine_now`` is the clock for signatures, which a test that moves the calendar leaves alone.
+    """
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     office, behaviour = TaxOffice(), Behaviour()
@@ -36,7 +41,7 @@ def create_sandbox(secrets: Secrets) -> Flask:
             return _misbehave(order)
         if order is not None:
             time.sleep(min(order.seconds, _LONGEST_PAUSE_S))
-        return _answer(office, secrets)
+        return _answer(office, secrets, machine_now())
 
     @app.get("/healthz")
     def _health() -> Response:
@@ -61,7 +66,7 @@ def create_sandbox(secrets: Secrets) -> Flask:
     return app
 
 
-def _answer(office: TaxOffice, secrets: Secrets) -> Response:
+def _answer(office: TaxOffice, secrets: Secrets, machine_now: datetime) -> Response:
     """Signature, action and question, in the order in which the real one looks at them."""
     received = Received(
         method=request.method,
@@ -75,7 +80,7 @@ def _answer(office: TaxOffice, secrets: Secrets) -> Response:
             received,
             secret_id=secrets.sandbox_secret_id,
             secret_key=secrets.sandbox_secret_key,
-            now=clock.now(),
+            now=machine_now,
         )
         return _reply(office.answer(_question(received), clock.now()))
     except (AuthError, AnswerError) as error:
@@ -118,13 +123,19 @@ def _misbehave(order: Order) -> Response:
         case Fault.GARBAGE:
             return Response(b'{"Respons\xff\xfe<html>', 200, content_type="application/json")
         case Fault.HALF_BODY:
-            half = b'{"Response": {"Invoice": {"Number": "2599'
-            headers = {"Content-Length": str(len(half) * 2), "Connection": "close"}
-            return Response(half, 200, headers, content_type="application/json")
+            return _half_body()
         case Fault.RESET:
             return _reset()
         case _:
             return _error(ERROR_CODES[order.fault], "沙箱：按命令出错")
+
+
+def _half_body() -> Response:
+    half = b'{"Response": {"Invoice": {"Number": "2599'
+    response = Response(half, 200, content_type="application/json")
+    response.headers["Content-Length"] = str(len(half) * 2)
+    response.headers["Connection"] = "close"
+    return response
 
 
 def _reset() -> Response:
@@ -136,8 +147,9 @@ def _reset() -> Response:
         with contextlib.suppress(OSError):
             linger = struct.pack("ii", 1, 0)
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-            connection.shutdown(socket.SHUT_RD)
             connection.close()
+            # A server that still holds the file behind it would answer after all.
+            connection.shutdown(socket.SHUT_RDWR)
     return Response(b"", 200)
 
 
