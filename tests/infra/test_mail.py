@@ -1,68 +1,24 @@
-import asyncio
 import os
 import smtplib
-import socket
-import ssl
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from email import message_from_bytes, policy
 from email.message import EmailMessage
-from pathlib import Path
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 from apiflask import APIFlask
 from sqlalchemy import select
 
 from backend.infra import jobs, mail
-from backend.infra.config import Settings, SettingsError
+from backend.infra.config import Settings
 from backend.infra.db import db, transaction
-from backend.infra.mail import Mail, RefusedError, SmtpTransport, smtp_transport
+from backend.infra.mail import Mail
 from backend.kernel import clock as kernel_clock
 from tests.databases import both_databases
 from tests.fakes import FakeClock, FakeTransport
+from tests.infra.post_office import PostOffice, Serve, free_port, to_port
 from tests.races import run_at_once
-
-Serve = Callable[..., int]
-
-
-@dataclass
-class PostOffice:
-    """What a real SMTP server does with a message, as the test wants it."""
-
-    answer: str = "250 OK"
-    for_recipient: str = "250 OK"
-    received: list[EmailMessage] = field(default_factory=list)
-    is_stalled: bool = False
-    reached: threading.Event = field(default_factory=threading.Event)
-
-    async def handle_RCPT(  # noqa: N802 - the library finds it by this name
-        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: Any
-    ) -> str:
-        if self.for_recipient.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return self.for_recipient
-
-    async def handle_DATA(  # noqa: N802 - the library finds it by this name
-        self, _server: SMTP, _session: Session, envelope: Envelope
-    ) -> str:
-        self.reached.set()
-        if self.is_stalled:
-            while self.is_stalled:  # noqa: ASYNC110 - the test's thread ends it
-                await asyncio.sleep(0.01)
-            return "451 too late"
-        if self.answer.startswith("250"):
-            content = envelope.original_content or b""
-            message = message_from_bytes(content, policy=policy.default)
-            assert isinstance(message, EmailMessage)
-            self.received.append(message)
-        return self.answer
 
 
 @dataclass
@@ -97,38 +53,6 @@ class PostRoom:
     def row(self) -> Mail:
         with self.app.app_context():
             return db.session.scalars(select(Mail)).one()
-
-
-def to_port(port: int, timeout_s: float = 2) -> SmtpTransport:
-    return SmtpTransport("127.0.0.1", port, is_tls=False, timeout_s=timeout_s)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture
-def office() -> PostOffice:
-    return PostOffice()
-
-
-@pytest.fixture
-def serve(office: PostOffice) -> Iterator[Serve]:
-    """Starts the office on 127.0.0.1; gives the port."""
-    running: list[Controller] = []
-
-    def start(port: int = 0, host: str = "127.0.0.1", **options: Any) -> int:
-        controller = Controller(office, hostname=host, port=port or free_port(), **options)
-        controller.start()
-        running.append(controller)
-        return int(controller.port)
-
-    yield start
-    office.is_stalled = False
-    for controller in running:
-        controller.stop(no_assert=True)
 
 
 @pytest.fixture
@@ -339,132 +263,3 @@ def test_old_mails_are_forgotten_but_not_those_that_wait(room: PostRoom, clock: 
         mail.tidy()
 
     assert room.row.to == "lin@example.com"
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A certificate for 127.0.0.1 that nobody trusts, and its key."""
-    folder = tmp_path_factory.mktemp("tls")
-    certificate, key = folder / "certificate.pem", folder / "key.pem"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-         "-nodes", "-days", "30", "-subj", "/CN=127.0.0.1", "-addext",
-         "subjectAltName=IP:127.0.0.1", "-keyout", str(key), "-out", str(certificate)],
-        check=True,
-        capture_output=True,
-    )  # fmt: skip
-    return certificate, key
-
-
-@pytest.fixture
-def server_tls(certificate: tuple[Path, Path]) -> ssl.SSLContext:
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(*certificate)
-    return context
-
-
-@pytest.fixture
-def trusted(certificate: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Puts the certificate among those that this machine trusts."""
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
-
-
-def message() -> EmailMessage:
-    made = EmailMessage()
-    made["From"], made["To"] = "pkt@example.com", "lin@example.com"
-    made.set_content("x")
-    return made
-
-
-TLS_OPTION = {"smtp": "tls_context", "smtps": "ssl_context"}
-
-
-@pytest.mark.parametrize("scheme", ["smtp", "smtps"])
-def test_a_server_whose_certificate_nobody_vouches_for_gets_nothing(
-    office: PostOffice, serve: Serve, server_tls: ssl.SSLContext, scheme: str
-) -> None:
-    port = serve(**{TLS_OPTION[scheme]: server_tls})
-    transport = SmtpTransport("127.0.0.1", port, is_tls=scheme == "smtps", timeout_s=2)
-
-    with pytest.raises(ssl.SSLCertVerificationError):
-        transport.send(message())
-
-    assert office.received == []
-
-
-@pytest.mark.parametrize("scheme", ["smtp", "smtps"])
-def test_a_trusted_server_gets_the_mail_over_tls(
-    office: PostOffice,
-    serve: Serve,
-    server_tls: ssl.SSLContext,
-    scheme: str,
-    trusted: None,
-) -> None:
-    required = {"require_starttls": True} if scheme == "smtp" else {}
-    port = serve(**{TLS_OPTION[scheme]: server_tls}, **required)
-
-    SmtpTransport("127.0.0.1", port, is_tls=scheme == "smtps", timeout_s=2).send(message())
-
-    assert len(office.received) == 1
-
-
-@pytest.mark.allow_hosts(["127.0.0.1", "127.0.0.2"])
-@pytest.mark.parametrize(("host", "is_sent"), [("127.0.0.1", True), ("127.0.0.2", False)])
-def test_a_password_leaves_the_machine_over_tls_only(
-    office: PostOffice, serve: Serve, host: str, is_sent: bool
-) -> None:
-    shown: list[bytes] = []
-
-    def check(*asked: Any) -> AuthResult:
-        shown.append(asked[4].password)
-        return AuthResult(success=True)
-
-    port = serve(host=host, authenticator=check, auth_require_tls=False)
-    transport = SmtpTransport(host, port, is_tls=False, user="pkt", password="geheim", timeout_s=2)
-
-    if is_sent:
-        transport.send(message())
-    else:
-        with pytest.raises(smtplib.SMTPNotSupportedError):
-            transport.send(message())
-
-    assert shown == ([b"geheim"] if is_sent else [])
-
-
-def test_a_server_that_hangs_is_left_after_the_time_out(office: PostOffice, serve: Serve) -> None:
-    office.is_stalled = True
-    transport = to_port(serve(), timeout_s=0.2)
-
-    with pytest.raises(smtplib.SMTPServerDisconnected, match="timed out"):
-        transport.send(message())
-
-
-def test_a_refused_recipient_is_told_apart(office: PostOffice, serve: Serve) -> None:
-    office.for_recipient = "553 <b>no</b>"
-
-    with pytest.raises(RefusedError, match="553 <b>no</b>"):
-        SmtpTransport("127.0.0.1", serve(), is_tls=False).send(message())
-
-
-@pytest.mark.parametrize(
-    ("url", "transport"),
-    [
-        ("smtp://mail.example", SmtpTransport("mail.example", 587, is_tls=False)),
-        ("smtps://mail.example", SmtpTransport("mail.example", 465, is_tls=True)),
-        (
-            "smtp://p%40k:a%2Fb@mail.example:2525",
-            SmtpTransport("mail.example", 2525, is_tls=False, user="p@k", password="a/b"),
-        ),
-    ],
-)
-def test_the_address_of_the_mail_server_is_understood(
-    settings: Settings, url: str, transport: SmtpTransport
-) -> None:
-    assert smtp_transport(replace(settings, smtp_url=url)) == transport
-    assert "a/b" not in repr(transport)
-
-
-@pytest.mark.parametrize("url", ["mail.example", "http://mail.example", "smtp://", "smtp://a:x"])
-def test_an_address_that_is_none_is_told_at_the_start(settings: Settings, url: str) -> None:
-    with pytest.raises(SettingsError, match="SMTP_URL"):
-        mail.delivery(replace(settings, smtp_url=url))
