@@ -9,12 +9,21 @@ const TARGET = new URL('../src/shared/schema.d.ts', import.meta.url)
 const DOCUMENT = new URL('../openapi.json', import.meta.url)
 const HEAD = '/** Generated from the OpenAPI document by `npm run generate`; do not edit. */\n\n'
 
-function readDocument() {
-  const source = process.stdin.isTTY ? '' : readFileSync(0, 'utf8')
+async function readStandardInput() {
+  if (process.stdin.isTTY) return ''
+  const chunks = []
+  for await (const chunk of process.stdin) chunks.push(chunk)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+async function readDocument() {
+  const source = await readStandardInput()
   return JSON.parse(source.trim() === '' ? readFileSync(DOCUMENT, 'utf8') : source)
 }
 
-const text = HEAD + astToString(await openapiTS(readDocument()))
+// A default makes a member optional to send: the server fills it in.
+const options = { defaultNonNullable: false }
+const text = HEAD + astToString(await openapiTS(await readDocument(), options))
 const before = existsSync(TARGET) ? readFileSync(TARGET, 'utf8') : ''
 if (process.argv.includes('--check')) {
   if (text !== before) {

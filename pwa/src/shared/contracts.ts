@@ -9,10 +9,24 @@ export type Mail = Schemas['MailOut']
 
 export type InvoiceRow = Schemas['InvoiceRow']
 export type InvoiceDetail = Schemas['InvoiceDetail']
-export type InvoiceItem = Schemas['ItemOut']
+/** One line of goods or services, as the provider told it; anything may be unknown. */
+export type InvoiceItem = {
+  name?: string | null
+  spec?: string | null
+  unit?: string | null
+  quantity?: string | null
+  unit_price?: string | null
+  amount_fen?: number | null
+  tax_rate?: string | null
+  tax_fen?: number | null
+}
 export type InvoiceKind = Schemas['InvoiceKind']
 export type Attempt = Schemas['AttemptOut']
 export type Outcome = Schemas['Outcome']
-export type OfficialForm = Schemas['OfficialForm']
+export type OfficialForm = Schemas['OfficialFormOut']
 export type Home = Schemas['HomeOut']
-export type WalletFilter = 'all' | 'consistent' | 'waiting' | 'problem'
+export type WalletFilter = Schemas['WalletFilter']
+export type KindRules = Schemas['KindOut']
+/** The answer to a scan or an entry. */
+export type Capture = Schemas['ScanOut']
+export type EntryIn = Schemas['EntryIn']

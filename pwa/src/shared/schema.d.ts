@@ -1,13 +1,14 @@
 /** Generated from the OpenAPI document by `npm run generate`; do not edit. */
 
 export interface paths {
-    "/api/session": {
+    "/api/companies": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        /** All companies of the organisation. */
         get: {
             parameters: {
                 query?: never;
@@ -17,16 +18,114 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Successful response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SessionOut"];
+                        "application/json": components["schemas"]["CompaniesOut"];
                     };
                 };
-                /** @description problem */
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a company by 抬头 and 税号. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["CompanyIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CompanyOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{attempt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The screenshot of a check by hand, as it was uploaded. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    attempt_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -45,134 +144,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/setup": {
+    "/api/home": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post: {
+        /** What the person has and what waits. */
+        get: {
             parameters: {
                 query?: never;
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SetupIn"];
-                };
-            };
+            requestBody?: never;
             responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SessionOut"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/registrations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["RegistrationIn"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RegistrationOut"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/registrations/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ConfirmIn"];
-                };
-            };
-            responses: {
-                /** @description ok */
+                /** @description Successful response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ConfirmOut"];
+                        "application/json": components["schemas"]["HomeOut"];
                     };
                 };
-                /** @description problem */
+                /** @description 错误：原因与办法见 detail */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -183,6 +181,430 @@ export interface paths {
                 };
             };
         };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The person's own invoices, newest capture first, by keyset. */
+        get: {
+            parameters: {
+                query?: {
+                    filter?: components["schemas"]["WalletFilter"];
+                    q?: string | null;
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoicePageOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep one invoice typed by hand (header Idempotency-Key required). */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 同一次提交重试时不变；同键同内容得到同一答复。 */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["EntryIn"];
+                };
+            };
+            responses: {
+                /** @description 重复发票：已登记过，没有再存 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScanOut"];
+                    };
+                };
+                /** @description 同一幂等键配了另一份内容 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 内容有误 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The present states of up to 50 own invoices. */
+        get: {
+            parameters: {
+                query: {
+                    ids: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceStatesOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{invoice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One own invoice with its attempts and plan. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    invoice_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceDetail"];
+                    };
+                };
+                /** @description 不存在，或不是您的发票 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{invoice_id}/manual-verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a check by hand at the official site, with its screenshot. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    invoice_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "multipart/form-data": components["schemas"]["ManualVerdictIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceDetail"];
+                    };
+                };
+                /** @description 不存在，或不是您的发票 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 今天不能再查，或这张发票不能在线查验 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{invoice_id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask about the invoice again, now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    invoice_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceDetail"];
+                    };
+                };
+                /** @description 不存在，或不是您的发票 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 今天不能再查，或这张发票不能在线查验 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every kind of invoice, with the fields that 查验 needs. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KindsOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -198,6 +620,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sign in; the browser gets a new session and loses the one it had. */
         post: {
             parameters: {
                 query?: never;
@@ -205,13 +628,13 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
                     "application/json": components["schemas"]["LoginIn"];
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Successful response */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -220,7 +643,16 @@ export interface paths {
                         "application/json": components["schemas"]["SessionOut"];
                     };
                 };
-                /** @description problem */
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -246,6 +678,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** End this browser's session; fine when there is none. */
         post: {
             parameters: {
                 query?: never;
@@ -255,14 +688,14 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Successful response */
                 204: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
                 };
-                /** @description problem */
+                /** @description 错误：原因与办法见 detail */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -279,18 +712,19 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/people": {
+    "/api/mails": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        /** The outbox, newest first; without a mail server this is where links are found. */
         get: {
             parameters: {
                 query?: {
-                    cursor?: string;
                     limit?: number;
+                    cursor?: string | null;
                 };
                 header?: never;
                 path?: never;
@@ -298,16 +732,82 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Successful response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PersonPage"];
+                        "application/json": components["schemas"]["MailsOut"];
                     };
                 };
-                /** @description problem */
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody, in the order they came. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -339,6 +839,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Activate or disable a person, set his roles and company. */
         patch: {
             parameters: {
                 query?: never;
@@ -348,13 +849,13 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["PersonPatch"];
+                    "application/json": components["schemas"]["PersonPatchIn"];
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Successful response */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -363,7 +864,25 @@ export interface paths {
                         "application/json": components["schemas"]["PersonOut"];
                     };
                 };
-                /** @description problem */
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -376,43 +895,16 @@ export interface paths {
         };
         trace?: never;
     };
-    "/api/companies": {
+    "/api/registrations": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CompanyList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get?: never;
         put?: never;
+        /** Sign up; a mail with a link follows. */
         post: {
             parameters: {
                 query?: never;
@@ -420,22 +912,31 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["CompanyIn"];
+                    "application/json": components["schemas"]["RegistrationIn"];
                 };
             };
             responses: {
-                /** @description ok */
-                201: {
+                /** @description Successful response */
+                202: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CompanyOut"];
+                        "application/json": components["schemas"]["RegisteredOut"];
                     };
                 };
-                /** @description problem */
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -452,34 +953,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/mails": {
+    "/api/registrations/confirm": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
+        get?: never;
+        put?: never;
+        /** Use the mailed link; works once and within 24 hours. */
+        post: {
             parameters: {
-                query?: {
-                    cursor?: string;
-                };
+                query?: never;
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ConfirmationIn"];
+                };
+            };
             responses: {
-                /** @description ok */
+                /** @description Successful response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["MailPage"];
+                        "application/json": components["schemas"]["ConfirmedOut"];
                     };
                 };
-                /** @description problem */
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -490,8 +1005,6 @@ export interface paths {
                 };
             };
         };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -507,40 +1020,60 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Keep the invoice of one scanned QR payload (header Idempotency-Key required). */
         post: {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description 同一次提交重试时不变；同键同内容得到同一答复。 */
                     "Idempotency-Key": string;
                 };
                 path?: never;
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
                     "application/json": components["schemas"]["ScanIn"];
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description 重复发票：已登记过，没有再存 */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CaptureOut"];
+                        "application/json": unknown;
                     };
                 };
-                /** @description ok */
+                /** @description Successful response */
                 201: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CaptureOut"];
+                        "application/json": components["schemas"]["ScanOut"];
                     };
                 };
-                /** @description problem */
+                /** @description 同一幂等键配了另一份内容 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 内容有误 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -557,126 +1090,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/invoices": {
+    "/api/session": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        /** Whether the installation is set up, who is signed in, what the server can do. */
         get: {
-            parameters: {
-                query?: {
-                    filter?: "all" | "consistent" | "waiting" | "problem";
-                    q?: string;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["InvoicePage"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
             parameters: {
                 query?: never;
-                header: {
-                    "Idempotency-Key": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ManualIn"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaptureOut"];
-                    };
-                };
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaptureOut"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/invoices/states": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    ids?: string;
-                };
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Successful response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["InvoiceStates"];
+                        "application/json": components["schemas"]["SessionOut"];
                     };
                 };
-                /** @description problem */
+                /** @description 错误：原因与办法见 detail */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -695,53 +1135,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/invoices/{invoice_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    invoice_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["InvoiceDetail"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/invoices/{invoice_id}/verification": {
+    "/api/setup": {
         parameters: {
             query?: never;
             header?: never;
@@ -750,77 +1144,39 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Make the first administrator and sign him in; works once. */
         post: {
             parameters: {
                 query?: never;
                 header?: never;
-                path: {
-                    invoice_id: number;
-                };
+                path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["InvoiceDetail"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/invoices/{invoice_id}/manual-verdict": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    invoice_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
+            requestBody?: {
                 content: {
-                    "multipart/form-data": components["schemas"]["ManualVerdictIn"];
+                    "application/json": components["schemas"]["SetupIn"];
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Successful response */
                 201: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["InvoiceDetail"];
+                        "application/json": components["schemas"]["SessionOut"];
                     };
                 };
-                /** @description problem */
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -831,94 +1187,6 @@ export interface paths {
                 };
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/home": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["HomeOut"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/kinds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["KindList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -929,337 +1197,772 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        Role: "employee" | "approver" | "accountant" | "cashier" | "clearing_operator" | "auditor" | "administrator";
-        /** @enum {string} */
-        PersonState: "unconfirmed" | "active" | "disabled";
-        /** @enum {string} */
-        InvoiceKind: "special_vat" | "ordinary_vat" | "electronic_ordinary" | "electronic_special" | "digital_special" | "digital_ordinary" | "digital_paper_special" | "digital_paper_ordinary" | "digital_motor_vehicle" | "digital_used_vehicle" | "freight" | "roll" | "toll" | "motor_vehicle" | "used_vehicle" | "rail_ticket" | "air_itinerary" | "quota_invoice" | "fiscal_receipt" | "blockchain_invoice" | "unknown";
-        /** @enum {string} */
+        /**
+         * AmountMeaning
+         * @description Which amount a stored amount is; the two are never reconciled with each other.
+         * @enum {string}
+         */
         AmountMeaning: "without_tax" | "with_tax" | "unknown";
-        /** @enum {string} */
-        VerifyStatus: "not_required" | "unverified" | "pending" | "consistent" | "inconsistent" | "not_found" | "quota_exceeded" | "same_day" | "out_of_window" | "malformed" | "error";
-        /** @enum {string} */
-        TaxStatus: "unknown" | "normal" | "voided" | "partially_red" | "fully_red" | "abnormal";
-        /** @enum {string} */
-        TitleCheck: "unchecked" | "ok" | "tax_no_mismatch" | "unknown_title" | "not_required";
-        /** @enum {string} */
-        UsageStatus: "unused" | "locked" | "in_approval" | "to_pay" | "paid" | "written_off" | "archived";
-        /** @enum {string} */
-        ReviewStatus: "pending" | "confirmed" | "rejected" | "voided" | "archived";
-        /** @enum {string} */
-        Outcome: "MATCH_VALID" | "MATCH_VOID" | "MATCH_RED_PARTIAL" | "MATCH_RED_FULL" | "MATCH_IS_RED_LETTER" | "MISMATCH" | "NOT_FOUND" | "DAILY_LIMIT" | "NOT_YET" | "TOO_OLD" | "BAD_INPUT" | "PROVIDER_BUSY" | "PROVIDER_CONFIG" | "UNSUPPORTED";
-        CompanyRef: {
+        /**
+         * AttemptOut
+         * @description One try; without ``finished_at`` it is under way.
+         */
+        AttemptOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Evidence */
+            evidence: boolean;
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
             id: number;
-            title: string;
+            /** Is Sandbox */
+            is_sandbox: boolean;
+            /** Message */
+            message: string;
+            /** Note */
+            note: string | null;
+            outcome: components["schemas"]["Outcome"] | null;
+            /** Person Name */
+            person_name: string | null;
+            /** Provider */
+            provider: string;
+            /** Raw Code */
+            raw_code: string | null;
         };
-        PersonOut: {
-            id: number;
-            username: string;
-            display_name: string;
-            email: string;
-            state: components["schemas"]["PersonState"];
-            roles: components["schemas"]["Role"][];
-            company: components["schemas"]["CompanyRef"] | null;
-        };
-        SessionOut: {
-            /** @enum {string} */
-            state: "setup" | "anonymous" | "signed_in";
-            person: components["schemas"]["PersonOut"] | null;
-            organisation_name: string | null;
-            is_demo: boolean;
-            /** @enum {string} */
-            verify_provider: "sandbox" | "tencent" | "manual";
-            /** @enum {string} */
-            mail: "smtp" | "local";
-            version: string;
-        };
-        SetupIn: {
-            organisation_name: string;
-            username: string;
-            display_name: string;
-            email: string;
-            password: string;
-        };
-        RegistrationIn: {
-            username: string;
-            display_name: string;
-            email: string;
-            password: string;
-        };
-        RegistrationOut: {
-            email_masked: string;
-        };
-        ConfirmIn: {
-            token: string;
-        };
-        ConfirmOut: {
-            username: string;
-        };
-        LoginIn: {
-            username: string;
-            password: string;
-        };
-        PersonPage: {
-            items: components["schemas"]["PersonOut"][];
-            next_cursor: string | null;
-        };
-        PersonPatch: {
-            /** @enum {string} */
-            state?: "active" | "disabled";
-            roles?: components["schemas"]["Role"][];
-            company_id?: number | null;
-        };
-        CompanyOut: {
-            id: number;
-            title: string;
-            tax_id: string | null;
-        };
-        CompanyIn: {
-            title: string;
-            tax_id: string | null;
-        };
-        CompanyList: {
+        /**
+         * CompaniesOut
+         * @description All companies of the organisation.
+         */
+        CompaniesOut: {
+            /** Items */
             items: components["schemas"]["CompanyOut"][];
         };
-        MailOut: {
+        /**
+         * CompanyIn
+         * @description 抬头 and 税号.
+         */
+        CompanyIn: {
+            /**
+             * Tax Id
+             * @default null
+             */
+            tax_id?: string | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * CompanyOut
+         * @description A company.
+         */
+        CompanyOut: {
+            /** Id */
             id: number;
-            to: string;
-            subject: string;
-            body: string;
-            /** @enum {string} */
-            state: "local" | "waiting" | "sent" | "dead";
-            /** Format: date-time */
-            created_at: string;
-            last_error: string | null;
+            /** Tax Id */
+            tax_id: string | null;
+            /** Title */
+            title: string;
         };
-        MailPage: {
-            items: components["schemas"]["MailOut"][];
-            next_cursor: string | null;
+        /**
+         * CompanyRefOut
+         * @description A company as others mention it.
+         */
+        CompanyRefOut: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
         };
-        ScanIn: {
-            text: string;
-            /** Format: date-time */
-            captured_at?: string;
+        /**
+         * ConfirmationIn
+         * @description The token behind the # of the mailed link.
+         */
+        ConfirmationIn: {
+            /** Token */
+            token: string;
         };
-        ManualIn: {
-            kind: components["schemas"]["InvoiceKind"];
-            code: string | null;
-            number: string;
-            /** Format: date */
-            issued_on: string;
-            amount_fen: number | null;
-            check_code: string | null;
-            late_entry_reason: string | null;
+        /**
+         * ConfirmedOut
+         * @description Who may sign in now.
+         */
+        ConfirmedOut: {
+            /** Username */
+            username: string;
         };
+        /**
+         * DuplicateOut
+         * @description Who has the invoice already; nothing personal about somebody of another company.
+         */
         DuplicateOut: {
-            owner_name: string | null;
-            registered_at: string | null;
-            is_mine: boolean;
+            /** Differs */
             differs: string[];
+            /** Is Mine */
+            is_mine: boolean;
+            /** Owner Name */
+            owner_name: string | null;
+            /** Registered At */
+            registered_at: string | null;
         };
-        CaptureOut: {
-            /** @enum {string} */
-            result: "stored" | "duplicate";
-            reference_no: string | null;
-            invoice: components["schemas"]["InvoiceOut"] | null;
-            duplicate?: components["schemas"]["DuplicateOut"] | null;
-        };
-        InvoiceRow: {
-            id: number;
-            reference_no: string;
+        /**
+         * EntryIn
+         * @description One invoice typed by hand; ``late_entry_reason`` marks it as 补录.
+         */
+        EntryIn: {
+            /**
+             * Amount Fen
+             * @default null
+             */
+            amount_fen?: number | null;
+            /**
+             * Captured At
+             * @default null
+             */
+            captured_at?: string | null;
+            /**
+             * Check Code
+             * @default null
+             */
+            check_code?: string | null;
+            /**
+             * Code
+             * @default null
+             */
+            code?: string | null;
+            /**
+             * Issued On
+             * @default null
+             */
+            issued_on?: string | null;
             kind: components["schemas"]["InvoiceKind"];
-            kind_label: string;
+            /**
+             * Late Entry Reason
+             * @default null
+             */
+            late_entry_reason?: string | null;
+            /** Number */
             number: string;
-            code: string | null;
-            issued_on: string | null;
-            amount_fen: number | null;
-            amount_meaning: components["schemas"]["AmountMeaning"];
-            total_fen: number | null;
-            seller_name: string | null;
-            verify_status: components["schemas"]["VerifyStatus"];
-            tax_status: components["schemas"]["TaxStatus"];
-            title_check: components["schemas"]["TitleCheck"];
-            usage_status: components["schemas"]["UsageStatus"];
-            review_status: components["schemas"]["ReviewStatus"];
-            is_sandbox: boolean;
-            is_red_letter: boolean;
-            /** Format: date-time */
-            captured_at: string;
-            /** Format: date-time */
-            status_changed_at: string;
         };
-        InvoiceOut: {
-            id: number;
-            reference_no: string;
-            kind: components["schemas"]["InvoiceKind"];
-            kind_label: string;
-            number: string;
-            code: string | null;
-            issued_on: string | null;
-            amount_fen: number | null;
-            amount_meaning: components["schemas"]["AmountMeaning"];
-            total_fen: number | null;
-            seller_name: string | null;
-            verify_status: components["schemas"]["VerifyStatus"];
-            tax_status: components["schemas"]["TaxStatus"];
-            title_check: components["schemas"]["TitleCheck"];
-            usage_status: components["schemas"]["UsageStatus"];
-            review_status: components["schemas"]["ReviewStatus"];
-            is_sandbox: boolean;
-            is_red_letter: boolean;
-            /** Format: date-time */
-            captured_at: string;
-            /** Format: date-time */
-            status_changed_at: string;
-            check_code: string | null;
-            /** @enum {string} */
-            crc: "ok" | "mismatch" | "absent" | "undetermined";
-            /** @enum {string} */
-            intake_channel: "qr_scan" | "photo" | "file_upload" | "email" | "watch_folder" | "batch_import" | "manual" | "api" | "device";
-            buyer_name: string | null;
-            buyer_tax_id: string | null;
-            seller_tax_id: string | null;
-            amount_without_tax_fen: number | null;
-            tax_fen: number | null;
-            warnings: string[];
-            late_entry_reason: string | null;
+        /**
+         * HomeOut
+         * @description Counts of the person's own invoices and the latest three.
+         */
+        HomeOut: {
+            /** Invoices */
+            invoices: number;
+            /** Latest */
+            latest: components["schemas"]["InvoiceRow"][];
+            /** Problems */
+            problems: number;
+            /** Waiting */
+            waiting: number;
         };
+        /**
+         * IntakeChannel
+         * @description How the invoice came in.
+         * @enum {string}
+         */
+        IntakeChannel: "qr_scan" | "manual";
+        /**
+         * InvoiceDetail
+         * @description One invoice with everything that is known about its 查验, newest attempt first.
+         */
         InvoiceDetail: {
-            id: number;
-            reference_no: string;
-            kind: components["schemas"]["InvoiceKind"];
-            kind_label: string;
-            number: string;
-            code: string | null;
-            issued_on: string | null;
+            /** Amount Fen */
             amount_fen: number | null;
             amount_meaning: components["schemas"]["AmountMeaning"];
-            total_fen: number | null;
+            /** Amount Without Tax Fen */
+            amount_without_tax_fen: number | null;
+            /** Attempts */
+            attempts: components["schemas"]["AttemptOut"][];
+            /** Buyer Name */
+            buyer_name: string | null;
+            /** Buyer Tax Id */
+            buyer_tax_id: string | null;
+            /**
+             * Captured At
+             * Format: date-time
+             */
+            captured_at: string;
+            /** Check Code */
+            check_code: string | null;
+            /** Code */
+            code: string | null;
+            /** Crc */
+            crc: string;
+            /** Currency */
+            currency: string;
+            /** Id */
+            id: number;
+            intake_channel: components["schemas"]["IntakeChannel"];
+            /** Is Red Letter */
+            is_red_letter: boolean;
+            /** Is Sandbox */
+            is_sandbox: boolean;
+            /** Issued On */
+            issued_on: string | null;
+            /** Items */
+            items: {
+                [key: string]: unknown;
+            }[];
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** Late Entry Reason */
+            late_entry_reason: string | null;
+            /** Number */
+            number: string;
+            official_form: components["schemas"]["OfficialFormOut"] | null;
+            /** Reference No */
+            reference_no: string;
+            review_status: components["schemas"]["ReviewStatus"];
+            /** Seller Name */
             seller_name: string | null;
-            verify_status: components["schemas"]["VerifyStatus"];
+            /** Seller Tax Id */
+            seller_tax_id: string | null;
+            /**
+             * Status Changed At
+             * Format: date-time
+             */
+            status_changed_at: string;
+            /** Tax Fen */
+            tax_fen: number | null;
             tax_status: components["schemas"]["TaxStatus"];
             title_check: components["schemas"]["TitleCheck"];
+            /** Total Fen */
+            total_fen: number | null;
             usage_status: components["schemas"]["UsageStatus"];
-            review_status: components["schemas"]["ReviewStatus"];
-            is_sandbox: boolean;
-            is_red_letter: boolean;
-            /** Format: date-time */
-            captured_at: string;
-            /** Format: date-time */
-            status_changed_at: string;
-            check_code: string | null;
-            /** @enum {string} */
-            crc: "ok" | "mismatch" | "absent" | "undetermined";
-            /** @enum {string} */
-            intake_channel: "qr_scan" | "photo" | "file_upload" | "email" | "watch_folder" | "batch_import" | "manual" | "api" | "device";
-            buyer_name: string | null;
-            buyer_tax_id: string | null;
-            seller_tax_id: string | null;
-            amount_without_tax_fen: number | null;
-            tax_fen: number | null;
-            warnings: string[];
-            late_entry_reason: string | null;
             verification: components["schemas"]["VerificationOut"];
-            attempts: components["schemas"]["AttemptOut"][];
-            official_form: components["schemas"]["OfficialForm"] | null;
-            items: components["schemas"]["ItemOut"][];
+            /** Verified At */
+            verified_at: string | null;
+            verify_status: components["schemas"]["VerifyStatus"];
+            /** Warnings */
+            warnings: string[];
         };
-        InvoicePage: {
+        /**
+         * InvoiceKind
+         * @description 票种. Every provider numbers them differently: its table belongs to its adapter.
+         * @enum {string}
+         */
+        InvoiceKind: "special_vat" | "ordinary_vat" | "electronic_ordinary" | "electronic_special" | "digital_special" | "digital_ordinary" | "digital_paper_special" | "digital_paper_ordinary" | "digital_motor_vehicle" | "digital_used_vehicle" | "freight" | "roll" | "toll" | "motor_vehicle" | "used_vehicle" | "rail_ticket" | "air_itinerary" | "quota_invoice" | "fiscal_receipt" | "blockchain_invoice" | "unknown";
+        /**
+         * InvoiceOut
+         * @description One invoice with everything printed on it that is known.
+         */
+        InvoiceOut: {
+            /** Amount Fen */
+            amount_fen: number | null;
+            amount_meaning: components["schemas"]["AmountMeaning"];
+            /** Amount Without Tax Fen */
+            amount_without_tax_fen: number | null;
+            /** Buyer Name */
+            buyer_name: string | null;
+            /** Buyer Tax Id */
+            buyer_tax_id: string | null;
+            /**
+             * Captured At
+             * Format: date-time
+             */
+            captured_at: string;
+            /** Check Code */
+            check_code: string | null;
+            /** Code */
+            code: string | null;
+            /** Crc */
+            crc: string;
+            /** Currency */
+            currency: string;
+            /** Id */
+            id: number;
+            intake_channel: components["schemas"]["IntakeChannel"];
+            /** Is Red Letter */
+            is_red_letter: boolean;
+            /** Is Sandbox */
+            is_sandbox: boolean;
+            /** Issued On */
+            issued_on: string | null;
+            /** Items */
+            items: {
+                [key: string]: unknown;
+            }[];
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** Late Entry Reason */
+            late_entry_reason: string | null;
+            /** Number */
+            number: string;
+            /** Reference No */
+            reference_no: string;
+            review_status: components["schemas"]["ReviewStatus"];
+            /** Seller Name */
+            seller_name: string | null;
+            /** Seller Tax Id */
+            seller_tax_id: string | null;
+            /**
+             * Status Changed At
+             * Format: date-time
+             */
+            status_changed_at: string;
+            /** Tax Fen */
+            tax_fen: number | null;
+            tax_status: components["schemas"]["TaxStatus"];
+            title_check: components["schemas"]["TitleCheck"];
+            /** Total Fen */
+            total_fen: number | null;
+            usage_status: components["schemas"]["UsageStatus"];
+            /** Verified At */
+            verified_at: string | null;
+            verify_status: components["schemas"]["VerifyStatus"];
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
+         * InvoicePageOut
+         * @description One page of the wallet.
+         */
+        InvoicePageOut: {
+            /** Items */
             items: components["schemas"]["InvoiceRow"][];
+            /** Next Cursor */
             next_cursor: string | null;
         };
-        InvoiceStates: {
+        /**
+         * InvoiceRow
+         * @description One line of the wallet; money in fen, instants UTC.
+         */
+        InvoiceRow: {
+            /** Amount Fen */
+            amount_fen: number | null;
+            amount_meaning: components["schemas"]["AmountMeaning"];
+            /**
+             * Captured At
+             * Format: date-time
+             */
+            captured_at: string;
+            /** Code */
+            code: string | null;
+            /** Currency */
+            currency: string;
+            /** Id */
+            id: number;
+            /** Is Red Letter */
+            is_red_letter: boolean;
+            /** Is Sandbox */
+            is_sandbox: boolean;
+            /** Issued On */
+            issued_on: string | null;
+            /** Kind */
+            kind: string;
+            /** Kind Label */
+            kind_label: string;
+            /** Number */
+            number: string;
+            /** Reference No */
+            reference_no: string;
+            review_status: components["schemas"]["ReviewStatus"];
+            /** Seller Name */
+            seller_name: string | null;
+            /**
+             * Status Changed At
+             * Format: date-time
+             */
+            status_changed_at: string;
+            tax_status: components["schemas"]["TaxStatus"];
+            title_check: components["schemas"]["TitleCheck"];
+            /** Total Fen */
+            total_fen: number | null;
+            usage_status: components["schemas"]["UsageStatus"];
+            verify_status: components["schemas"]["VerifyStatus"];
+        };
+        /**
+         * InvoiceStatesOut
+         * @description Those of the asked invoices that are the person's own.
+         */
+        InvoiceStatesOut: {
+            /** Items */
             items: components["schemas"]["InvoiceRow"][];
         };
-        VerificationOut: {
-            provider: string;
-            next_try_at: string | null;
-            tries_today: number;
-            can_ask: boolean;
-            dead: boolean;
-            last_error: string | null;
+        /**
+         * KindFieldsOut
+         * @description Whether 查验 needs each field of a kind.
+         */
+        KindFieldsOut: {
+            /**
+             * Amount
+             * @enum {string}
+             */
+            amount: "required" | "optional" | "empty";
+            /**
+             * Check Code
+             * @enum {string}
+             */
+            check_code: "required" | "optional" | "empty";
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "required" | "optional" | "empty";
+            /**
+             * Issued On
+             * @enum {string}
+             */
+            issued_on: "required" | "optional" | "empty";
+            /**
+             * Number
+             * @enum {string}
+             */
+            number: "required" | "optional" | "empty";
         };
-        AttemptOut: {
-            id: number;
-            provider: string;
-            is_sandbox: boolean;
-            outcome: components["schemas"]["Outcome"] | null;
-            raw_code: string | null;
-            message: string;
-            /** Format: date-time */
-            asked_at: string;
-            finished_at: string | null;
-            person_name: string | null;
-            evidence: boolean;
-            note: string | null;
-        };
-        OfficialField: {
-            label: string;
-            value: string;
-        };
-        OfficialForm: {
-            url: string;
-            fields: components["schemas"]["OfficialField"][];
-        };
-        ItemOut: {
-            name: string;
-            spec: string | null;
-            unit: string | null;
-            quantity: string | null;
-            unit_price: string | null;
-            amount_fen: number | null;
-            tax_rate: string | null;
-            tax_fen: number | null;
-        };
-        ManualVerdictIn: {
-            outcome: components["schemas"]["Outcome"];
-            note?: string | null;
-            evidence: string;
-        };
-        HomeOut: {
-            invoices: number;
-            waiting: number;
-            problems: number;
-            latest: components["schemas"]["InvoiceRow"][];
-        };
-        KindFields: {
-            /** @enum {string} */
-            code: "required" | "empty" | "optional";
-            /** @enum {string} */
-            number: "required" | "empty" | "optional";
-            /** @enum {string} */
-            issued_on: "required" | "empty" | "optional";
-            /** @enum {string} */
-            amount: "required" | "empty" | "optional";
-            /** @enum {string} */
-            check_code: "required" | "empty" | "optional";
-        };
+        /**
+         * KindOut
+         * @description One kind of invoice with what people should know when they choose it.
+         */
         KindOut: {
-            kind: components["schemas"]["InvoiceKind"];
-            label: string;
-            fields: components["schemas"]["KindFields"];
-            amount_meaning: components["schemas"]["AmountMeaning"];
+            /** Amount Label */
             amount_label: string;
+            /** Amount Meaning */
+            amount_meaning: string;
+            /** Check Form */
+            check_form: string;
+            /** Deductible */
+            deductible: string;
+            /** Deductible Label */
+            deductible_label: string;
+            /** Features */
             features: string;
-            deductible: boolean;
+            fields: components["schemas"]["KindFieldsOut"];
+            kind: components["schemas"]["InvoiceKind"];
+            /** Label */
+            label: string;
+            /** Number Form */
+            number_form: string;
         };
-        KindList: {
+        /**
+         * KindsOut
+         * @description Every kind, in the order in which a person looks for it.
+         */
+        KindsOut: {
+            /** Items */
             items: components["schemas"]["KindOut"][];
         };
-        FieldError: {
-            field: string;
-            message: string;
+        /**
+         * LoginIn
+         * @description Name and password as typed.
+         */
+        LoginIn: {
+            /** Password */
+            password: string;
+            /** Username */
+            username: string;
         };
+        /**
+         * MailOut
+         * @description One mail of the outbox; the body only when nobody sends it.
+         */
+        MailOut: {
+            /** Body */
+            body: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: number;
+            /** Last Error */
+            last_error: string | null;
+            state: components["schemas"]["MailState"];
+            /** Subject */
+            subject: string;
+            /** To */
+            to: string;
+        };
+        /**
+         * MailState
+         * @description What became of a mail; 'local' = nobody sends it.
+         * @enum {string}
+         */
+        MailState: "local" | "waiting" | "sent" | "dead";
+        /**
+         * MailsOut
+         * @description One page of the outbox, newest first.
+         */
+        MailsOut: {
+            /** Items */
+            items: components["schemas"]["MailOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ManualVerdictIn
+         * @description A check by hand: what the official site said, a remark, and its screenshot.
+         */
+        ManualVerdictIn: {
+            /**
+             * Evidence
+             * Format: binary
+             */
+            evidence: string;
+            /** Note */
+            note: string;
+            outcome: components["schemas"]["Outcome"];
+        };
+        /**
+         * OfficialFieldOut
+         * @description One field of the official page, to copy.
+         */
+        OfficialFieldOut: {
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * OfficialFormOut
+         * @description The official page and its fields in its own order and format.
+         */
+        OfficialFormOut: {
+            /** Fields */
+            fields: components["schemas"]["OfficialFieldOut"][];
+            /** Url */
+            url: string;
+        };
+        /**
+         * Outcome
+         * @description End of one attempt; the first five say that the invoice exists and the data agree.
+         * @enum {string}
+         */
+        Outcome: "MATCH_VALID" | "MATCH_VOID" | "MATCH_RED_PARTIAL" | "MATCH_RED_FULL" | "MATCH_IS_RED_LETTER" | "MISMATCH" | "NOT_FOUND" | "DAILY_LIMIT" | "NOT_YET" | "TOO_OLD" | "BAD_INPUT" | "PROVIDER_BUSY" | "PROVIDER_CONFIG" | "UNSUPPORTED";
+        /**
+         * PeopleOut
+         * @description One page of people.
+         */
+        PeopleOut: {
+            /** Items */
+            items: components["schemas"]["PersonOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * PersonOut
+         * @description A person as he himself and administrators see him.
+         */
+        PersonOut: {
+            company: components["schemas"]["CompanyRefOut"] | null;
+            /** Display Name */
+            display_name: string;
+            /** Email */
+            email: string;
+            /** Id */
+            id: number;
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+            state: components["schemas"]["PersonState"];
+            /** Username */
+            username: string;
+        };
+        /**
+         * PersonPatchIn
+         * @description Members that are missing (or null, but for ``company_id``) stay as they are.
+         */
+        PersonPatchIn: {
+            /**
+             * Company Id
+             * @default null
+             */
+            company_id?: number | null;
+            /**
+             * Roles
+             * @default null
+             */
+            roles?: components["schemas"]["Role"][] | null;
+            /** @default null */
+            state?: components["schemas"]["PersonState"] | null;
+        };
+        /**
+         * PersonState
+         * @description Only an active person may sign in.
+         * @enum {string}
+         */
+        PersonState: "unconfirmed" | "active" | "disabled";
+        /**
+         * Problem
+         * @description An error as application/problem+json (RFC 9457); ``code`` is stable, ``detail`` Chinese.
+         */
         Problem: {
-            type: string;
-            title: string;
-            status: number;
+            /** Code */
             code: string;
+            /** Detail */
             detail: string;
-        } & {
-            [key: string]: unknown;
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
         };
+        /**
+         * RegisteredOut
+         * @description Where the mail went, masked.
+         */
+        RegisteredOut: {
+            /** Email Masked */
+            email_masked: string;
+        };
+        /**
+         * RegistrationIn
+         * @description What a person says of himself; a role is not his to choose.
+         */
+        RegistrationIn: {
+            /** Display Name */
+            display_name: string;
+            /** Email */
+            email: string;
+            /** Password */
+            password: string;
+            /** Username */
+            username: string;
+        };
+        /**
+         * ReviewStatus
+         * @description 审核/归档.
+         * @enum {string}
+         */
+        ReviewStatus: "pending" | "confirmed" | "rejected" | "voided" | "archived";
+        /**
+         * Role
+         * @description 角色.
+         * @enum {string}
+         */
+        Role: "employee" | "approver" | "accountant" | "cashier" | "clearing_operator" | "auditor" | "administrator";
+        /**
+         * ScanIn
+         * @description One scanned text, as the decoder delivered it.
+         */
+        ScanIn: {
+            /**
+             * Captured At
+             * @default null
+             */
+            captured_at?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ScanOut
+         * @description The first answer to one scan or entry; a repeat under the same key gets it again.
+         */
+        ScanOut: {
+            duplicate: components["schemas"]["DuplicateOut"] | null;
+            invoice: components["schemas"]["InvoiceOut"] | null;
+            /** Reference No */
+            reference_no: string | null;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "stored" | "duplicate";
+        };
+        /**
+         * SessionOut
+         * @description What the client must know before it shows its first screen.
+         *
+         *     ``state``: setup (nobody may sign in yet), anonymous or signed_in.
+         */
+        SessionOut: {
+            /** Is Demo */
+            is_demo: boolean;
+            /** Mail */
+            mail: string;
+            /** Organisation Name */
+            organisation_name: string | null;
+            person: components["schemas"]["PersonOut"] | null;
+            /** State */
+            state: string;
+            verify_provider: components["schemas"]["VerifyProviderName"];
+            /** Version */
+            version: string;
+        };
+        /**
+         * SetupIn
+         * @description The organisation's name and its first administrator.
+         */
+        SetupIn: {
+            /** Display Name */
+            display_name: string;
+            /** Email */
+            email: string;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Password */
+            password: string;
+            /** Username */
+            username: string;
+        };
+        /**
+         * TaxStatus
+         * @description 票面: the invoice's standing at the tax office.
+         * @enum {string}
+         */
+        TaxStatus: "unknown" | "normal" | "voided" | "partially_red" | "fully_red" | "abnormal";
+        /**
+         * TitleCheck
+         * @description 抬头: buyer against the companies of the organisation.
+         * @enum {string}
+         */
+        TitleCheck: "unchecked" | "ok" | "tax_no_mismatch" | "unknown_title" | "not_required";
+        /**
+         * UsageStatus
+         * @description 使用: where the invoice stands in a claim.
+         * @enum {string}
+         */
+        UsageStatus: "unused" | "locked" | "in_approval" | "to_pay" | "paid" | "written_off" | "archived";
+        /**
+         * VerificationOut
+         * @description What is planned; ``cannot_ask_because`` tells why ``can_ask`` is false.
+         */
+        VerificationOut: {
+            /** Can Ask */
+            can_ask: boolean;
+            /** Cannot Ask Because */
+            cannot_ask_because: string | null;
+            /** Dead */
+            dead: boolean;
+            /** Last Error */
+            last_error: string | null;
+            /** Next Try At */
+            next_try_at: string | null;
+            /**
+             * Provider
+             * @enum {string}
+             */
+            provider: "sandbox" | "tencent" | "manual";
+            /** Tries Today */
+            tries_today: number;
+        };
+        /**
+         * VerifyProviderName
+         * @description Who answers 查验.
+         * @enum {string}
+         */
+        VerifyProviderName: "sandbox" | "tencent" | "manual";
+        /**
+         * VerifyStatus
+         * @description 查验: what the official side answered, or why it has not.
+         * @enum {string}
+         */
+        VerifyStatus: "not_required" | "unverified" | "pending" | "consistent" | "inconsistent" | "not_found" | "quota_exceeded" | "same_day" | "out_of_window" | "malformed" | "error";
+        /**
+         * WalletFilter
+         * @description Segments of the wallet.
+         * @enum {string}
+         */
+        WalletFilter: "all" | "consistent" | "waiting" | "problem";
     };
     responses: never;
     parameters: never;

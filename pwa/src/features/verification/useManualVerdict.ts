@@ -29,7 +29,8 @@ export function useManualVerdict(id: number) {
   const missing = computed(() => {
     if (!hasTried.value) return null
     if (form.outcome === null) return verification.manual.needOutcome
-    return evidence.value === null ? verification.manual.needEvidence : null
+    if (evidence.value === null) return verification.manual.needEvidence
+    return form.note.trim() === '' ? verification.manual.needNote : null
   })
 
   function dropPreview(): void {
@@ -48,7 +49,7 @@ export function useManualVerdict(id: number) {
   function body(): FormData {
     const parts = new FormData()
     parts.set('outcome', form.outcome ?? '')
-    if (form.note.trim() !== '') parts.set('note', form.note.trim())
+    parts.set('note', form.note.trim())
     if (evidence.value !== null) parts.set('evidence', evidence.value)
     return parts
   }
@@ -61,7 +62,7 @@ export function useManualVerdict(id: number) {
       await answer(
         client.POST('/api/invoices/{invoice_id}/manual-verdict', {
           params: { path: { invoice_id: id } },
-          body: { outcome, evidence: '' }, // typed as the document says; sent as the form below
+          body: { outcome, note: form.note, evidence: '' }, // typed as the document says; sent as the form below
           bodySerializer: body,
         }),
       )

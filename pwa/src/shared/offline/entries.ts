@@ -2,8 +2,8 @@
 import type { Schemas } from '@/shared/api'
 
 export type ScanBody = { text: string; captured_at: string }
-export type EntryBody = Schemas['ManualIn'] & { captured_at: string }
-export type Capture = Schemas['CaptureOut']
+export type EntryBody = Schemas['EntryIn'] & { captured_at: string }
+export type Capture = Schemas['ScanOut']
 
 /** One thing to send: a scanned text, or an invoice typed by hand. */
 export type Draft = { kind: 'scan'; body: ScanBody } | { kind: 'entry'; body: EntryBody }
