@@ -1,5 +1,6 @@
 """Fakes of what is outside the product; each implements the Protocol that the product asks for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
@@ -30,3 +31,16 @@ class FakeTransport:
         if self.failures:
             raise self.failures.pop(0)
         self.sent.append(message)
+
+
+@dataclass
+class FakeBell:
+    """Remembers what was rung; nobody answers."""
+
+    rung: list[tuple[str, int]] = field(default_factory=list)
+
+    def ring(self, name: str, row_id: int) -> None:
+        self.rung.append((name, row_id))
+
+    def serve(self, answer: Callable[[str, int], None]) -> None:
+        """Returns at once."""

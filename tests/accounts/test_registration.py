@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,11 +9,13 @@ from sqlalchemy import select
 
 from backend.accounts.models import Organisation, PersonRow
 from backend.audit.models import AuditRecord
+from backend.infra import jobs, mail
+from backend.infra.config import Settings
 from backend.infra.db import db, transaction
 from backend.infra.mail import Mail
 from tests.accounts.forms import NASTY, LatestMail, registration_of, token_in
 from tests.databases import both_databases
-from tests.fakes import FakeClock
+from tests.fakes import FakeBell, FakeClock, FakeTransport
 from tests.personas import LIN, SUN, WANG, NewClient, SignIn
 from tests.races import run_at_once
 
@@ -172,13 +175,34 @@ def test_the_record_names_the_person_and_no_address(
     assert all(LIN.email not in str(one.facts) for one in records)
 
 
+class TestWithMailServer:
+    @pytest.fixture
+    def settings(self, settings: Settings) -> Settings:
+        return replace(settings, smtp_url="smtp://127.0.0.1:9", public_url="https://pk.example/")
+
+    def test_the_link_is_mailed_at_once(
+        self, app: APIFlask, settings: Settings, client: FlaskClient
+    ) -> None:
+        office, bell = FakeTransport(), FakeBell()
+        jobs.connect(app, settings, [mail.delivery(settings, office)], bell=bell)
+
+        client.post("/api/registrations", json=registration_of(LIN))
+        with app.app_context():
+            jobs.run_due()
+
+        (message,) = office.sent
+        assert bell.rung == [("mail", 1)]
+        assert message["To"] == LIN.email
+        assert "https://pk.example/confirm#" in message.get_content()
+
+
 def test_without_a_mail_server_the_mail_stays_in_the_outbox(
     app: APIFlask, client: FlaskClient
 ) -> None:
     client.post("/api/registrations", json=registration_of(LIN))
 
     with app.app_context():
-        mail = db.session.scalar(select(Mail))
+        kept = db.session.scalar(select(Mail))
 
-    assert mail
-    assert mail.state == "local"
+    assert kept
+    assert kept.state == "local"

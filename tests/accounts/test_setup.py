@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete, func, select
 
 from backend.accounts.models import Organisation, PersonRow
+from backend.audit.models import AuditRecord
 from backend.infra.db import db, transaction
 from tests.accounts.forms import NASTY, setup_by
 from tests.databases import both_databases
@@ -14,7 +15,9 @@ from tests.races import run_at_once
 
 
 @both_databases
-def test_the_first_account_becomes_administrator_and_is_signed_in(client: FlaskClient) -> None:
+def test_the_first_account_becomes_administrator_and_is_signed_in(
+    app: APIFlask, client: FlaskClient
+) -> None:
     assert client.get("/api/session").get_json()["state"] == "setup"
 
     answer = client.post("/api/setup", json=setup_by(SUN))
@@ -25,6 +28,8 @@ def test_the_first_account_becomes_administrator_and_is_signed_in(client: FlaskC
     assert answer.get_json()["organisation_name"] == "晴川集团"
     assert client.get("/api/session").get_json()["state"] == "signed_in"
     assert client.get("/api/people").status_code == 200
+    with app.app_context():
+        assert db.session.scalars(select(AuditRecord.action)).all() == ["accounts.set_up"]
 
 
 @both_databases
@@ -114,7 +119,10 @@ def test_statements_and_markup_are_kept_as_text(client: FlaskClient, text: str) 
         assert answer.status_code == 422
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"7", b'"x"', b"\xff", b"{}" * 2])
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{", b"[]", b"null", b"7", b'"x"', b"\xff", b"{}" * 2, b'{"username": "\\ud800"}'],
+)
 def test_a_body_that_is_no_form_is_bad_input(client: FlaskClient, body: bytes) -> None:
     answer = client.post("/api/setup", data=body, content_type="application/json")
 
