@@ -21,7 +21,8 @@ FROM python:3.11-slim-bookworm
 RUN apt-get update \
     && apt-get install -y --no-install-recommends libzbar0 \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --home-dir /data --create-home piaokatong
+    && useradd --uid 10001 --home-dir /data --no-create-home piaokatong \
+    && install --directory --owner=piaokatong --mode=700 /data
 WORKDIR /app
 COPY --from=packages /venv /venv
 COPY app.py gunicorn.conf.py pyproject.toml LICENSE ./

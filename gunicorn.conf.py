@@ -1,6 +1,6 @@
 """How gunicorn serves app:app, here and in a container; every value is a setting of the product."""
 
-from pathlib import Path
+import os
 
 from backend.infra.config import read_settings
 
@@ -18,5 +18,5 @@ threads = _settings.web_threads
 timeout = 60
 graceful_timeout = 10
 # The heartbeat file on a slow disk would make a busy disk look like a dead worker.
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True
