@@ -27,6 +27,8 @@ export default defineConfig({
     Components({ dirs: [], resolvers: [VantResolver()], dts: 'src/components.d.ts' }),
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  // Only <script setup> here and setup() in Vant: the options API would be dead weight.
+  define: { __VUE_OPTIONS_API__: 'false' },
   worker: { format: 'es' },
   build: {
     target: ['es2022', 'chrome94', 'safari15.4', 'firefox100'],

@@ -1,5 +1,5 @@
 /** Read-only copies of the last lists, for looking at without a network; gone after sign-out. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { DBSchema, IDBPDatabase } from 'idb'
 
 export type Snapshot<T> = { personId: number; takenAt: string; value: T }
 
@@ -10,10 +10,15 @@ interface Schema extends DBSchema {
 const NAME = 'piaokatong-snapshots'
 let opened: Promise<IDBPDatabase<Schema>> | undefined
 
-function open(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>(NAME, 1, {
+async function create(): Promise<IDBPDatabase<Schema>> {
+  const { openDB } = await import('idb') // not part of the first load
+  return openDB<Schema>(NAME, 1, {
     upgrade: (database) => void database.createObjectStore('snapshots'),
   })
+}
+
+function open(): Promise<IDBPDatabase<Schema>> {
+  opened ??= create()
   return opened
 }
 
