@@ -7,7 +7,8 @@ from typing import Any
 from apiflask import APIFlask
 from flask.testing import FlaskClient
 from sqlalchemy import select
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from backend.infra import jobs
 from backend.infra.config import Settings
@@ -58,8 +59,14 @@ class Desk:
     ) -> TestResponse:
         form: dict[str, Any] = {"outcome": outcome, "note": note}
         if picture is not None:
-            form["evidence"] = (io.BytesIO(picture), "../../etc/screen.svg")
-        return self.browser.post(f"/api/invoices/{invoice_id}/manual-verdict", data=form)
+            form["evidence"] = FileStorage(io.BytesIO(picture), "../../etc/screen.svg")
+        # Encoded here: the test client would leave a temporary file of a large form open.
+        boundary, body = encode_multipart(form)
+        return self.browser.post(
+            f"/api/invoices/{invoice_id}/manual-verdict",
+            data=body,
+            content_type=f"multipart/form-data; boundary={boundary}",
+        )
 
     def use(self, settings: Settings, provider: VerifyProvider | None) -> None:
         """Another provider from now on."""

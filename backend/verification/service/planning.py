@@ -62,6 +62,7 @@ def ask_again(person_id: int, invoice_id: int) -> None:
 
     DailyLimitError or NotPossibleError when no question may leave the house today.
     """
+    invoices.find_own(person_id, invoice_id)
     with transaction() as session:
         task = _locked_task(session, invoice_id)
         invoice = invoices.find_own(person_id, invoice_id)
