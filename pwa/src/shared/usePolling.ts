@@ -5,10 +5,10 @@ import { onScopeDispose, watch } from 'vue'
 const STEPS_S = [1.5, 2, 3, 5, 8, 13, 20, 30] as const
 
 /**
- * @param isNeeded tells whether anything is still under way
+ * @param isNeeded truthy while anything is under way; another truthy value begins with short steps
  * @param ask one question; a failure only leads to the next, later one
  */
-export function usePolling(isNeeded: () => boolean, ask: () => Promise<void>): void {
+export function usePolling(isNeeded: () => unknown, ask: () => Promise<void>): void {
   let step = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 

@@ -20,6 +20,16 @@ export const KIND_BY_QR_TYPE: Readonly<Record<string, ScannedKind>> = {
   '61': 'air_itinerary',
 }
 
+/** Which amount the code holds; proven or stated for these types only. */
+export const MEANING_BY_QR_TYPE: Readonly<Record<string, Schemas['AmountMeaning']>> = {
+  '01': 'without_tax',
+  '04': 'without_tax',
+  '10': 'without_tax',
+  '31': 'with_tax',
+  '32': 'with_tax',
+  '51': 'with_tax',
+}
+
 /** Last two of a 12-digit code that begins with 0. */
 const BY_LAST_TWO: Readonly<Record<string, ScannedKind>> = {
   '04': 'ordinary_vat',

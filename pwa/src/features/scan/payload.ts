@@ -4,7 +4,8 @@
  * It only holds back what certainly is no invoice; in doubt the text goes to the server, which decides
  * (backend/reading/qr).
  */
-import { kindOfCode, KIND_BY_QR_TYPE, type ScannedKind } from './kinds'
+import type { Schemas } from '@/shared/api'
+import { kindOfCode, KIND_BY_QR_TYPE, MEANING_BY_QR_TYPE, type ScannedKind } from './kinds'
 
 /** What the phone can show by itself. */
 export interface InvoiceGlimpse {
@@ -15,6 +16,7 @@ export interface InvoiceGlimpse {
   readonly code: string | null
   readonly number: string
   readonly amount_fen: number | null
+  readonly amount_meaning: Schemas['AmountMeaning']
   readonly issued_on: string | null
 }
 
@@ -85,7 +87,7 @@ function glimpseOfBlockchain(link: URL): Glimpse {
   const fen = Number(link.searchParams.get('total_amount') ?? Number.NaN)
   const identity = `sz|${number}|${hash.toLowerCase()}`
   if (!/^\d{8}$/.test(number) || !Number.isSafeInteger(fen)) return { family: 'unclear', identity }
-  const rest = { code: null, issued_on: null, amount_fen: fen }
+  const rest = { code: null, issued_on: null, amount_fen: fen, amount_meaning: 'with_tax' } as const
   return { family: 'invoice', kind: 'blockchain_invoice', identity, number, ...rest }
 }
 
@@ -125,6 +127,7 @@ function glimpseOfFields(text: string): Glimpse {
     code: code || null,
     number,
     amount_fen: fenOf(amount),
+    amount_meaning: MEANING_BY_QR_TYPE[type] ?? 'unknown',
     issued_on: dayOf(day),
   }
 }

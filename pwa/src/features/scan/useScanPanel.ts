@@ -1,0 +1,76 @@
+/** What the scan screen shows and does: camera, decoder and captures joined. */
+import { computed, onMounted, type Ref, ref, shallowRef, watch } from 'vue'
+import { scan } from '@/shared/i18n/scan'
+import { useToast } from '@/shared/ui/useToast'
+import type { FoundCode } from './decode/cascade'
+import { useScanMode } from './useScanMode'
+import { useScanner } from './useScanner'
+import { useScanSession } from './useScanSession'
+
+export function useScanPanel(video: Readonly<Ref<HTMLVideoElement | null>>) {
+  const { say } = useToast()
+  const { isOneByOne } = useScanMode()
+  const codes = shallowRef<readonly FoundCode[]>([])
+  const isReadingPhoto = ref(false)
+  const { see, complain, ...session } = useScanSession()
+  const scanner = useScanner({
+    video,
+    onCodes(found) {
+      codes.value = found
+      found.forEach(({ text }) => void see(text))
+    },
+  })
+  const { state, hint } = scanner
+
+  /** Words for what keeps the camera from working, or null. */
+  const fault = computed(() => {
+    const { faults } = scan
+    return state.value in faults ? faults[state.value as keyof typeof faults] : null
+  })
+
+  /** The one line under the finder. */
+  const guidance = computed(() => {
+    const { states, hints, again } = scan
+    if (fault.value !== null) return ''
+    if (state.value !== 'scanning') return states[state.value as keyof typeof states]
+    if (hint.value !== 'read') return hints[hint.value]
+    return session.pulse.value.kind === 'again' ? again : hints.read
+  })
+
+  function retry(): void {
+    if (state.value === 'decoder_broken') scanner.loadAgain()
+    else void scanner.open()
+  }
+
+  async function light(): Promise<void> {
+    if (!(await scanner.toggleTorch())) say(scan.acts.torchFailed, 'bad')
+  }
+
+  async function readPhoto(file: File): Promise<void> {
+    isReadingPhoto.value = true
+    const texts = await scanner.readPhoto(file)
+    isReadingPhoto.value = false
+    if (texts === null) return complain('photo_broken')
+    if (texts.length === 0) return complain('photo_empty')
+    for (const text of texts) await see(text)
+  }
+
+  watch(session.pulse, ({ kind }) => {
+    if (kind === 'new' && isOneByOne.value) scanner.hold()
+  })
+  watch(isOneByOne, scanner.goOn)
+  onMounted(scanner.open)
+
+  return {
+    ...session,
+    ...scanner,
+    codes,
+    fault,
+    guidance,
+    isOneByOne,
+    isReadingPhoto,
+    retry,
+    light,
+    readPhoto,
+  }
+}
