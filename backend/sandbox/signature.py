@@ -60,7 +60,14 @@ def _check_time(text: str, now: datetime) -> datetime:
     return stamp
 
 
-def signature_of(received: Received, signed: list[str], *, secret_key: str, stamp: datetime) -> str:
+def signature_of(
+    received: Received,
+    signed: list[str],
+    *,
+    secret_key: str,
+    stamp: datetime,
+    service: str = SERVICE,
+) -> str:
     """What the signature has to be, in hex."""
     canonical_headers = "".join(
         f"{name}:{received.headers.get(name, '').strip().lower()}\n" for name in signed
@@ -80,11 +87,11 @@ def signature_of(received: Received, signed: list[str], *, secret_key: str, stam
         (
             "TC3-HMAC-SHA256",
             str(int(stamp.timestamp())),
-            f"{day}/{SERVICE}/tc3_request",
+            f"{day}/{service}/tc3_request",
             hashlib.sha256(canonical.encode()).hexdigest(),
         )
     )
     key = f"TC3{secret_key}".encode()
-    for part in (day, SERVICE, "tc3_request"):
+    for part in (day, service, "tc3_request"):
         key = hmac.digest(key, part.encode(), "sha256")
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
