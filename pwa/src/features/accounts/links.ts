@@ -1,7 +1,8 @@
 /** Finds the web addresses in a plain text, so that they can be tapped. */
 export type TextPart = { text: string; href: string | null }
 
-const ADDRESS = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?，。；：！？、)）]/g
+/** Only what an address may hold, and no full stop of the sentence at its end. */
+const ADDRESS = /https?:\/\/[\w\-.~:/?#@!$&()*+,;=%]*[\w\-~/#=&%]/g
 
 export function splitLinks(text: string): TextPart[] {
   const parts: TextPart[] = []
