@@ -79,12 +79,16 @@ def look_of(level: Level, seed: int) -> Look:
         roll=float(rng.uniform(-180, 180)) if level == "hard" else float(rng.normal(0, 12)),
         shift=(float(rng.uniform(-room, room)), float(rng.uniform(-room, room))),
         blur_px=float(rng.uniform(0.1, 0.42)) * strength * module_px,
-        motion_px=float(rng.uniform(0, 1.1)) * module_px if level == "hard" and rng.random() < 0.35 else 0.0,
+        motion_px=float(rng.uniform(0, 1.1)) * module_px
+        if level == "hard" and rng.random() < 0.35
+        else 0.0,
         noise=float(rng.uniform(2, 22)) * strength,
         paper=float(rng.uniform(150, 240)),
         ink=float(rng.uniform(20, 90)) if level != "easy" else 30.0,
         shade=float(rng.uniform(0, 0.6)) * strength,
-        glare=float(rng.uniform(40, 140)) if level != "easy" and rng.random() < 0.3 * strength else 0.0,
+        glare=float(rng.uniform(40, 140))
+        if level != "easy" and rng.random() < 0.3 * strength
+        else 0.0,
         seal=level != "easy" and bool(rng.random() < 0.3 * strength),
     )
 
@@ -100,7 +104,9 @@ def write_clip(path: Path, pictures: Iterable[Picture], fps: int) -> Path:
     return path
 
 
-def clip_of(texts: Sequence[str], *, seconds_each: float, fps: int = 10, look: Look | None = None) -> list[Picture]:
+def clip_of(
+    texts: Sequence[str], *, seconds_each: float, fps: int = 10, look: Look | None = None
+) -> list[Picture]:
     """The codes one after the other, each held for a while by a slightly shaking hand."""
     held = look or Look(module_px=7.0, noise=3.0, blur_px=0.6)
     frames: list[Picture] = []
@@ -113,7 +119,10 @@ def clip_of(texts: Sequence[str], *, seconds_each: float, fps: int = 10, look: L
 
 def empty_desk(frames: int) -> list[Picture]:
     """Pictures without any code."""
-    return [np.clip(_desk(np.random.default_rng(step)), 0, 255).astype(np.uint8) for step in range(frames)]
+    return [
+        np.clip(_desk(np.random.default_rng(step)), 0, 255).astype(np.uint8)
+        for step in range(frames)
+    ]
 
 
 def _card(text: str, look: Look, rng: np.random.Generator) -> Floats:
@@ -132,7 +141,10 @@ def _card(text: str, look: Look, rng: np.random.Generator) -> Floats:
 def _print_lines(ink: Floats, rng: np.random.Generator, scale: int) -> None:
     """Something like small print above and below the code: dark dashes outside the quiet zone."""
     band = (CARD_MODULES - 2) * scale
-    for top in [*range(scale, band, 3 * scale), *range(len(ink) - band, len(ink) - scale, 3 * scale)]:
+    for top in [
+        *range(scale, band, 3 * scale),
+        *range(len(ink) - band, len(ink) - scale, 3 * scale),
+    ]:
         dashes = rng.random(len(ink) // (2 * scale)) < 0.6
         row = np.repeat(dashes, 2 * scale)
         ink[top : top + scale, : len(row)] = np.maximum(ink[top : top + scale, : len(row)], row)
@@ -160,14 +172,18 @@ def _lay(picture: Floats, card: Floats, look: Look) -> None:
     """Projects the card into the picture, with 2 x 2 samples for each pixel."""
     side = len(card)
     to_card = np.linalg.inv(_projection(side, look))
-    corners = _through(np.linalg.inv(to_card), np.array([[0, 0], [side, 0], [side, side], [0, side]], dtype=float))
+    corners = _through(
+        np.linalg.inv(to_card), np.array([[0, 0], [side, 0], [side, side], [0, side]], dtype=float)
+    )
     left, top = np.maximum(np.floor(corners.min(axis=0)).astype(int), 0)
     right, bottom = np.minimum(np.ceil(corners.max(axis=0)).astype(int), [WIDTH, HEIGHT])
     total = np.zeros((bottom - top, right - left, 3), dtype=np.float32)
     covered = np.zeros(total.shape[:2], dtype=np.float32)
     for dx, dy in ((0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75)):
         columns, rows = np.meshgrid(np.arange(left, right) + dx, np.arange(top, bottom) + dy)
-        spots = np.floor(_through(to_card, np.stack([columns.ravel(), rows.ravel()], axis=1))).astype(int)
+        spots = np.floor(
+            _through(to_card, np.stack([columns.ravel(), rows.ravel()], axis=1))
+        ).astype(int)
         inside = ((spots >= 0) & (spots < side)).all(axis=1).reshape(covered.shape)
         safe = np.clip(spots, 0, side - 1)
         seen = card[safe[:, 1], safe[:, 0]].reshape(total.shape)
@@ -181,9 +197,15 @@ def _lay(picture: Floats, card: Floats, look: Look) -> None:
 def _projection(side: int, look: Look) -> NDArray[np.float64]:
     """Card texels -> picture pixels through a pinhole camera."""
     tilt, turn, roll = np.radians([look.tilt, look.turn, look.roll])
-    about_x = np.array([[1, 0, 0], [0, np.cos(tilt), -np.sin(tilt)], [0, np.sin(tilt), np.cos(tilt)]])
-    about_y = np.array([[np.cos(turn), 0, np.sin(turn)], [0, 1, 0], [-np.sin(turn), 0, np.cos(turn)]])
-    about_z = np.array([[np.cos(roll), -np.sin(roll), 0], [np.sin(roll), np.cos(roll), 0], [0, 0, 1]])
+    about_x = np.array(
+        [[1, 0, 0], [0, np.cos(tilt), -np.sin(tilt)], [0, np.sin(tilt), np.cos(tilt)]]
+    )
+    about_y = np.array(
+        [[np.cos(turn), 0, np.sin(turn)], [0, 1, 0], [-np.sin(turn), 0, np.cos(turn)]]
+    )
+    about_z = np.array(
+        [[np.cos(roll), -np.sin(roll), 0], [np.sin(roll), np.cos(roll), 0], [0, 0, 1]]
+    )
     turned = about_x @ about_y @ about_z
     focal = 1100.0
     texel = look.module_px / 4
@@ -236,7 +258,9 @@ def _convolved(picture: Floats, taps: Floats, axis: int) -> Floats:
     length = picture.shape[axis]
     result = np.zeros_like(picture)
     for start, tap in enumerate(taps):
-        result += tap * (padded[start : start + length] if axis == 0 else padded[:, start : start + length])
+        result += tap * (
+            padded[start : start + length] if axis == 0 else padded[:, start : start + length]
+        )
     return result
 
 

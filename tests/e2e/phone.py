@@ -1,0 +1,104 @@
+"""A pretend phone: Chromium with a profile of its own, a camera film and a signed-in person."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Locator, Page, Playwright
+
+from tests.personas import PASSWORD, Persona
+
+SCREEN = {"width": 390, "height": 844}
+QUIET = (
+    "--no-sandbox",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+)
+FAKE_CAMERA = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
+
+
+def find_chromium() -> str | None:
+    """Path of an installed Chromium."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """An open browser at one server."""
+
+    context: BrowserContext
+    url: str
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        return self.context.pages[-1]
+
+    def open(self, path: str, *, page: Page | None = None) -> Page:
+        """Goes to a path of the product."""
+        shown = page or self.page
+        shown.goto(f"{self.url}{path}")
+        return shown
+
+    def api(self, path: str) -> Any:
+        """What the server answers to the person on this phone."""
+        response = self.context.request.get(f"{self.url}{path}")
+        assert response.ok, response.text()
+        return response.json()
+
+    def invoices(self) -> list[dict[str, Any]]:
+        """Everything in the person's wallet, newest first."""
+        items: list[dict[str, Any]] = self.api("/api/invoices?limit=100")["items"]
+        return items
+
+    def sign_in(self, persona: Persona) -> None:
+        """By the API: signing in by hand has tests of its own."""
+        response = self.context.request.post(
+            f"{self.url}/api/login",
+            data={"username": persona.username, "password": PASSWORD},
+            headers={"Origin": self.url},
+        )
+        assert response.ok, response.text()
+
+
+@contextmanager
+def open_phone(
+    playwright: Playwright,
+    chromium: str,
+    url: str,
+    *,
+    profile: Path,
+    clip: Path | None = None,
+    sign_in_as: Persona | None = None,
+    options: dict[str, Any] | None = None,
+) -> Iterator[Phone]:
+    """A phone that keeps its memory in ``profile``; without a clip its camera shows a test card."""
+    film = (f"--use-file-for-fake-video-capture={clip}",) if clip else ()
+    context = playwright.chromium.launch_persistent_context(
+        profile,
+        executable_path=chromium,
+        args=[*QUIET, *FAKE_CAMERA, *film],
+        viewport=SCREEN,  # type: ignore[arg-type]
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        permissions=["camera"],
+        **(options or {}),
+    )
+    try:
+        opened = Phone(context, url)
+        if sign_in_as is not None:
+            opened.sign_in(sign_in_as)
+        yield opened
+    finally:
+        context.close()
+
+
+def tray_rows(page: Page) -> Locator:
+    """The captures that the scan page shows."""
+    return page.get_by_role("region", name="最近扫到的发票").get_by_role("listitem")
