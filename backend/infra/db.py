@@ -116,9 +116,11 @@ def prepare_engine(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Any) -> None:
+        # Straight to the driver: this runs at every transaction.
+        driver = connection.connection.driver_connection
         writing = _writing.get()
-        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        driver.execute(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
+        driver.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
 @contextmanager

@@ -249,12 +249,12 @@ _MEANINGS = {
 }
 
 
+_LABELS: Mapping[str, str] = {kind.value: facts.label for kind, facts in FACTS.items()}
+
+
 def label_of(kind: str) -> str:
     """Chinese name of a kind; one that a newer version stored shows as 其他."""
-    try:
-        return FACTS[InvoiceKind(kind)].label
-    except ValueError:
-        return FACTS[InvoiceKind.UNKNOWN].label
+    return _LABELS.get(kind, _LABELS[InvoiceKind.UNKNOWN])
 
 
 def meaning_of(form: FormAmount) -> AmountMeaning:

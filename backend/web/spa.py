@@ -37,10 +37,10 @@ def register(app: APIFlask, dist: Path) -> None:
 
     @app.after_request
     def _add_headers(response: Response) -> Response:
-        for name, value in _HEADERS.items():
-            response.headers.setdefault(name, value)
-        if request.path.startswith("/api/"):
-            response.headers.setdefault("Cache-Control", "no-store")
+        if "Content-Security-Policy" not in response.headers:
+            response.headers.extend(_HEADERS)
+        if request.path.startswith("/api/") and "Cache-Control" not in response.headers:
+            response.headers.add("Cache-Control", "no-store")
         return response
 
     def _client(path: str = "index.html") -> Response:

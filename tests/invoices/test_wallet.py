@@ -50,8 +50,9 @@ def test_pages_join_without_gap_or_repeat_newest_first(
 ) -> None:
     owner_id = join(LIN)
     for number in range(23):
-        # Several of the same instant: the id decides among them.
-        put(app, owner_id, f"{number:020d}", captured_at=NOON + timedelta(hours=number // 4))
+        # Several of the same instant: the id decides among them. Others are microseconds apart.
+        apart = timedelta(microseconds=137 * (number // 4))
+        put(app, owner_id, f"{number:020d}", captured_at=NOON + apart)
     lin = sign_in(LIN)
 
     seen: list[str] = []

@@ -75,10 +75,9 @@ def open_session(session: Session, person_id: int) -> str:
 def find_session(token: str) -> FoundSession | None:
     """The living session with this token; None when it ended, or its person may not sign in."""
     now = clock.now()
-    found = db.session.execute(
-        _LOOKUP,
-        {"token_hash": hash_token(token), "now": now, "idle_since": now - rules.SESSION_IDLE},
-    ).all()
+    asked = {"token_hash": hash_token(token), "now": now, "idle_since": now - rules.SESSION_IDLE}
+    # By the connection, not the session: half the cost, and there are no objects to track.
+    found = db.session.connection().execute(_LOOKUP, asked).all()
     return _session_of(found) if found else None
 
 
