@@ -1,5 +1,4 @@
 /** Entry of the web client. */
-import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
 import './app.css'
@@ -9,4 +8,4 @@ import { startPreferences } from './shared/preferences'
 
 startPreferences()
 startAppUpdate()
-createApp(App).use(createPinia()).use(createAppRouter()).mount('#app')
+createApp(App).use(createAppRouter()).mount('#app')

@@ -1,6 +1,5 @@
 /** Runs a composable inside a component, as it runs in the app. */
 import { mount } from '@vue/test-utils'
-import { createPinia } from 'pinia'
 import { defineComponent, type Plugin } from 'vue'
 
 export function withSetup<T>(compose: () => T, plugins: Plugin[] = []) {
@@ -11,6 +10,6 @@ export function withSetup<T>(compose: () => T, plugins: Plugin[] = []) {
       return () => null
     },
   })
-  const wrapper = mount(host, { global: { plugins: [createPinia(), ...plugins] } })
+  const wrapper = mount(host, { global: { plugins } })
   return { result: result as T, wrapper } // assigned by setup, which mount has run
 }

@@ -1,7 +1,6 @@
 /** Who is signed in, as last told by the server and kept for starting without a network. */
-import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
-import { answer, client, onSignedOut, UnreachableError } from './api'
+import { computed, reactive, ref } from 'vue'
+import { answer, ApiError, client, onSignedOut, UnreachableError } from './api'
 import type { Session } from './contracts'
 import { clearSnapshots } from './snapshots'
 
@@ -31,7 +30,7 @@ function remembered(): Session | null {
   }
 }
 
-export const useSession = defineStore('session', () => {
+function createSession() {
   const session = ref<Session>(remembered() ?? NOBODY)
   /** `unknown` until asked; `remembered` when the server could not be asked. */
   const source = ref<'unknown' | 'server' | 'remembered'>('unknown')
@@ -48,12 +47,12 @@ export const useSession = defineStore('session', () => {
     else forgetLocally()
   }
 
-  /** Ask the server; without an answer the remembered sign-in stands, for offline use. */
+  /** Ask the server; while it cannot tell, the remembered sign-in stands, for offline use. */
   async function load(): Promise<void> {
     try {
       accept(await answer(client.GET('/api/session')))
     } catch (error) {
-      if (!(error instanceof UnreachableError)) throw error
+      if (!(error instanceof UnreachableError || error instanceof ApiError)) throw error
       source.value = 'remembered'
     }
   }
@@ -69,5 +68,23 @@ export const useSession = defineStore('session', () => {
   }
 
   onSignedOut(forget)
-  return { session, source, person, isSignedIn, isAdministrator, isSandbox, accept, load, signOut }
-})
+  return reactive({
+    session,
+    source,
+    person,
+    isSignedIn,
+    isAdministrator,
+    isSandbox,
+    accept,
+    load,
+    signOut,
+  })
+}
+
+let shared: ReturnType<typeof createSession> | undefined
+
+/** The one session of this page. */
+export function useSession() {
+  shared ??= createSession()
+  return shared
+}

@@ -1,5 +1,4 @@
 import { flushPromises, mount, RouterLinkStub } from '@vue/test-utils'
-import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, test } from 'vitest'
 import { faceAmount } from '@/features/invoices/faceAmount'
 import InvoiceTicketRow from '@/features/invoices/InvoiceTicketRow.vue'
@@ -10,10 +9,7 @@ import { useSession } from '@/shared/session'
 import { aRow, aSession, lin } from '../examples'
 import { type Call, json, noNetwork, problem, serve } from '../fakeServer'
 
-beforeEach(() => {
-  setActivePinia(createPinia())
-  useSession().accept(aSession())
-})
+beforeEach(() => useSession().accept(aSession()))
 
 const pageOf = (from: number, count: number, next: string | null) =>
   json({

@@ -1,23 +1,21 @@
-import { createPinia, setActivePinia } from 'pinia'
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { useSession } from '@/shared/session'
 import { keepSnapshot, readSnapshot } from '@/shared/snapshots'
 import { answer, client } from '@/shared/api'
 import { aSession, lin } from '../examples'
 import { json, noNetwork, problem, serve } from '../fakeServer'
 
-beforeEach(() => setActivePinia(createPinia()))
-
 test('a person stays signed in when the app starts without a network', async () => {
   serve({ 'GET /api/session': () => json(aSession()) })
   await useSession().load()
 
-  setActivePinia(createPinia())
+  vi.resetModules()
+  const restarted = (await import('@/shared/session')).useSession()
   serve({ 'GET /api/session': () => noNetwork })
-  await useSession().load()
+  await restarted.load()
 
-  expect(useSession().isSignedIn).toBe(true)
-  expect(useSession().source).toBe('remembered')
+  expect(restarted.isSignedIn).toBe(true)
+  expect(restarted.source).toBe('remembered')
 })
 
 test('signing out forgets the person and the copies of his lists', async () => {
