@@ -1,5 +1,6 @@
 """How gunicorn serves app:app, here and in a container; every value is a setting of the product."""
 
+import gc
 import os
 
 from backend.infra.config import read_settings
@@ -16,7 +17,15 @@ worker_class = "gthread"
 workers = _settings.web_processes
 threads = _settings.web_threads
 timeout = 60
+# A phone asks several times in a row; an idle connection holds no thread here.
+keepalive = 30
 graceful_timeout = 10
 # The heartbeat file on a slow disk would make a busy disk look like a dead worker.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True
+
+
+def post_worker_init(worker: object) -> None:  # noqa: ARG001 - gunicorn's signature
+    """What lives as long as the process need not be searched for garbage at every collection."""
+    gc.collect()
+    gc.freeze()

@@ -1,4 +1,4 @@
-"""How both peers of ``bench.wallet_api`` are served: one worker, the product's kind of threads."""
+"""How the bare peer of ``bench.wallet_api`` is served: the product's kind of worker."""
 
 worker_class = "gthread"
 workers = 1

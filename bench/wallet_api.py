@@ -26,19 +26,20 @@ from bench.wallet_data import OWNER_ID, filled_app
 _COUNT = 10_000
 _ROUNDS, _CALLS = 15, 100
 _GOAL = 1.5
+_OURS, _BARE = "gunicorn.conf.py", "python:bench.bare_gunicorn"
 _TICK_S = 1 / os.sysconf("SC_CLK_TCK")
 
 
 class _Server:
     """One gunicorn worker and a connection to it."""
 
-    def __init__(self, application: str, path: str, **environment: str) -> None:
+    def __init__(self, application: str, configuration: str, path: str, **environment: str) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         command = (
-            *(sys.executable, "-m", "gunicorn", "-c", "python:bench.bare_gunicorn"),
-            *("-b", f"127.0.0.1:{port}", application),
+            *(sys.executable, "-m", "gunicorn", "-c", configuration),
+            *("-b", f"127.0.0.1:{port}", "--workers", "1", application),
         )
         self.process = subprocess.Popen(
             command,
@@ -56,6 +57,7 @@ class _Server:
             try:
                 return self.ask()
             except OSError:
+                self.connection.close()
                 if time.monotonic() > end:
                     raise
                 time.sleep(0.1)
@@ -91,9 +93,9 @@ def run() -> list[dict[str, Any]]:
         db.engine.dispose()
         ours = {"PIAOKATONG_DATA": folder, "COOKIE": f"{guard.COOKIE}={token}"}
         with (
-            _running("app:app", "/api/invoices", **ours) as api,
-            _running("bench.bare_app:app", "/same-query", BARE_DATABASE=database) as bare,
-            _running("bench.bare_app:app", "/constant", BARE_DATABASE=database) as constant,
+            _running("app:app", _OURS, "/api/invoices", **ours) as api,
+            _running("bench.bare_app:app", _BARE, "/same-query", BARE_DATABASE=database) as bare,
+            _running("bench.bare_app:app", _BARE, "/constant", BARE_DATABASE=database) as constant,
         ):
             _check_same(api.body, bare.body)
             list_s, bare_s, constant_s = _cpu_per_call([api, bare, constant])
@@ -105,8 +107,10 @@ def run() -> list[dict[str, Any]]:
 
 
 @contextmanager
-def _running(application: str, path: str, **environment: str) -> Iterator[_Server]:
-    server = _Server(application, path, **environment)
+def _running(
+    application: str, configuration: str, path: str, **environment: str
+) -> Iterator[_Server]:
+    server = _Server(application, configuration, path, **environment)
     try:
         yield server
     finally:

@@ -1,5 +1,8 @@
 """Flask settings that every answer depends on."""
 
+from collections.abc import Callable
+from typing import Any
+
 from apiflask import APIFlask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -11,9 +14,16 @@ BODY_LIMIT = 12 * 1024 * 1024
 """Bytes of the largest request: one screenshot of 10 MB and its form."""
 
 
+class _SynchronousAPIFlask(APIFlask):
+    """No view is a coroutine: the look at every call, several deep, is spared."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        return func
+
+
 def build_flask(settings: Settings, version: str) -> APIFlask:
     """An APIFlask without routes: JSON, limits, error answers, OpenAPI address."""
-    app = APIFlask(
+    app = _SynchronousAPIFlask(
         "backend",
         title="票卡通 API",
         version=version,
