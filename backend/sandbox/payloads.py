@@ -61,7 +61,12 @@ def _demo_payloads(base: date, day: date) -> tuple[DemoPayload, ...]:
     usual = [_payload(entry) for entry in known if entry.number not in altered]
     problems = [one for one in usual if one.expected is not Outcome.MATCH_VALID]
     sound = [one for one in usual if one.expected is Outcome.MATCH_VALID]
-    extra = [*tampered, *_absent(known), _of_today(day), _too_old(known)]
+    extra = [
+        *tampered,
+        *_absent(known),
+        _of_today(day, serial=1 if base == default_base(day) else 2),
+        _too_old(known),
+    ]
     return (*sound[:8], *problems, *extra, *sound[8:])
 
 
@@ -121,8 +126,8 @@ def _absent(known: tuple[Entry, ...]) -> list[DemoPayload]:
     ]
 
 
-def _of_today(day: date) -> DemoPayload:
-    return _payload(same_day_entry(day), expected=Outcome.NOT_YET, remark="今天刚开具")
+def _of_today(day: date, serial: int) -> DemoPayload:
+    return _payload(same_day_entry(day, serial), expected=Outcome.NOT_YET, remark="今天刚开具")
 
 
 def _too_old(known: tuple[Entry, ...]) -> DemoPayload:

@@ -133,6 +133,13 @@ def _conclude(claim: Claim, attempt_id: int, ending: _Ending) -> None:
             return
         attempt.counts = ending.was_sent
         _record(session, claim, attempt, ending)
+        _log.info(
+            "invoice_asked",
+            invoice_id=attempt.invoice_id,
+            provider=attempt.provider,
+            outcome=attempt.outcome,
+            raw_code=ending.raw_code,
+        )
 
 
 def _record(session: Session, claim: Claim, attempt: VerificationAttempt, ending: _Ending) -> None:
