@@ -4,6 +4,7 @@ import { answer, client, UnreachableError } from '@/shared/api'
 import type { InvoiceRow, WalletFilter } from '@/shared/contracts'
 import { useSession } from '@/shared/session'
 import { keepSnapshot, readSnapshot } from '@/shared/snapshots'
+import { refreshStates } from './useFreshStates'
 
 const PAGE = 30
 const SNAPSHOT = 'wallet'
@@ -92,6 +93,11 @@ export function useInvoiceList() {
     }
   }
 
+  /** Ask for the present states of some rows; the others stay as they are. */
+  async function refresh(ids: readonly number[]): Promise<void> {
+    await refreshStates(rows, ids).catch(() => undefined) // the old states are still true enough
+  }
+
   async function ask(next: Partial<typeof asked>): Promise<void> {
     Object.assign(asked, next)
     state.value = 'loading'
@@ -99,5 +105,5 @@ export function useInvoiceList() {
     await reload()
   }
 
-  return { rows, state, more, error, takenAt, asked, reload, loadMore, ask }
+  return { rows, state, more, error, takenAt, asked, reload, refresh, loadMore, ask }
 }

@@ -14,6 +14,12 @@ function toFilter(value: unknown): WalletFilter {
     : 'all'
 }
 
+/** Whether the person came back to a place further down, where the rows must stay as they were. */
+function isReturning(): boolean {
+  const scroll: unknown = history.state?.scroll
+  return typeof scroll === 'object' && scroll !== null && 'top' in scroll && Number(scroll.top) > 0
+}
+
 export function useWallet() {
   const route = useRoute()
   const router = useRouter()
@@ -22,6 +28,9 @@ export function useWallet() {
   const isShown = ref(true)
   const isPulling = ref(false)
   let timer: ReturnType<typeof setTimeout> | undefined
+  let hasAsked = false
+  /** The invoice that was looked at: only it can have changed by the person's hand. */
+  let opened: number | null = null
 
   function filterBy(filter: WalletFilter): void {
     void router.replace({ path: '/wallet', query: filter === 'all' ? {} : { filter } })
@@ -42,17 +51,27 @@ export function useWallet() {
     timer = setTimeout(() => void list.ask({ query: text.trim() }), TYPING_MS)
   })
   watch(
-    () => route.query['filter'],
+    () => (route.path === '/wallet' ? toFilter(route.query['filter']) : null),
     (filter) => {
-      if (route.path === '/wallet') void list.ask({ filter: toFilter(filter) })
+      const isNew = filter !== null && (filter !== list.asked.filter || !hasAsked)
+      if (!isNew) return
+      hasAsked = true
+      void list.ask({ filter })
     },
     { immediate: true },
   )
   onActivated(() => {
-    if (!isShown.value && toFilter(route.query['filter']) === list.asked.filter) void list.reload()
+    const wasAway = !isShown.value
     isShown.value = true
+    const isSameList = toFilter(route.query['filter']) === list.asked.filter
+    if (!wasAway || !isSameList) return // the watcher above asks
+    if (isReturning() && opened !== null) void list.refresh([opened])
+    else void list.reload()
   })
-  onDeactivated(() => (isShown.value = false))
+  onDeactivated(() => {
+    isShown.value = false
+    opened = route.params['id'] === undefined ? null : Number(route.params['id'])
+  })
   useFreshStates(list.rows, () => isShown.value && list.state.value === 'ready')
 
   return { ...list, typed, isPulling, filterBy, pull, showAll }
