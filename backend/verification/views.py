@@ -12,6 +12,16 @@ from backend.verification.schemas import InvoiceDetail, ManualVerdictIn
 
 blueprint = APIBlueprint("verification", __name__, tag="查验")
 
+_PICTURE: dict[int | str, dict[str, str | dict[str, dict[str, Any]]]] = {
+    200: {
+        "description": "截图原件",
+        "content": {
+            media_type: {"schema": {"type": "string", "format": "binary"}}
+            for media_type in ("image/png", "image/jpeg", "image/webp")
+        },
+    },
+    404: {"description": "不存在，或不是您的发票"},
+}
 _NOT_POSSIBLE = {404: "不存在，或不是您的发票", 409: "今天不能再查，或这张发票不能在线查验"}
 
 
@@ -52,6 +62,7 @@ def record_manual(invoice_id: int, verdict: ManualVerdictIn) -> dict[str, Any]:
 
 
 @blueprint.get("/api/evidence/<int:attempt_id>")
+@blueprint.doc(responses=_PICTURE)
 @permits(Permission.SIGNED_IN)
 def show_evidence(attempt_id: int) -> Response:
     """The screenshot of a check by hand, as it was uploaded."""

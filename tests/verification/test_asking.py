@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from backend.accounts import guard
 from backend.infra.config import Settings
 from backend.infra.db import db
 from backend.kernel.clock import BEIJING
@@ -13,6 +14,7 @@ from tests import payloads
 from tests.databases import both_databases
 from tests.fakes import FakeClock
 from tests.personas import LIN, SignIn
+from tests.races import run_at_once
 from tests.verification.desk import Desk
 from tests.verification.fakes import (
     BUSY,
@@ -437,6 +439,48 @@ def test_questions_left_over_from_another_provider_end_when_people_check_by_hand
     detail = desk.detail(invoice_id)
     assert detail["verify_status"] == "unverified"
     assert detail["verification"]["next_try_at"] is None
+
+
+@both_databases
+def test_two_who_ask_at_once_make_one_plan(
+    desk: Desk, settings: Settings, provider: FakeProvider
+) -> None:
+    desk.use(settings, None)
+    invoice_id = desk.scan()
+    desk.use(settings, provider)
+
+    answers = run_at_once([lambda: copy_of(desk).ask_again(invoice_id)] * 4)
+    desk.work()
+
+    assert [one.status_code for one in answers] == [202] * 4
+    assert len(provider.asked) == 1
+
+
+def copy_of(desk: Desk) -> Desk:
+    """The same person in another browser tab: a test client is not made for several threads."""
+    browser = desk.app.test_client()
+    browser.environ_base.update(desk.browser.environ_base)
+    cookie = desk.browser.get_cookie(guard.COOKIE)
+    assert cookie is not None
+    browser.set_cookie(guard.COOKIE, cookie.value)
+    return Desk(desk.app, browser)
+
+
+def test_a_question_about_an_invoice_of_today_is_planned_for_tomorrow_once(
+    desk: Desk, settings: Settings, provider: FakeProvider
+) -> None:
+    desk.use(settings, None)
+    invoice_id = desk.scan("01,32,,26990000000000000001,106.00,20261123,")
+    desk.use(settings, provider)
+
+    first = desk.ask_again(invoice_id)
+    desk.work()
+    second = desk.ask_again(invoice_id)
+
+    assert first.status_code == 202
+    assert desk.detail(invoice_id)["verification"]["next_try_at"].startswith("2026-11-23T16:")
+    assert second.status_code == 409
+    assert len(desk.attempts(invoice_id)) == 1
 
 
 def test_the_bell_is_rung_after_the_invoice_is_stored(

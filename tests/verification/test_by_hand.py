@@ -188,6 +188,21 @@ def test_a_check_by_hand_stands_while_a_question_is_under_way(
     assert all(one["finished_at"] for one in detail["attempts"])
 
 
+def test_there_are_no_more_results_a_day_than_the_official_site_gives(
+    by_hand: Desk, clock: FakeClock
+) -> None:
+    invoice_id = by_hand.scan()
+    recorded = [by_hand.record(invoice_id, "NOT_FOUND").status_code for _ in range(5)]
+
+    refused = by_hand.record(invoice_id)
+    clock.pass_time(hours=15)
+
+    assert recorded == [201] * 5
+    assert refused.status_code == 409
+    assert refused.get_json()["code"] == "verification.daily_limit"
+    assert by_hand.record(invoice_id).status_code == 201
+
+
 def test_a_check_by_hand_is_audited(by_hand: Desk, app: APIFlask) -> None:
     invoice_id = by_hand.scan()
     by_hand.record(invoice_id)

@@ -16,12 +16,13 @@ from backend.kernel.errors import DomainError, InvalidInputError, NotFoundError
 from backend.verification import rules
 from backend.verification.models import VerificationAttempt, VerificationTask
 from backend.verification.outcomes import MATCHES, RECORDABLE, Outcome
-from backend.verification.service.attempts import close_attempt, new_attempt
+from backend.verification.service.attempts import asked_today, close_attempt, new_attempt
 from backend.verification.service.parts import verifier
-from backend.verification.service.planning import NotPossibleError
+from backend.verification.service.planning import DailyLimitError, NotPossibleError
 
 _log = structlog.get_logger(__name__)
 MANUAL = "manual"
+_ALL_USED = "这张发票今天的查验次数已全部用完，官方网站也不会再回答。请明天再查验和登记。"
 EVIDENCE_LIMIT = 10 * 1024 * 1024
 
 
@@ -46,12 +47,15 @@ def record_manual(
 ) -> None:
     """Record what the person saw at the official site.
 
-    A match that a provider has told is not overruled by hand (NotPossibleError).
+    A match that a provider has told is not overruled by hand (NotPossibleError), and there are
+    no more results a day than the official site gives (DailyLimitError).
     """
     if outcome not in RECORDABLE:
         raise InvalidInputError([{"field": "outcome", "message": "不在可选范围内。"}])
     media_type = media_type_of(picture)
-    invoices.find_own(person_id, invoice_id)
+    invoice = invoices.find_own(person_id, invoice_id)
+    if asked_today(invoice.dedupe_key, is_sandbox=False) >= verifier().policy.daily_limit:
+        raise DailyLimitError(_ALL_USED)
     digest = verifier().evidence.put(picture)
     with transaction() as session:
         _stop_asking(session, invoice_id)

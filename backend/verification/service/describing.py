@@ -31,7 +31,7 @@ def describe(invoice: Invoice) -> dict[str, Any]:
 def _plan_of(invoice: Invoice) -> dict[str, Any]:
     provider = verifier().provider
     task = db.session.get(VerificationTask, invoice.id)
-    refused = _refusal(invoice)
+    refused = _refusal(invoice, task)
     is_sandbox = provider is not None and provider.is_sandbox
     return {
         "provider": "manual" if provider is None else provider.name,
@@ -44,9 +44,9 @@ def _plan_of(invoice: Invoice) -> dict[str, Any]:
     }
 
 
-def _refusal(invoice: Invoice) -> str | None:
+def _refusal(invoice: Invoice, task: VerificationTask | None) -> str | None:
     try:
-        refuse_if_impossible(invoice)
+        refuse_if_impossible(invoice, task)
     except DomainError as error:
         return error.message
     return None

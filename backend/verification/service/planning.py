@@ -1,6 +1,7 @@
 """Who wants an answer: the intake, or a person who presses 查验."""
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from backend.infra import jobs
@@ -25,9 +26,7 @@ class DailyLimitError(DomainError):
 
     code = "verification.daily_limit"
     status = 409
-    message = (
-        "这张发票今天的自动查验次数已用完（留一次给人工）。明天会自动再查，或到官方网站人工查验。"
-    )
+    message = "这张发票今天的查验次数已用完（留一次给人工）。请明天再试，或到官方网站人工查验。"
 
 
 class NotPossibleError(DomainError):
@@ -63,17 +62,24 @@ def ask_again(person_id: int, invoice_id: int) -> None:
     DailyLimitError or NotPossibleError when no question may leave the house today.
     """
     invoices.find_own(person_id, invoice_id)
-    with transaction() as session:
-        task = _locked_task(session, invoice_id)
-        invoice = invoices.find_own(person_id, invoice_id)
-        refuse_if_impossible(invoice)
-        if task is None or not jobs.is_running(session, VerificationTask, invoice_id):
-            _want(session, invoice, person_id=person_id)
+    try:
+        _plan_again(person_id, invoice_id)
+    except IntegrityError:  # two at once made the first plan of this invoice
+        _plan_again(person_id, invoice_id)
     ring(invoice_id)
 
 
-def refuse_if_impossible(invoice: Invoice) -> None:
-    """Raise what ``ask_again`` would answer."""
+def _plan_again(person_id: int, invoice_id: int) -> None:
+    with transaction() as session:
+        task = _locked_task(session, invoice_id)
+        invoice = invoices.find_own(person_id, invoice_id)
+        refuse_if_impossible(invoice, task)
+        if task is None or not jobs.is_running(session, VerificationTask, invoice_id):
+            _want(session, invoice, person_id=person_id)
+
+
+def refuse_if_impossible(invoice: Invoice, task: VerificationTask | None) -> None:
+    """Raise what ``ask_again`` would answer; ``task`` is the invoice's plan, if it has one."""
     provider = verifier().provider
     if provider is None:
         raise NotPossibleError(_BY_HAND)
@@ -82,10 +88,11 @@ def refuse_if_impossible(invoice: Invoice) -> None:
         raise NotPossibleError("".join(reasons))
     if real_verdict_stands(invoice, provider):
         raise NotPossibleError(_REAL)
-    _refuse_untimely(invoice, provider)
+    is_planned = task is not None and task.state is JobState.WAITING
+    _refuse_untimely(invoice, provider, is_planned=is_planned)
 
 
-def _refuse_untimely(invoice: Invoice, provider: VerifyProvider) -> None:
+def _refuse_untimely(invoice: Invoice, provider: VerifyProvider, *, is_planned: bool) -> None:
     refused = rules.refusal(
         rules.request_of(subject_of(invoice)),
         policy=verifier().policy,
@@ -94,6 +101,8 @@ def _refuse_untimely(invoice: Invoice, provider: VerifyProvider) -> None:
     )
     if refused is Outcome.DAILY_LIMIT:
         raise DailyLimitError
+    if refused is Outcome.NOT_YET and not is_planned:
+        return  # the worker finds out the same, and plans the question for tomorrow
     if refused is not None:
         raise NotPossibleError(MESSAGES[refused])
 
