@@ -107,16 +107,18 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Successful response */
+                /** @description 截图原件 */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "image/jpeg": string;
+                        "image/png": string;
+                        "image/webp": string;
                     };
                 };
-                /** @description Not found */
+                /** @description 不存在，或不是您的发票 */
                 404: {
                     headers: {
                         [name: string]: unknown;
