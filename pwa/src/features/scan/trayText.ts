@@ -1,7 +1,8 @@
 /** What is known of a captured invoice: by the server if it has answered, else by the code itself. */
 import { type FaceAmount, faceAmount } from '@/features/invoices/faceAmount'
 import { scan } from '@/shared/i18n/scan'
-import type { TrayItem } from './useScanSession'
+import type { EntryBody } from '@/shared/offline/entries'
+import type { TrayItem } from './trayItem'
 
 export interface TrayText {
   readonly title: string
@@ -18,14 +19,15 @@ export function trayText({ entry, glimpse, row }: TrayItem): TrayText {
     const { seller_name, kind_label, number } = known
     return { title: seller_name ?? kind_label, number, amount: faceAmount(known) }
   }
+  if (entry.kind === 'entry') return textOfTyped(entry.body)
   if (glimpse !== null) {
     const amount = faceAmount({ ...glimpse, total_fen: null })
     return { title: scan.kinds[glimpse.kind], number: glimpse.number, amount }
   }
-  const text = entry.kind === 'scan' ? entry.body.text : entry.body.number
-  return {
-    title: scan.tray.unclear,
-    number: text.slice(0, LONGEST),
-    amount: { fen: null, note: null },
-  }
+  const number = entry.body.text.slice(0, LONGEST)
+  return { title: scan.tray.unclear, number, amount: { fen: null, note: null } }
+}
+
+function textOfTyped({ kind, number, amount_fen }: EntryBody): TrayText {
+  return { title: scan.kinds[kind], number, amount: { fen: amount_fen ?? null, note: null } }
 }

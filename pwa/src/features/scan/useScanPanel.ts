@@ -34,7 +34,8 @@ export function useScanPanel(video: Readonly<Ref<HTMLVideoElement | null>>) {
     if (fault.value !== null) return ''
     if (state.value !== 'scanning') return states[state.value as keyof typeof states]
     if (hint.value !== 'read') return hints[hint.value]
-    return session.pulse.value.kind === 'again' ? again : hints.read
+    const { kind } = session.pulse.value
+    return { new: hints.read, again, wrong: hints.aim }[kind]
   })
 
   function retry(): void {

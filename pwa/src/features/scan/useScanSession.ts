@@ -1,13 +1,12 @@
 /** One sitting at the camera: each new code is kept first, then shown with what becomes of it. */
 import { computed, readonly, ref, shallowRef } from 'vue'
-import { answer, client } from '@/shared/api'
-import type { InvoiceRow } from '@/shared/contracts'
 import type { OutboxEntry } from '@/shared/offline/entries'
 import { isSettled } from '@/shared/offline/entries'
 import { useOutbox } from '@/shared/offline/useOutbox'
 import { useSession } from '@/shared/session'
-import { usePolling } from '@/shared/usePolling'
-import { glimpse, type Glimpse, type InvoiceGlimpse, normalised, type Prefill } from './payload'
+import { toTrayItem } from './trayItem'
+import { useFreshRows } from './useFreshRows'
+import { glimpse, type Glimpse, normalised, type Prefill } from './payload'
 
 /** What the person should feel and see right now; `id` tells one from the next. */
 export interface Pulse {
@@ -23,12 +22,6 @@ export interface Wrong {
   readonly prefill: Prefill | null
 }
 
-export interface TrayItem {
-  readonly entry: OutboxEntry
-  readonly glimpse: InvoiceGlimpse | null
-  readonly row: InvoiceRow | null
-}
-
 const SHOWN = 5
 /** A code that was out of the picture for so long and comes back was shown on purpose. */
 const GONE_AFTER_MS = 2_500
@@ -42,17 +35,18 @@ export function useScanSession(now: () => number = Date.now) {
   const { entries, capture } = useOutbox()
   const session = useSession()
   const ids = ref<readonly number[]>([])
-  const rows = shallowRef<ReadonlyMap<number, InvoiceRow>>(new Map())
   const wrong = shallowRef<Wrong | null>(null)
   const pulse = shallowRef<Pulse>({ id: 0, kind: 'new' })
   const seenAt = new Map<string, number>()
 
-  const items = computed<TrayItem[]>(() => {
+  /** Captures of this sitting, and those from before that still wait; newest first. */
+  const shown = computed(() => {
     const open = entries.value.filter((entry) => entry.kind === 'scan' && !isSettled(entry))
     const mine = new Set([...ids.value, ...open.map(({ id }) => id)])
-    const shown = entries.value.filter(({ id }) => mine.has(id))
-    return shown.map((entry) => toItem(entry, rows.value)).reverse()
+    return entries.value.filter(({ id }) => mine.has(id)).reverse()
   })
+  const { rowOf } = useFreshRows(() => shown.value)
+  const items = computed(() => shown.value.map((entry) => toTrayItem(entry, rowOf(entry))))
   const recent = computed(() => items.value.slice(0, SHOWN))
   /** Captured and neither refused nor known already. */
   const count = computed(
@@ -62,7 +56,8 @@ export function useScanSession(now: () => number = Date.now) {
 
   function feel(kind: Pulse['kind']): void {
     pulse.value = { id: pulse.value.id + 1, kind }
-    navigator.vibrate?.(VIBRATION[kind])
+    // Before the first touch browsers refuse to vibrate, with an error on the console.
+    if (navigator.userActivation?.hasBeenActive !== false) navigator.vibrate?.(VIBRATION[kind])
   }
 
   /** True when it is in the picture for the first time, or again after it had gone. */
@@ -108,24 +103,6 @@ export function useScanSession(now: () => number = Date.now) {
     feel('wrong')
   }
 
-  const pendingIds = computed(() =>
-    items.value.flatMap(({ entry, row }) => {
-      const newest = row ?? entry.answer?.invoice
-      return newest?.verify_status === 'pending' ? [newest.id] : []
-    }),
-  )
-
-  async function askStates(): Promise<void> {
-    const query = { ids: pendingIds.value.slice(0, 50).join(',') }
-    const { items: fresh } = await answer(client.GET('/api/invoices/states', { params: { query } }))
-    rows.value = new Map([
-      ...rows.value,
-      ...fresh.map((row): [number, InvoiceRow] => [row.id, row]),
-    ])
-  }
-
-  usePolling(() => pendingIds.value.join(), askStates)
-
   return {
     recent,
     count,
@@ -139,14 +116,4 @@ export function useScanSession(now: () => number = Date.now) {
 
 function isDuplicate({ answer: given }: OutboxEntry): boolean {
   return given?.result === 'duplicate'
-}
-
-function toItem(entry: OutboxEntry, rows: ReadonlyMap<number, InvoiceRow>): TrayItem {
-  const seen = entry.kind === 'scan' ? glimpse(entry.body.text) : null
-  const id = entry.answer?.invoice?.id
-  return {
-    entry,
-    glimpse: seen?.family === 'invoice' ? seen : null,
-    row: (id !== undefined && rows.get(id)) || null,
-  }
 }

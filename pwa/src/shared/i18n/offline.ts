@@ -4,14 +4,6 @@ import type { Words } from './errors'
 export const offline = {
   title: '离线数据',
   intro: '扫到或录入的发票先存在本机，再上传。断网、关掉页面都不会丢失，也不会重复。',
-  states: {
-    waiting: '待上传',
-    sending: '上传中',
-    delivered: '已入库',
-    duplicate: '重复发票',
-    rejected: '未入库',
-    parked: '待登录',
-  },
   kinds: { scan: '扫码', entry: '手工录入' },
   sections: { open: '待上传', rejected: '未入库', done: '最近上传' },
   failures: {
@@ -22,14 +14,12 @@ export const offline = {
   next: (when: string) => `，${when}重试`,
   tries: (count: number) => `已尝试 ${count} 次`,
   parked: '登录已失效，请重新登录，之后自动上传。',
-  signIn: '去登录',
   others: (count: number) => `另有 ${count} 张属于其他账号，对方登录后自动上传。`,
   acts: {
     syncAll: '全部重试',
     syncing: '正在同步',
     retry: '重试',
     remove: '移除',
-    show: '查看',
     export: '导出',
   },
   remove: {
@@ -37,14 +27,14 @@ export const offline = {
     effect: '它没有入库。移除后本机不再保留这次扫码的内容，需要时请重新扫码。',
     yes: '移除',
   },
+  file: '票卡通-待上传',
   synced: '全部已同步',
   notSynced: '还没有全部同步，会自动继续',
   empty: '没有待上传的数据',
   emptyText: '扫到的发票都已上传。',
   storage: {
     persisted: '浏览器已同意长期保存本机数据',
-    temporary: '空间不足时浏览器可能清理本机数据',
-    temporaryText: '请尽快联网同步；把应用安装到主屏幕后更安全。',
+    temporary: '空间不足时浏览器可能清理本机数据，请尽快联网同步；安装到主屏幕后更安全。',
     ios: 'iPhone 上未安装到主屏幕的网站，7 天不用会被系统清除数据。请在分享菜单中选择「添加到主屏幕」。',
     broken: {
       what: '本机不能保存数据',

@@ -19,6 +19,7 @@ const syncing = ref<Progress | null>(null)
 const isBroken = ref(false)
 
 let hasStarted = false
+let hasAskedToPersist = false
 let wakeUp: ReturnType<typeof setTimeout> | undefined
 let forget: ReturnType<typeof setTimeout> | undefined
 
@@ -81,6 +82,13 @@ function start(): void {
   void reload().then(() => flush())
 }
 
+/** Now there is something to lose: may the browser please not clear it when space runs short. */
+function askToPersist(): void {
+  if (hasAskedToPersist) return
+  hasAskedToPersist = true
+  navigator.storage?.persist?.().catch(() => undefined)
+}
+
 /**
  * Keeps a capture on this device and starts to send it.
  *
@@ -88,6 +96,7 @@ function start(): void {
  */
 async function capture(personId: number, draft: Draft) {
   const added = await outbox.add(personId, draft)
+  askToPersist()
   void reload()
   void flush(false)
   return added
