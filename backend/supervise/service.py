@@ -7,9 +7,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import FrameType
+from typing import TextIO
 
 from backend.infra.config import Settings
 from backend.kernel.errors import DomainError
@@ -176,7 +177,10 @@ class _Supervision:
         ) as process:
             threading.Thread(target=self._read, args=(process,), daemon=True).start()
             threading.Thread(target=self._ask, daemon=True).start()
-            yield process
+            try:
+                yield process
+            finally:  # whatever goes wrong here, the children end with us
+                process.terminate()
 
     def _read(self, process: "subprocess.Popen[str]") -> None:
         assert process.stdout is not None  # noqa: S101 - PIPE was asked for
@@ -203,8 +207,15 @@ class _Supervision:
 
 
 def _tell(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)  # noqa: T201 - progress for the person
+    _write(sys.stderr, text)
 
 
 def _result(**facts: object) -> None:
-    print(json.dumps(facts, ensure_ascii=False), flush=True)  # noqa: T201 - the result line
+    _write(sys.stdout, json.dumps(facts, ensure_ascii=False))
+
+
+def _write(stream: TextIO, line: str) -> None:
+    # The terminal may be closed and the reader gone: the services run on all the same.
+    with suppress(OSError):
+        stream.write(f"{line}\n")
+        stream.flush()

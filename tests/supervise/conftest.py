@@ -108,4 +108,5 @@ def start(tmp_path: Path) -> Iterator[Start]:
         )
         for pid in family:
             os.kill(pid, signal.SIGKILL)
-        one.process.communicate()
+        if one.process.stdout and not one.process.stdout.closed:
+            one.process.communicate()

@@ -58,6 +58,26 @@ def test_no_process_is_left_after_the_supervision_itself_was_killed(
     wait_for(lambda: not [pid for pid in family if is_alive(pid)])
 
 
+def test_no_process_is_left_when_nobody_reads_its_words_any_more(
+    start: Start, sleeper: list[str], tmp_path: Path
+) -> None:
+    installation = start(worker=sleeper)
+    installation.wait_ready()
+    wait_for(lambda: pids(tmp_path))
+    family = descendants(installation.process.pid)
+    assert installation.process.stdout is not None
+    assert installation.process.stderr is not None
+
+    installation.process.stdout.close()
+    installation.process.stderr.close()
+    os.kill(pids(tmp_path)[0], signal.SIGKILL)
+    wait_for(lambda: len(pids(tmp_path)) == 2)
+    installation.process.send_signal(signal.SIGHUP)
+
+    assert installation.process.wait(timeout=40) == 0
+    assert not [pid for pid in family if is_alive(pid)]
+
+
 def test_no_process_is_left_after_supervisord_was_killed(start: Start, sleeper: list[str]) -> None:
     installation = start(worker=sleeper)
     installation.wait_ready()
@@ -90,7 +110,7 @@ def test_a_child_that_cannot_start_is_reported_with_its_last_words(start: Start)
     installation = start(web2=["sh", "-c", "echo 数据库不存在; exit 3"], port=free_port())
 
     installation.wait_ready()
-    wait_for(lambda: installation.log("web2").count("数据库不存在") >= 3)
+    wait_for(lambda: installation.log("web2").count("数据库不存在") >= 4)
     installation.end()
 
     assert "exit status 3" in installation.said
