@@ -97,6 +97,7 @@ async function admit(to: RouteLocationNormalized) {
   const session = useSession()
   if (session.source === 'unknown') await session.load()
   if (session.session.state === 'setup') return to.path === '/setup' || { path: '/setup' }
+  if (to.path === '/setup') return { path: '/' } // closed for ever
   if (to.meta.access === 'open') return true
   if (!session.isSignedIn) return { path: '/login', query: { next: to.fullPath } }
   if (to.meta.access === 'administrator' && !session.isAdministrator) return { path: '/' }

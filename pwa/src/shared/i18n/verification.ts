@@ -150,7 +150,6 @@ export const verification = {
     intro: '在官方网站输入下列信息查验，再登记结果。点一下即可复制。',
     open: '打开官网',
     record: '登记结果',
-    copy: (label: string) => `复制${label}`,
     outcome: '官网显示的结果',
     note: '备注',
     notePlaceholder: '官网提示的原文，或怎样核对的',
