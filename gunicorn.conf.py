@@ -1,9 +1,16 @@
 """How gunicorn serves app:app, here and in a container; every value is a setting of the product."""
 
+import ctypes
 import gc
 import os
+import signal
+import sys
+
+from gunicorn.arbiter import Arbiter
 
 from backend.infra.config import read_settings
+
+_PR_SET_PDEATHSIG = 1
 
 _settings = read_settings()
 
@@ -23,6 +30,18 @@ graceful_timeout = 10
 # The heartbeat file on a slow disk would make a busy disk look like a dead worker.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True
+
+
+def post_fork(server: Arbiter, worker: object) -> None:  # noqa: ARG001 - gunicorn's signature
+    """A worker dies with its master, however that ends.
+
+    An orphan would hold the port for as long as a phone keeps its connection, and the next
+    master could not start.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != server.pid:
+            os._exit(1)
 
 
 def post_worker_init(worker: object) -> None:  # noqa: ARG001 - gunicorn's signature
