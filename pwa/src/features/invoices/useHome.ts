@@ -4,6 +4,7 @@ import { answer, client, UnreachableError } from '@/shared/api'
 import type { Home, InvoiceRow } from '@/shared/contracts'
 import { useSession } from '@/shared/session'
 import { keepSnapshot, readSnapshot } from '@/shared/snapshots'
+import { onReconnected } from '@/shared/useConnection'
 import { useFreshStates } from './useFreshStates'
 
 const SNAPSHOT = 'home'
@@ -42,6 +43,7 @@ export function useHome() {
     }
   }
 
+  onReconnected(() => void load())
   useFreshStates(latest, () => takenAt.value === null)
   return { home, latest, takenAt, error, load }
 }

@@ -4,6 +4,7 @@ import { answer, client, UnreachableError } from '@/shared/api'
 import type { InvoiceDetail } from '@/shared/contracts'
 import { useSession } from '@/shared/session'
 import { keepSnapshot, readSnapshot } from '@/shared/snapshots'
+import { onReconnected } from '@/shared/useConnection'
 import { usePolling } from '@/shared/usePolling'
 
 export function useInvoice(id: number) {
@@ -44,6 +45,7 @@ export function useInvoice(id: number) {
     }
   }
 
+  onReconnected(() => void load())
   usePolling(() => state.value === 'ready' && invoice.value?.verify_status === 'pending', load)
   return { invoice, error, takenAt, state, load, accept }
 }

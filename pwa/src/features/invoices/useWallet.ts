@@ -3,6 +3,7 @@ import { onActivated, onDeactivated, ref, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import type { WalletFilter } from '@/shared/contracts'
 import { invoices } from '@/shared/i18n/invoices'
+import { onReconnected } from '@/shared/useConnection'
 import { useFreshStates } from './useFreshStates'
 import { useInvoiceList } from './useInvoiceList'
 
@@ -71,6 +72,9 @@ export function useWallet() {
   onDeactivated(() => {
     isShown.value = false
     opened = route.params['id'] === undefined ? null : Number(route.params['id'])
+  })
+  onReconnected(() => {
+    if (isShown.value && list.state.value !== 'ready') void list.reload()
   })
   useFreshStates(list.rows, () => isShown.value && list.state.value === 'ready')
 
