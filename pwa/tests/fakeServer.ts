@@ -19,7 +19,9 @@ export const noNetwork = new TypeError('Failed to fetch')
 /** Gives the list of calls made; a route that is not in the table fails the test. */
 export function serve(routes: Routes): Call[] {
   const calls: Call[] = []
-  vi.stubGlobal('fetch', async (request: Request) => {
+  vi.stubGlobal('fetch', async (asked: Request | string, init?: RequestInit) => {
+    const request =
+      typeof asked === 'string' ? new Request(new URL(asked, location.origin), init) : asked
     const url = new URL(request.url)
     const route = `${request.method} ${url.pathname}`
     const text = await request.clone().text()

@@ -26,18 +26,22 @@ export function useCamera(
   const isTorchOn = ref(false)
   const zoom = ref(1)
   let stopFrames = (): void => undefined
+  let attempt = 0
   let limit: ReturnType<typeof setTimeout> | undefined
 
   async function open(): Promise<void> {
     close('starting')
+    attempt += 1
+    const mine = attempt
+    const isOver = (): boolean => mine !== attempt || state.value !== 'starting'
     try {
       const opened = await openCamera()
-      if (state.value !== 'starting') return closeCamera(opened) // left while the browser asked
+      if (isOver()) return closeCamera(opened) // left, or asked anew, while the browser asked
       opened.getVideoTracks()[0]?.addEventListener('ended', () => void reopen(opened))
       stream.value = opened
       show(opened)
     } catch (error) {
-      if (state.value === 'starting') close(error instanceof CameraError ? error.fault : 'in_use')
+      if (!isOver()) close(error instanceof CameraError ? error.fault : 'in_use')
     }
   }
 

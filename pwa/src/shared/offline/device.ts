@@ -41,7 +41,7 @@ const acrossTabs: Lock = async (work) => navigator.locks.request(LOCK, work)
 export const outbox = createOutbox({
   store: createStore(),
   fetch: (url, init) => globalThis.fetch(url, init),
-  lock: 'locks' in navigator ? acrossTabs : inThisTab,
+  lock: navigator.locks ? acrossTabs : inThisTab,
   tell,
   now: Date.now,
   random: Math.random,

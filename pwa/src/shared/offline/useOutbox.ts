@@ -97,7 +97,7 @@ function askToPersist(): void {
 async function capture(personId: number, draft: Draft) {
   const added = await outbox.add(personId, draft)
   askToPersist()
-  void reload()
+  await reload()
   void flush(false)
   return added
 }
