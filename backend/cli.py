@@ -38,13 +38,28 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, help=text, description=text)
         command.set_defaults(run=run)
+    _add_decode(commands)
     return parser
+
+
+def _add_decode(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    text = "read the QR codes of pictures, answer JSON lines"
+    command = commands.add_parser("decode", help=text, description=text)
+    command.add_argument("--full", action="store_true", help="try everything, as the queue does")
+    command.add_argument("files", nargs="+", metavar="FILE")
+    command.set_defaults(run=_decode)
 
 
 def _qr(_options: argparse.Namespace) -> int:
     from backend.reading.qr_command import answer_all
 
     return answer_all(sys.stdin.buffer, sys.stdout.buffer)
+
+
+def _decode(options: argparse.Namespace) -> int:
+    from backend.reading.decode_command import decode_all
+
+    return decode_all(options.files, sys.stdout.buffer, is_full=options.full)
 
 
 def _serve(_options: argparse.Namespace) -> int:
