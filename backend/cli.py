@@ -4,6 +4,8 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from backend.infra.config import SettingsError
 from backend.kernel.errors import DomainError
@@ -100,7 +102,8 @@ def _openapi(_options: argparse.Namespace) -> int:
     from backend.application import create_app
     from backend.infra.config import Settings
 
-    document = create_app(Settings()).spec
+    with TemporaryDirectory() as folder:
+        document = create_app(Settings(piaokatong_data=Path(folder))).spec
     print(json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True))
     return 0
 

@@ -1,8 +1,6 @@
 """What the invoice routes take and give."""
 
 from datetime import date
-from typing import Any
-
 from pydantic import Field
 
 from backend.invoices.states import (
@@ -73,6 +71,19 @@ class InvoiceStatesOut(Out):
     items: list[InvoiceRow]
 
 
+class ItemOut(Out):
+    """明细: one line of the invoice; text as the official side wrote it, money in fen."""
+
+    name: str | None
+    spec: str | None
+    unit: str | None
+    quantity: str | None
+    unit_price: str | None
+    amount_fen: int | None
+    tax_rate: str | None
+    tax_fen: int | None
+
+
 class InvoiceOut(InvoiceRow):
     """One invoice with everything printed on it that is known."""
 
@@ -84,7 +95,7 @@ class InvoiceOut(InvoiceRow):
     seller_tax_id: str | None
     amount_without_tax_fen: int | None
     tax_fen: int | None
-    items: list[dict[str, Any]]
+    items: list[ItemOut]
     warnings: list[str]
     late_entry_reason: str | None
     verified_at: UtcInstant | None

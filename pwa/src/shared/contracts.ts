@@ -10,16 +10,7 @@ export type Mail = Schemas['MailOut']
 export type InvoiceRow = Schemas['InvoiceRow']
 export type InvoiceDetail = Schemas['InvoiceDetail']
 /** One line of goods or services, as the provider told it; anything may be unknown. */
-export type InvoiceItem = {
-  name?: string | null
-  spec?: string | null
-  unit?: string | null
-  quantity?: string | null
-  unit_price?: string | null
-  amount_fen?: number | null
-  tax_rate?: string | null
-  tax_fen?: number | null
-}
+export type InvoiceItem = Schemas['ItemOut']
 export type InvoiceKind = Schemas['InvoiceKind']
 export type Attempt = Schemas['AttemptOut']
 export type Outcome = Schemas['Outcome']

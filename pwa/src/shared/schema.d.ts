@@ -1406,9 +1406,7 @@ export interface components {
             /** Issued On */
             issued_on: string | null;
             /** Items */
-            items: {
-                [key: string]: unknown;
-            }[];
+            items: components["schemas"]["ItemOut"][];
             /** Kind */
             kind: string;
             /** Kind Label */
@@ -1487,9 +1485,7 @@ export interface components {
             /** Issued On */
             issued_on: string | null;
             /** Items */
-            items: {
-                [key: string]: unknown;
-            }[];
+            items: components["schemas"]["ItemOut"][];
             /** Kind */
             kind: string;
             /** Kind Label */
@@ -1588,6 +1584,28 @@ export interface components {
         InvoiceStatesOut: {
             /** Items */
             items: components["schemas"]["InvoiceRow"][];
+        };
+        /**
+         * ItemOut
+         * @description 明细: one line of the invoice; text as the official side wrote it, money in fen.
+         */
+        ItemOut: {
+            /** Amount Fen */
+            amount_fen: number | null;
+            /** Name */
+            name: string | null;
+            /** Quantity */
+            quantity: string | null;
+            /** Spec */
+            spec: string | null;
+            /** Tax Fen */
+            tax_fen: number | null;
+            /** Tax Rate */
+            tax_rate: string | null;
+            /** Unit */
+            unit: string | null;
+            /** Unit Price */
+            unit_price: string | null;
         };
         /**
          * KindFieldsOut
