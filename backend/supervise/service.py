@@ -1,6 +1,7 @@
 """Runs the processes under supervisord until Ctrl-C or SIGTERM, and tells what matters."""
 
 import json
+import os
 import queue
 import signal
 import subprocess
@@ -215,7 +216,7 @@ def _result(**facts: object) -> None:
 
 
 def _write(stream: TextIO, line: str) -> None:
-    # The terminal may be closed and the reader gone: the services run on all the same.
+    # The terminal may be closed and the reader gone: the services run on all the same. Past the
+    # stream's buffer, which Python would try to write once more at its end, and fail.
     with suppress(OSError):
-        stream.write(f"{line}\n")
-        stream.flush()
+        os.write(stream.fileno(), f"{line}\n".encode())

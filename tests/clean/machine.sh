@@ -39,6 +39,7 @@ main() {
 }
 
 build() {
+  chmod 755 "$machine" # servers that refuse root run as somebody else
   debootstrap --variant=minbase --include=python3,git,ca-certificates "$SUITE" "$machine" "$MIRROR" >"$machine.log"
   cp /etc/resolv.conf "$machine/etc/resolv.conf"
   cp /etc/ssl/certs/ca-certificates.crt "$machine/etc/ssl/certs/ca-certificates.crt"
