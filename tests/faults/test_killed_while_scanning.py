@@ -52,7 +52,7 @@ def killer(url: str, data_folder: Path, seed: int) -> Iterator[list[int]]:
     stop, killed = threading.Event(), list[int]()
 
     def kill_at_random() -> None:
-        while not stop.wait(chance.uniform(0.1, 1.0)):
+        while not stop.wait(chance.uniform(0.2, 2.0)):
             if not is_ready(url):
                 continue
             victims = processes_of(data_folder)
