@@ -1,6 +1,7 @@
 """What the invoice routes take and give."""
 
 from datetime import date
+
 from pydantic import Field
 
 from backend.invoices.states import (
