@@ -86,8 +86,10 @@ def running_postgres(programs: Path) -> Iterator[PostgresCluster]:
         if os.geteuid() == 0:
             shutil.chown(folder, _unprivileged())
         cluster = str(folder / "cluster")
+        # Sorts by the rules of a language, as the usual servers do: bytewise order hides mistakes.
         _run([str(programs / "initdb"), "-D", cluster, "-A", "trust", "-U", "tests",
-              "-E", "UTF8", "--locale=C", "--no-sync"], folder)  # fmt: skip
+              "-E", "UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=en-US",
+              "--no-sync"], folder)  # fmt: skip
         options = (
             f"-p {port} -h 127.0.0.1 -k {folder} -c fsync=off -c full_page_writes=off "
             "-c synchronous_commit=off -c max_connections=200 -c shared_buffers=32MB"

@@ -8,6 +8,7 @@ from typing import Any
 from backend.kernel.errors import InvalidInputError
 
 PAGE_LIMIT = 100
+_DATABASE_INTEGERS = range(-(2**63), 2**63)
 
 
 def encode_cursor(*key: Any) -> str:
@@ -24,7 +25,14 @@ def decode_cursor(cursor: str | None, *kinds: type) -> tuple[Any, ...] | None:
         key = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
     except (binascii.Error, ValueError, RecursionError):
         key = None
-    if not isinstance(key, list) or [type(part) for part in key] != list(kinds):
+    if not isinstance(key, list) or not _fits(key, kinds):
         message = "翻页位置无效，请回到列表顶部重新加载。"
         raise InvalidInputError([{"field": "cursor", "message": message}])
     return tuple(key)
+
+
+def _fits(key: list[Any], kinds: tuple[type, ...]) -> bool:
+    """Types as expected, and no number that a database cannot even be asked about."""
+    return [type(part) for part in key] == list(kinds) and all(
+        part in _DATABASE_INTEGERS for part in key if isinstance(part, int)
+    )

@@ -15,6 +15,7 @@ from backend.infra.db import db, transaction
 from backend.invoices import service
 from backend.invoices.models import Invoice
 from backend.invoices.states import IntakeChannel, TaxStatus, VerifyStatus
+from backend.web.pages import encode_cursor
 from tests.databases import both_databases
 from tests.personas import LIN, WANG, Persona
 
@@ -149,6 +150,8 @@ def test_search_finds_number_beginnings_and_sellers(
         "cursor=garbage",
         "cursor=WzFd",
         "cursor=W251bGwsbnVsbF0",
+        f"cursor={encode_cursor(0, 2**63)}",
+        f"cursor={encode_cursor(0, -(10**60))}",
         "page=2",
         "q=" + "x" * 51,
         "q=%00",
