@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 readonly SUITE=bookworm
-readonly MIRROR="${MIRROR:-}"
+readonly MIRROR="${MIRROR:-}" # empty: the one that debootstrap knows
 readonly PORT="${PORT:-8990}"
 readonly HOME_INSIDE=/srv/piaokatong
 machine="$(mktemp -d)"
@@ -40,7 +40,7 @@ main() {
 
 build() {
   chmod 755 "$machine" # servers that refuse root run as somebody else
-  debootstrap --variant=minbase --include=python3,git,ca-certificates "$SUITE" "$machine" "$MIRROR" >"$machine.log"
+  debootstrap --variant=minbase --include=python3,git,ca-certificates "$SUITE" "$machine" ${MIRROR:+"$MIRROR"} >"$machine.log"
   cp /etc/resolv.conf "$machine/etc/resolv.conf"
   cp /etc/ssl/certs/ca-certificates.crt "$machine/etc/ssl/certs/ca-certificates.crt"
   # In a chroot no service is started by a package's installation.
