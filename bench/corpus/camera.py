@@ -9,6 +9,7 @@ from PIL import Image
 
 from bench.corpus.plan import Chance, Factor
 
+cv2.setNumThreads(1)
 Picture = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 

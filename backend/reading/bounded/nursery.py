@@ -4,6 +4,8 @@ Its libraries are loaded once; every piece of work gets a fresh copy, which dies
 Forking costs milliseconds where loading the libraries costs most of a second.
 """
 
+import contextlib
+import ctypes
 import gc
 import json
 import logging
@@ -26,6 +28,8 @@ Task = Callable[[dict[str, Any], bytes], Reply]
 LARGEST_ORDER = 4096
 OUT_OF_MEMORY = 77
 _FIRST_OWN_FD = 3
+_PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None)
 _log = logging.getLogger(__name__)
 
 
@@ -107,7 +111,8 @@ class _Nursery:
             "is_late": child.is_late,
             "cpu_ms": round((usage.ru_utime + usage.ru_stime) * 1000),
         }
-        os.write(child.status_fd, json.dumps(report).encode())
+        with contextlib.suppress(OSError):  # who asked may be gone by now
+            os.write(child.status_fd, json.dumps(report).encode())
         os.close(child.status_fd)
 
 
@@ -137,6 +142,8 @@ def _bind(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_s, limits.cpu_s + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Nobody would end it in time once the nursery is gone.
+    _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _all_of(line: socket.socket) -> bytes:

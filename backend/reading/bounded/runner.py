@@ -178,10 +178,13 @@ def _report(status: socket.socket) -> dict[str, Any]:
 
 
 def _judge(answer: bytes, report: dict[str, Any]) -> Reply:
-    if report["exit"] == 0:
-        facts, _, body = answer.partition(b"\n")
+    if report["exit"] != 0:
+        raise KilledError(_cause(report), report["cpu_ms"])
+    facts, _, body = answer.partition(b"\n")
+    try:
         return Reply(json.loads(facts), body, cpu_ms=report["cpu_ms"])
-    raise KilledError(_cause(report), report["cpu_ms"])
+    except ValueError as error:  # strangers' bytes may have taken the worker over
+        raise KilledError(Cause.CRASH, report["cpu_ms"]) from error
 
 
 def _cause(report: dict[str, Any]) -> Cause:

@@ -28,7 +28,7 @@ _UPRIGHT = {
 }
 _BROKEN_EXIF = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, struct.error)
 _WIDE_MODES = frozenset({"I;16", "I;16L", "I;16B", "I;16N", "I", "F"})
-_FULL_16 = 65535
+_FULL_16 = 65535.0
 _FEWEST_ROWS = 24
 """A cut-off picture with fewer rows than this holds no code of any size."""
 
@@ -197,11 +197,11 @@ def _plain(image: Image.Image) -> Image.Image:
 
 
 def _narrowed(image: Image.Image) -> Image.Image:
-    """16 bits divided by 257; wider values stretched to what 8 bits hold."""
+    """16 bits divided by 257; wider values, whose range nobody knows, stretched to 8 bits."""
     wide = image if image.mode == "F" else image.convert("I")
-    least, most = cast("tuple[float, float]", wide.getextrema())  # one band
-    if image.mode != "F" and least >= 0 and most <= _FULL_16:
-        least, most = 0.0, float(_FULL_16)
+    least, most = 0.0, _FULL_16
+    if image.mode in {"I", "F"}:
+        least, most = cast("tuple[float, float]", wide.getextrema())  # one band
     if not (math.isfinite(least) and math.isfinite(most)):
         raise RefusedPictureError(_NOT_A_PICTURE)
     factor = 255 / max(most - least, 1e-9)

@@ -46,6 +46,13 @@ def read_address_zero(_facts: dict[str, Any], _body: bytes) -> Reply:
     return Reply({})
 
 
+def lie(_facts: dict[str, Any], _body: bytes) -> Reply:
+    """End like a good worker, with an answer that no runner can read."""
+    line = max(int(one.name) for one in Path("/proc/self/fd").iterdir() if one.is_socket())
+    os.write(line, b"{not json\n")
+    os._exit(0)
+
+
 def fail(_facts: dict[str, Any], _body: bytes) -> Reply:
     raise ValueError("no")
 
@@ -60,6 +67,7 @@ if __name__ == "__main__":
             "spin": spin,
             "eat": eat,
             "read_address_zero": read_address_zero,
+            "lie": lie,
             "fail": fail,
         }
     )

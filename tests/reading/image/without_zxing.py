@@ -1,0 +1,6 @@
+"""An installation without zxingcpp, cv2, numpy."""
+
+from tests.reading.image.without import serve_without
+
+if __name__ == "__main__":
+    serve_without("zxingcpp", "cv2", "numpy")
