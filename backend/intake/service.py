@@ -1,5 +1,6 @@
 """收票: a scan or an entry is read, identified and kept once; then 查验 is asked."""
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -33,6 +34,7 @@ from backend.web.context import settings
 from backend.web.idempotency import Answer, IdempotencyKey, remember, remembered
 
 _OLDEST_CAPTURE = timedelta(days=400)
+_MOST_COLLISIONS = 3
 
 
 class NotAnInvoiceError(DomainError):
@@ -80,18 +82,23 @@ def enter(person: Person, key: IdempotencyKey, entry: EntryIn) -> Answer:
 
 
 def _keep_once(person: Person, key: IdempotencyKey, new: NewInvoice) -> Answer:
-    """One effect per key and one row per invoice, however many ask at once.
-
-    Two that insert at the same moment: the loser's transaction fails on a unique constraint,
-    and its second look finds the winner's row (or its own earlier answer).
-    """
-    try:
-        answer = _try_keep(person, key, new)
-    except IntegrityError:
-        answer = _try_keep(person, key, new)
+    """One effect per key and one row per invoice, however many ask at once."""
+    answer = _keep_after_collisions(person, key, new)
     if answer.body["result"] == "stored":
         verification.ring(answer.body["invoice"]["id"])
     return answer
+
+
+def _keep_after_collisions(person: Person, key: IdempotencyKey, new: NewInvoice) -> Answer:
+    """Of those that insert at one moment all but one fail on a unique constraint, and look again.
+
+    They then find the winner's row. A request that was sent twice at once may lose a second
+    time, against its own twin's answer, and then gives that one.
+    """
+    for _ in range(_MOST_COLLISIONS):
+        with suppress(IntegrityError):
+            return _try_keep(person, key, new)
+    return _try_keep(person, key, new)
 
 
 def _try_keep(person: Person, key: IdempotencyKey, new: NewInvoice) -> Answer:

@@ -1,12 +1,18 @@
 """Many phones at once: one row, and everybody is told the truth."""
 
+import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+from apiflask import APIFlask
 from flask.testing import FlaskClient
 
+from backend.infra.db import transaction
+from backend.invoices.service import NewInvoice, keep
+from backend.invoices.states import IntakeChannel
+from backend.kernel import clock
 from tests import payloads
 from tests.databases import both_databases
 from tests.personas import LIN, WANG, Persona
@@ -62,6 +68,43 @@ def test_one_key_sent_eight_times_at_once_has_one_effect_and_one_answer(
 
     assert len(answers) == 1
     assert len(_wallet(sign_in(LIN))) == 1
+
+
+@both_databases
+def test_one_key_sent_six_times_that_loses_to_a_colleague_has_one_answer(
+    app: APIFlask, join: Callable[..., int], sign_in: SignIn
+) -> None:
+    colleague_id, browsers = join(WANG), [sign_in(LIN) for _ in range(6)]
+
+    def scan(browser: FlaskClient) -> tuple[int, str]:
+        headers = {"Idempotency-Key": "one-and-the-same"}
+        answer = browser.post(
+            "/api/scans", json={"text": payloads.DIGITAL_SPECIAL}, headers=headers
+        )
+        return answer.status_code, answer.text
+
+    with ThreadPoolExecutor(len(browsers)) as pool:
+        with app.app_context(), transaction() as session:
+            keep(session, colleagues_invoice(colleague_id))
+            answers = [pool.submit(scan, one) for one in browsers]
+            time.sleep(1)  # all of them wait for this transaction now, and lose together
+        distinct = {one.result() for one in answers}
+
+    assert len(distinct) == 1, distinct
+    assert distinct.pop()[0] == 200
+
+
+def colleagues_invoice(owner_id: int) -> NewInvoice:
+    number = payloads.DIGITAL_SPECIAL.split(",")[3]
+    return NewInvoice(
+        dedupe_key=number,
+        owner_id=owner_id,
+        company_id=None,
+        kind="digital_special",
+        number=number,
+        intake_channel=IntakeChannel.QR_SCAN,
+        captured_at=clock.now(),
+    )
 
 
 @both_databases
