@@ -46,13 +46,20 @@ def register(app: APIFlask, dist: Path) -> None:
     def _client(path: str = "index.html") -> Response:
         if path.startswith("api/"):
             raise NotFound
-        is_file = (dist / path).is_file() if safe_join(str(dist), path) else False
+        is_file = _is_file(dist, path)
         if not is_file and path != "index.html" and "." in path.rsplit("/", 1)[-1]:
             raise NotFound
         return _static(dist, path if is_file else "index.html")
 
     app.add_url_rule("/", "client_root", app.doc(hide=True)(_client), methods=["GET"])
     app.add_url_rule("/<path:path>", "client", app.doc(hide=True)(_client), methods=["GET"])
+
+
+def _is_file(dist: Path, path: str) -> bool:
+    try:
+        return safe_join(str(dist), path) is not None and (dist / path).is_file()
+    except OSError:  # a name longer than any disk takes
+        return False
 
 
 def _static(dist: Path, path: str) -> Response:

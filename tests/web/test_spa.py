@@ -79,6 +79,13 @@ def test_nothing_outside_the_folder_is_served(get: Get, path: str) -> None:
     assert "outside" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("path", "status"), [("a" * 300, 200), ("assets/" + "a" * 300 + ".js", 404)]
+)
+def test_a_name_longer_than_any_file_has_is_no_failure(get: Get, path: str, status: int) -> None:
+    assert get(f"/{path}").status_code == status
+
+
 def test_every_answer_carries_the_security_headers(get: Get) -> None:
     headers = get("/").headers
 
