@@ -20,7 +20,18 @@ FACTS = ReplyFacts(
     amount_without_tax_fen=100_000,
     tax_fen=13_000,
     total_fen=113_000,
-    items=[{"name": "*餐饮服务*餐费", "amount_fen": 100_000, "tax_fen": 13_000}],
+    items=[
+        {
+            "name": "*餐饮服务*餐费",
+            "spec": None,
+            "unit": "次",
+            "quantity": "1",
+            "unit_price": "1000.00",
+            "amount_fen": 100_000,
+            "tax_rate": "13%",
+            "tax_fen": 13_000,
+        }
+    ],
 )
 VALID = VerifyAnswer(outcome=Outcome.MATCH_VALID, raw_code="N", facts=FACTS)
 BUSY = CouldNotAskError(Outcome.PROVIDER_BUSY, "ResourceUnavailable.TaxNetworkError")
