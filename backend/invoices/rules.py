@@ -23,6 +23,7 @@ PROBLEM = frozenset(
 )
 """A person has to look at it."""
 
+_YES_OR_NO = frozenset({VerifyStatus.CONSISTENT, VerifyStatus.INCONSISTENT, VerifyStatus.NOT_FOUND})
 SOUND_TAX_STATUS = frozenset({TaxStatus.UNKNOWN, TaxStatus.NORMAL})
 
 _USAGE_NEXT = {
@@ -56,12 +57,10 @@ def review_may_become(then: ReviewStatus, *, is_sandbox: bool, is_demo: bool) ->
 
 
 def status_after_verdict(answered: VerifyStatus, settled: VerifyStatus | None) -> VerifyStatus:
-    """What stands after an answer; 'could not ask' never takes an earlier yes away."""
-    could_not_ask = answered in {
-        VerifyStatus.ERROR,
-        VerifyStatus.QUOTA_EXCEEDED,
-        VerifyStatus.SAME_DAY,
-    }
-    if could_not_ask and settled is VerifyStatus.CONSISTENT:
+    """What stands after an answer; only another yes or no takes an earlier yes away.
+
+    'Could not ask', 'not today', 'too long ago' and 'cannot read the question' are neither.
+    """
+    if settled is VerifyStatus.CONSISTENT and answered not in _YES_OR_NO:
         return settled
     return answered

@@ -46,11 +46,11 @@ def test_a_real_verdict_may_be_paid_when_it_is_due() -> None:
     assert not rules.usage_may_become(UsageStatus.UNUSED, paid, is_sandbox=False, is_demo=False)
 
 
-def test_could_not_ask_never_takes_a_yes_away() -> None:
-    could_not_ask = {VerifyStatus.ERROR, VerifyStatus.QUOTA_EXCEEDED, VerifyStatus.SAME_DAY}
+def test_only_another_yes_or_no_takes_a_yes_away() -> None:
+    yes_or_no = {VerifyStatus.CONSISTENT, VerifyStatus.INCONSISTENT, VerifyStatus.NOT_FOUND}
     for answered, settled in itertools.product(VerifyStatus, [None, *VerifyStatus]):
         status = rules.status_after_verdict(answered, settled)
-        if answered in could_not_ask and settled is VerifyStatus.CONSISTENT:
+        if answered not in yes_or_no and settled is VerifyStatus.CONSISTENT:
             assert status is VerifyStatus.CONSISTENT
         else:
             assert status is answered
@@ -97,6 +97,25 @@ def test_switching_the_sandbox_off_takes_back_all_that_it_said(
         assert not invoice.is_sandbox
         assert invoice.seller_name is None
         assert invoice.total_fen is None
+
+
+@pytest.mark.parametrize("answered", [VerifyStatus.INCONSISTENT, VerifyStatus.ERROR])
+def test_a_real_answer_wipes_out_what_the_sandbox_said(
+    app: APIFlask, join: Callable[..., int], answered: VerifyStatus
+) -> None:
+    invoice_id = keep_one(app, join(LIN))
+    with app.app_context():
+        with transaction() as session:
+            service.record_verdict(session, invoice_id, verdict(is_sandbox=True))
+
+        with transaction() as session:
+            real = service.Verdict(verify_status=answered, is_sandbox=False)
+            service.record_verdict(session, invoice_id, real)
+
+        invoice = db.session.get_one(Invoice, invoice_id)
+        assert (invoice.verify_status, invoice.tax_status) == (answered, TaxStatus.UNKNOWN)
+        assert (invoice.seller_name, invoice.total_fen) == (None, None)
+        assert not invoice.is_sandbox
 
 
 def test_a_real_verdict_outlives_the_sandbox(app: APIFlask, join: Callable[..., int]) -> None:

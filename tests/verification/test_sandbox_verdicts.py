@@ -88,6 +88,19 @@ def test_the_sandbox_never_replaces_a_real_verdict(
     assert pretend.asked == []
 
 
+def test_a_check_by_hand_leaves_nothing_of_a_pretend_one(
+    desk: Desk, settings: Settings, pretend: FakeProvider
+) -> None:
+    desk.use(settings, pretend)
+    invoice_id = desk.scan()
+    desk.work()
+
+    detail = desk.record(invoice_id, "MISMATCH", "官方网站显示不一致").get_json()
+
+    assert (detail["verify_status"], detail["tax_status"]) == ("inconsistent", "unknown")
+    assert (detail["is_sandbox"], detail["seller_name"], detail["items"]) == (False, None, [])
+
+
 def test_pretend_checks_use_up_no_real_ones(
     desk: Desk, settings: Settings, pretend: FakeProvider
 ) -> None:

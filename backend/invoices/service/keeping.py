@@ -145,8 +145,15 @@ def mark_pending(invoice: Invoice) -> None:
 
 
 def record_verdict(session: Session, invoice_id: int, verdict: Verdict) -> Invoice:
-    """Write one answer into the invoice's states and official facts."""
+    """Write one answer into the invoice's states and official facts.
+
+    A real answer first wipes out what the pretend provider said: else invented facts would
+    stand beside it and look real.
+    """
     invoice = session.get_one(Invoice, invoice_id, with_for_update=True)
+    if invoice.is_sandbox and not verdict.is_sandbox:
+        for name, value in _nothing_told().items():
+            setattr(invoice, name, value)
     status = rules.status_after_verdict(verdict.verify_status, invoice.settled_verify_status)
     invoice.verify_status = status
     invoice.status_changed_at = clock.now()
@@ -185,26 +192,32 @@ def change_usage(invoice: Invoice, usage: UsageStatus, *, is_demo: bool) -> None
 
 def forget_sandbox(session: Session) -> int:
     """Take back everything that only the pretend provider said; gives how many invoices."""
-    kept = {"items", "check_code"}
-    facts = {one.name: None for one in fields(OfficialFacts) if one.name not in kept}
     changed = session.execute(
         update(Invoice)
         .where(Invoice.is_sandbox)
         .values(
             verify_status=VerifyStatus.UNVERIFIED,
-            settled_verify_status=None,
-            tax_status=TaxStatus.UNKNOWN,
-            title_check=TitleCheck.UNCHECKED,
-            is_red_letter=False,
-            is_sandbox=False,
-            verified_at=None,
-            items=[],
             status_changed_at=clock.now(),
-            **facts,
+            **_nothing_told(),
         )
         .returning(Invoice.id)
     )
     return len(changed.all())
+
+
+def _nothing_told() -> dict[str, Any]:
+    """Columns of an invoice about which nobody has spoken (a printed check code stays)."""
+    kept = {"items", "check_code"}
+    facts = {one.name: None for one in fields(OfficialFacts) if one.name not in kept}
+    return facts | {
+        "settled_verify_status": None,
+        "tax_status": TaxStatus.UNKNOWN,
+        "title_check": TitleCheck.UNCHECKED,
+        "is_red_letter": False,
+        "is_sandbox": False,
+        "verified_at": None,
+        "items": [],
+    }
 
 
 @dataclass(frozen=True, slots=True)
