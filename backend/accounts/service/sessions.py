@@ -3,11 +3,11 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, event, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -72,10 +72,33 @@ def open_session(session: Session, person_id: int) -> str:
     return token
 
 
+_FRESH = timedelta(seconds=1)
+_recent: dict[str, tuple[datetime, FoundSession]] = {}
+"""Sessions looked up within the last second: a screen asks several things at once.
+
+Emptied by every commit of this process, so what it ends or changes counts at once here; what
+another process ends counts here within that second.
+"""
+
+
+@event.listens_for(Session, "after_commit")
+def _forget_recent(_session: Session) -> None:
+    _recent.clear()
+
+
 def find_session(token: str) -> FoundSession | None:
     """The living session with this token; None when it ended, or its person may not sign in."""
-    now = clock.now()
-    asked = {"token_hash": hash_token(token), "now": now, "idle_since": now - rules.SESSION_IDLE}
+    now, token_hash = clock.now(), hash_token(token)
+    looked_up_at, session = _recent.get(token_hash, (None, None))
+    if looked_up_at is None or not timedelta(0) <= now - looked_up_at < _FRESH:
+        session = _look_up(token_hash, now)
+        if session is not None:
+            _recent[token_hash] = now, session
+    return session
+
+
+def _look_up(token_hash: str, now: datetime) -> FoundSession | None:
+    asked = {"token_hash": token_hash, "now": now, "idle_since": now - rules.SESSION_IDLE}
     # By the connection, not the session: half the cost, and there are no objects to track.
     found = db.session.connection().execute(_LOOKUP, asked).all()
     return _session_of(found) if found else None
