@@ -79,3 +79,16 @@ def test_no_file_names_a_package_index_or_a_download_address() -> None:
     found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert found.stdout.split() == []
+
+
+def test_the_client_ships_only_libraries_with_permissive_licences() -> None:
+    locked = json.loads((ROOT / "pwa" / "package-lock.json").read_text("utf-8"))["packages"]
+    shipped = {name: one for name, one in locked.items() if name and not one.get("dev")}
+
+    foreign = {
+        name: one.get("license")
+        for name, one in shipped.items()
+        if not re.search(r"\b(MIT|ISC|BSD-[23]-Clause|Apache-2\.0)\b", one.get("license", ""))
+    }
+
+    assert foreign == {}
