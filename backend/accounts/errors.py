@@ -59,6 +59,30 @@ class LinkExpiredError(DomainError):
     message = "链接已失效：可能已经用过，或超过 24 小时。请先试着登录；仍不行请重新注册。"
 
 
+class ResetLinkExpiredError(DomainError):
+    """The reset link was used, is too old, or never existed: the answer is the same."""
+
+    code = "accounts.reset_link_expired"
+    status = 410
+    message = "重置链接已失效：可能已经用过，或超过 30 分钟。请重新找回密码，使用最新一封邮件。"
+
+
+class ResetNotPossibleError(DomainError):
+    """Only a person who may sign in has a password to reset."""
+
+    code = "accounts.reset_not_possible"
+    status = 409
+    message = "这个账号还没有启用或已停用，不能重置密码。请先启用账号，再发送重置链接。"
+
+
+class TooManyResetsError(DomainError):
+    """Too many resets asked for under this e-mail address or from this network address."""
+
+    code = "accounts.too_many_resets"
+    status = 429
+    message = "找回密码的次数过多，暂不再发送邮件。请查看已收到的邮件，或稍后再试。"
+
+
 class WrongCredentialsError(DomainError):
     """Unknown name or wrong password: the answer is the same."""
 
@@ -72,7 +96,7 @@ class LockedError(DomainError):
 
     code = "accounts.locked"
     status = 429
-    message = "尝试次数过多，登录已暂时锁定。请稍后再试；忘记密码请联系管理员。"
+    message = "尝试次数过多，登录已暂时锁定。请稍后再试；忘记密码请用“找回密码”。"
 
 
 class TooManyRegistrationsError(DomainError):

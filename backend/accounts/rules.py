@@ -11,6 +11,7 @@ SESSION_LIFETIME = timedelta(days=30)
 SESSION_IDLE = timedelta(days=7)
 LAST_SEEN_STEP = timedelta(minutes=10)
 LINK_LIFETIME = timedelta(hours=24)
+RESET_LIFETIME = timedelta(minutes=30)
 UNCONFIRMED_KEPT = timedelta(days=30)
 PASSWORD_MIN = 10
 PASSWORD_MAX = 128
@@ -42,6 +43,7 @@ class LinkPurpose(StrEnum):
     """What a single-use link does."""
 
     CONFIRM_EMAIL = "confirm_email"
+    RESET = "reset_password"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,9 @@ LOGIN_PER_NAME = ThrottlePolicy(free_tries=5, forgotten_after=timedelta(hours=24
 # An office shares one address: many may mistype there on one morning.
 LOGIN_PER_ADDRESS = ThrottlePolicy(free_tries=50, forgotten_after=timedelta(hours=1))
 REGISTRATION_PER_ADDRESS = ThrottlePolicy(free_tries=20, forgotten_after=timedelta(hours=1))
+RESET_PER_ADDRESS = ThrottlePolicy(free_tries=20, forgotten_after=timedelta(hours=1))
+# Nobody shall fill another one's mailbox.
+RESET_PER_EMAIL = ThrottlePolicy(free_tries=3, forgotten_after=timedelta(hours=1), first_wait_s=300)
 
 
 @dataclass(frozen=True, slots=True)

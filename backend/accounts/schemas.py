@@ -98,6 +98,18 @@ class ConfirmationIn(In):
     token: str = Field(min_length=1, max_length=128)
 
 
+class ResetWishIn(In):
+    """The address to which the link shall go."""
+
+    email: Email
+
+
+class NewPasswordIn(ConfirmationIn):
+    """The token and the password that its owner chooses."""
+
+    password: Password
+
+
 class LoginIn(In):
     """Name and password as typed."""
 
@@ -187,6 +199,12 @@ class SessionOut(Out):
     version: str
 
 
+class LetterSentOut(Out):
+    """Where the mail goes, masked; the same whether or not anybody has the address."""
+
+    email_masked: str
+
+
 class RegisteredOut(Out):
     """Where the mail went, masked."""
 
@@ -194,7 +212,7 @@ class RegisteredOut(Out):
 
 
 class ConfirmedOut(Out):
-    """Who may sign in now."""
+    """Whose link it is: who may sign in now."""
 
     username: str
 

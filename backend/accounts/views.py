@@ -13,14 +13,17 @@ from backend.accounts.schemas import (
     CompanyOut,
     ConfirmationIn,
     ConfirmedOut,
+    LetterSentOut,
     LoginIn,
     MailsOut,
+    NewPasswordIn,
     PageIn,
     PeopleOut,
     PersonOut,
     PersonPatchIn,
     RegisteredOut,
     RegistrationIn,
+    ResetWishIn,
     SessionOut,
     SetupIn,
 )
@@ -67,6 +70,36 @@ def register(wish: RegistrationIn) -> dict[str, Any]:
 def confirm(wish: ConfirmationIn) -> dict[str, Any]:
     """Use the mailed link; works once and within 24 hours."""
     return {"username": service.confirm(wish.token)}
+
+
+@blueprint.post("/api/password-resets")
+@blueprint.input(ResetWishIn, arg_name="wish")
+@blueprint.output(LetterSentOut, status_code=202)
+@permits(Permission.PUBLIC)
+def ask_for_reset(wish: ResetWishIn) -> dict[str, Any]:
+    """Mail a link to a new password; the same answer for an address that nobody has."""
+    masked = service.ask_for_reset(settings(), wish.email, request.remote_addr or "")
+    return {"email_masked": masked}
+
+
+@blueprint.post("/api/password-resets/look")
+@blueprint.input(ConfirmationIn, arg_name="wish")
+@blueprint.output(ConfirmedOut)
+@permits(Permission.PUBLIC)
+def look_at_reset(wish: ConfirmationIn) -> dict[str, Any]:
+    """Whose password the link may change; it stays unused."""
+    return {"username": service.look_at_reset(wish.token)}
+
+
+@blueprint.post("/api/password-resets/confirm")
+@blueprint.input(NewPasswordIn, arg_name="wish")
+@blueprint.output(ConfirmedOut)
+@permits(Permission.PUBLIC)
+def reset_password(wish: NewPasswordIn) -> dict[str, Any]:
+    """Set a new password by the mailed link; works once and ends every login session."""
+    username = service.reset_password(settings(), wish.token, wish.password)
+    guard.take_back_cookie()
+    return {"username": username}
 
 
 @blueprint.post("/api/login")
@@ -121,6 +154,14 @@ def change_person(person_id: int, wish: PersonPatchIn) -> PersonOut:
         has_company="company_id" in wish.model_fields_set,
     )
     return PersonOut.model_validate(service.change_person(guard.person().id, person_id, change))
+
+
+@blueprint.post("/api/people/<int:person_id>/password-reset")
+@blueprint.output(LetterSentOut, status_code=202)
+@permits(Permission.ADMINISTRATOR)
+def start_reset(person_id: int) -> dict[str, Any]:
+    """Mail a person the link to a new password; the administrator sees no password."""
+    return {"email_masked": service.start_reset(settings(), guard.person().id, person_id)}
 
 
 @blueprint.get("/api/companies")

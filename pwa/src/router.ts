@@ -86,6 +86,11 @@ const routes = [
     meta: { title: '邮箱确认', access: 'open' },
   },
   {
+    path: '/reset',
+    component: () => import('./views/ResetView.vue'),
+    meta: { title: '找回密码', access: 'open' },
+  },
+  {
     path: '/:rest(.*)*',
     component: () => import('./views/MissingView.vue'),
     meta: { title: '页面不存在', access: 'open' },

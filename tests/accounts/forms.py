@@ -32,10 +32,14 @@ def log_in(
     return client.post("/api/login", json=form, **options)
 
 
-def token_in(mail: dict[str, Any]) -> str:
-    found = re.search(r"http://127\.0\.0\.1:8000/confirm#(\S+)", mail["body"])
+def token_in(mail: dict[str, Any], screen: str = "confirm") -> str:
+    found = re.search(rf"http://127\.0\.0\.1:8000/{screen}#(\S+)", mail["body"])
     assert found
     return found[1]
+
+
+def reset_token_in(mail: dict[str, Any]) -> str:
+    return token_in(mail, "reset")
 
 
 # Each is text and nothing else; none may ever be run, shown as markup or break a statement.

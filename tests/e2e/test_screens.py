@@ -14,7 +14,15 @@ NewPayloads = Callable[[int], list[str]]
 
 AXE = ROOT / "pwa/node_modules/axe-core/axe.min.js"
 LOOKS = ("light", "dark", "large")
-OPEN_SCREENS = ("/login", "/register", "/confirm", "/about", "/no-such-page")
+OPEN_SCREENS = (
+    "/login",
+    "/register",
+    "/confirm",
+    "/reset",
+    "/reset#used",
+    "/about",
+    "/no-such-page",
+)
 OWN_SCREENS = ("/", "/wallet", "/wallet?filter=problem", "/me", "/offline", "/entry", "/scan")
 ADMINISTRATOR_SCREENS = ("/people", "/mails")
 UNKNOWN_TO_THE_SANDBOX = "01,32,,25990000000009000317,106.00,20260107,,"
@@ -23,6 +31,7 @@ UNKNOWN_TO_THE_SANDBOX = "01,32,,25990000000009000317,106.00,20260107,,"
 def _wear(page: Page, look: str) -> None:
     """Show the open screen light, dark or in 大字."""
     page.emulate_media(color_scheme="dark" if look == "dark" else "light")
+    page.wait_for_timeout(100)  # the page answers a change of scheme by setting its own look
     text = "large" if look == "large" else "normal"
     page.evaluate("text => { document.documentElement.dataset.text = text }", text)
     page.wait_for_timeout(300)  # transitions: a half-faded text has no contrast

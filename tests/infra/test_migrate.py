@@ -3,9 +3,13 @@
 from pathlib import Path
 
 import pytest
+from alembic import command
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import IntegrityError
 
 from backend.infra.config import Settings
-from backend.infra.migrate import DatabaseUnreachableError, upgrade
+from backend.infra.migrate import DatabaseUnreachableError, alembic_config, upgrade
+from tests.databases import both_databases
 
 
 @pytest.mark.parametrize(
@@ -19,3 +23,38 @@ def test_a_database_that_cannot_be_asked_is_named_without_its_password(
         upgrade(Settings(piaokatong_data=tmp_path, database_url=url))
 
     assert "secret" not in refusal.value.message
+
+
+@both_databases
+def test_a_link_of_the_first_schema_survives_the_way_forward_and_back(settings: Settings) -> None:
+    config = alembic_config(settings)
+    command.downgrade(config, "0001")
+    engine = create_engine(settings.effective_database_url)
+    insert = "INSERT INTO one_time_link (token_hash, purpose, person_id, created_at, expires_at)"
+    with engine.begin() as connection:
+        connection.execute(text(_A_PERSON))
+        connection.execute(
+            text(f"{insert} VALUES ('a', 'confirm_email', 1, '2026-11-23', '2026-11-24')")
+        )
+    reset = text(f"{insert} VALUES ('b', 'reset_password', 1, '2026-11-23', '2026-11-24')")
+
+    upgrade(settings)
+    with engine.begin() as connection:
+        connection.execute(reset)
+        assert connection.execute(text("SELECT count(*) FROM one_time_link")).scalar() == 2
+    with engine.begin() as connection, pytest.raises(IntegrityError):
+        connection.execute(text(f"{insert} VALUES ('c', 'x', 1, '2026-11-23', '2026-11-24')"))
+
+    command.downgrade(config, "0001")
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT token_hash FROM one_time_link")).all() == [("a",)]
+    with engine.begin() as connection, pytest.raises(IntegrityError):
+        connection.execute(reset)
+    engine.dispose()
+
+
+_A_PERSON = """
+INSERT INTO person (id, username, username_key, display_name, email, email_key, password_hash,
+    state, created_at)
+VALUES (1, 'lin', 'lin', '林', 'lin@example.com', 'lin@example.com', '-', 'active', '2026-11-23')
+"""

@@ -12,6 +12,12 @@ from backend.accounts.service.people import (
     list_people,
 )
 from backend.accounts.service.registration import confirm, register
+from backend.accounts.service.resetting import (
+    ask_for_reset,
+    look_at_reset,
+    reset_password,
+    start_reset,
+)
 from backend.accounts.service.sessions import (
     FoundSession,
     find_session,
@@ -27,6 +33,7 @@ __all__ = [
     "PersonChange",
     "add_company",
     "add_person",
+    "ask_for_reset",
     "change_person",
     "confirm",
     "find_organisation_name",
@@ -37,9 +44,12 @@ __all__ = [
     "list_people",
     "log_in",
     "log_out",
+    "look_at_reset",
     "note_seen",
     "open_session",
     "register",
+    "reset_password",
     "set_up",
+    "start_reset",
     "tidy",
 ]

@@ -50,7 +50,7 @@ def log_in(login: LoginTry) -> tuple[int, str]:
         is_right = passwords.is_right(login.password, password_hash)
     if person_id is None or not is_right:
         raise _wrong(tries)
-    state, token = _admit(login, person_id)
+    state, token = _admit(login, person_id, password_hash)
     if token is None:
         raise UnconfirmedError if state is PersonState.UNCONFIRMED else DisabledError
     _log.info("signed_in", person_id=person_id)
@@ -88,22 +88,27 @@ def _wrong(tries: Tries) -> WrongCredentialsError:
             tries_left=tries_left,
         )
     return WrongCredentialsError(
-        f"用户名或密码不正确，且尝试次数过多。请 {wait_s} 秒后再试；忘记密码请联系管理员。",
+        f"用户名或密码不正确，且尝试次数过多。请 {wait_s} 秒后再试；忘记密码请用“找回密码”。",
         tries_left=0,
         retry_after_s=wait_s,
     )
 
 
-def _admit(login: LoginTry, person_id: int) -> tuple[PersonState, str | None]:
+def _admit(
+    login: LoginTry, person_id: int, checked_hash: str | None
+) -> tuple[PersonState, str | None]:
     """State and, for an active person, the new token; the counted try was right either way.
 
     The row is locked, so that an administrator who disables the person at this moment comes
-    before (no session) or after (this session is revoked too).
+    before (no session) or after (this session is revoked too). A password that was changed
+    while the old one was being checked opens nothing either.
     """
     with transaction() as session:
         throttle.give_back(session, _address_key(login), LOGIN_PER_ADDRESS)
         throttle.forget(session, throttle.key_of_name(login.username))
         row = session.get(PersonRow, person_id, with_for_update=True)
+        if row is not None and row.password_hash != checked_hash:
+            raise WrongCredentialsError
         state = row.state if row else PersonState.DISABLED
         if state is not PersonState.ACTIVE:
             return state, None

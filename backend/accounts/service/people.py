@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from backend.accounts.errors import EmailTakenError, LastAdministratorError, UsernameTakenError
-from backend.accounts.models import Company, OneTimeLink, Organisation, PersonRole, PersonRow
+from backend.accounts.models import Company, Organisation, PersonRole, PersonRow
 from backend.accounts.rules import LARGEST_ID, NewPerson, PersonState, Role, normalise_name
+from backend.accounts.service.links import expire_links
 from backend.accounts.service.sessions import revoke_all
 from backend.audit import service as audit
 from backend.infra.db import db, transaction
@@ -130,16 +131,6 @@ def _set_state(session: Session, row: PersonRow, state: PersonState) -> None:
     if state is PersonState.DISABLED:
         revoke_all(session, row.id)
     expire_links(session, row.id)
-
-
-def expire_links(session: Session, person_id: int) -> None:
-    """Make every open link of a person worthless."""
-    session.execute(
-        update(OneTimeLink)
-        .where(OneTimeLink.person_id == person_id, OneTimeLink.used_at.is_(None))
-        .values(used_at=clock.now())
-        .execution_options(synchronize_session=False)
-    )
 
 
 def _keep_an_administrator(session: Session) -> None:

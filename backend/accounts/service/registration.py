@@ -1,7 +1,7 @@
 """注册: a person signs up and proves that the e-mail address is his."""
 
 import structlog
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -12,7 +12,7 @@ from backend.accounts.errors import (
     TooManyRegistrationsError,
     UsernameTakenError,
 )
-from backend.accounts.models import OneTimeLink, PersonRow
+from backend.accounts.models import PersonRow
 from backend.accounts.rules import (
     LINK_LIFETIME,
     REGISTRATION_PER_ADDRESS,
@@ -24,14 +24,14 @@ from backend.accounts.rules import (
     normalise_name,
 )
 from backend.accounts.service import letters, throttle
-from backend.accounts.service.people import add_person, expire_links
-from backend.accounts.service.sessions import hash_token
+from backend.accounts.service.links import expire_links, new_link, use_link
+from backend.accounts.service.people import add_person
 from backend.accounts.service.setting_up import find_organisation_name
 from backend.audit import service as audit
 from backend.infra import mail
 from backend.infra.config import Settings
 from backend.infra.db import db, end_reading, transaction
-from backend.kernel import clock, ids
+from backend.kernel import clock
 
 _log = structlog.get_logger(__name__)
 
@@ -100,7 +100,7 @@ def _drop_stale(session: Session, username: str) -> None:
 def _send_letter(session: Session, settings: Settings, person: PersonRow) -> int:
     owner = _confirmed_owner(session, person.email_key)
     if owner is None:
-        token = _new_link(session, person.id)
+        token = new_link(session, person.id, LinkPurpose.CONFIRM_EMAIL, LINK_LIFETIME)
         letter = letters.confirm(person.display_name, settings.effective_public_url, token)
     else:
         letter = letters.already_registered(owner, settings.effective_public_url)
@@ -116,24 +116,13 @@ def _confirmed_owner(session: Session, email_key: str) -> str | None:
     return username
 
 
-def _new_link(session: Session, person_id: int) -> str:
-    token, now = ids.new_token(), clock.now()
-    session.add(
-        OneTimeLink(
-            token_hash=hash_token(token),
-            purpose=LinkPurpose.CONFIRM_EMAIL,
-            person_id=person_id,
-            created_at=now,
-            expires_at=now + LINK_LIFETIME,
-        )
-    )
-    return token
-
-
 def confirm(token: str) -> str:
     """Use up the link and activate its person; gives the user name."""
     with transaction() as session:
-        person = session.get_one(PersonRow, _use_link(session, token), with_for_update=True)
+        person_id = use_link(session, token, LinkPurpose.CONFIRM_EMAIL)
+        if person_id is None:
+            raise LinkExpiredError
+        person = session.get_one(PersonRow, person_id, with_for_update=True)
         if person.state is not PersonState.UNCONFIRMED:
             raise LinkExpiredError
         person.state, person.confirmed_at = PersonState.ACTIVE, clock.now()
@@ -144,26 +133,6 @@ def confirm(token: str) -> str:
         expire_links(session, person.id)
         _record(session, "accounts.confirmed", person.id)
         return person.username
-
-
-def _use_link(session: Session, token: str) -> int:
-    """One UPDATE finds and uses the link: of two clicks at once one wins."""
-    now = clock.now()
-    person_id = session.scalar(
-        update(OneTimeLink)
-        .where(
-            OneTimeLink.token_hash == hash_token(token),
-            OneTimeLink.purpose == LinkPurpose.CONFIRM_EMAIL,
-            OneTimeLink.used_at.is_(None),
-            OneTimeLink.expires_at > now,
-        )
-        .values(used_at=now)
-        .returning(OneTimeLink.person_id)
-        .execution_options(synchronize_session=False)
-    )
-    if person_id is None:
-        raise LinkExpiredError
-    return person_id
 
 
 def _record(session: Session, action: str, person_id: int) -> None:

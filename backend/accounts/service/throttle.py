@@ -11,6 +11,8 @@ from backend.accounts.rules import (
     LOGIN_PER_ADDRESS,
     LOGIN_PER_NAME,
     REGISTRATION_PER_ADDRESS,
+    RESET_PER_ADDRESS,
+    RESET_PER_EMAIL,
     ThrottlePolicy,
     Tries,
     count_try,
@@ -26,6 +28,11 @@ from backend.kernel.errors import DomainError
 def key_of_name(name: str) -> str:
     """The key of a user name as typed, whether somebody has it or not."""
     return _hashed("name", normalise_name(name))
+
+
+def key_of_email(purpose: str, email: str) -> str:
+    """The key of an e-mail address as typed, whether somebody has it or not."""
+    return _hashed(f"{purpose}-mail", normalise_name(email))
 
 
 def key_of_address(purpose: str, address: str) -> str:
@@ -69,7 +76,13 @@ def forget(session: Session, key: str) -> None:
 
 def delete_old(session: Session) -> None:
     """Drop keys that nobody has tried for longer than any policy remembers."""
-    remembered = (LOGIN_PER_NAME, LOGIN_PER_ADDRESS, REGISTRATION_PER_ADDRESS)
+    remembered = (
+        LOGIN_PER_NAME,
+        LOGIN_PER_ADDRESS,
+        REGISTRATION_PER_ADDRESS,
+        RESET_PER_ADDRESS,
+        RESET_PER_EMAIL,
+    )
     longest = max(policy.forgotten_after for policy in remembered)
     session.execute(
         delete(LoginThrottle)

@@ -7,7 +7,7 @@ test('a refusal says what happened, why, and what to do', () => {
 
   expect(words.what).toBe('这个用户名已暂时锁定')
   expect(words.why).toBeTruthy()
-  expect(words.remedy).toBe('请在 2 分钟后再试。')
+  expect(words.remedy).toBe('请在 2 分钟后再试；忘记密码可以找回。')
 })
 
 test('not reaching the server is told apart from every refusal', () => {

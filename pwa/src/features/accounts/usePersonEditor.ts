@@ -42,6 +42,16 @@ export function usePersonEditor(person: Person, changed: (next: Person) => void)
     }
   }
 
+  async function sendReset(): Promise<void> {
+    const effect = texts.resetEffect(person.display_name, person.email)
+    if (!(await ask({ title: texts.resetTitle, effect, yes: texts.reset }))) return
+    await task.run(async () => {
+      const params = { path: { person_id: person.id } }
+      const way = '/api/people/{person_id}/password-reset'
+      say(texts.resetSent((await answer(client.POST(way, { params }))).email_masked), 'ok')
+    })
+  }
+
   const save = () => send({ roles: form.roles, company_id: form.companyId })
-  return { form, ...task, activate, disable, save }
+  return { form, ...task, activate, disable, sendReset, save }
 }

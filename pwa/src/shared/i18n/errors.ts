@@ -21,6 +21,24 @@ const byCode: Record<string, Words | ((facts: Facts) => Words)> = {
     why: '链接只能使用一次，并且有有效期。',
     remedy: '如果已经确认过，请直接登录；否则请重新注册，或请管理员启用账号。',
   },
+  'accounts.reset_link_expired': {
+    what: '重置链接已失效',
+    why: '链接只能使用一次，并且 30 分钟内有效。',
+    remedy: '请重新找回密码，使用最新一封邮件里的链接。',
+  },
+  'accounts.reset_not_possible': {
+    what: '不能重置密码',
+    why: '这个账号还没有启用，或已经停用。',
+    remedy: '请先启用账号，再发送重置链接。',
+  },
+  'accounts.too_many_resets': ({ retry_after_s }) => ({
+    what: '找回密码的次数过多',
+    why: '短时间内已发送多封邮件，为防止骚扰暂不再发。',
+    remedy:
+      typeof retry_after_s === 'number'
+        ? `请先查看已收到的邮件，或在 ${formatWait(retry_after_s)}后再试。`
+        : '请先查看已收到的邮件，或稍后再试。',
+  }),
   'accounts.not_set_up': {
     what: '还不能注册',
     why: '系统还没有完成初始设置。',
@@ -49,15 +67,15 @@ const byCode: Record<string, Words | ((facts: Facts) => Words)> = {
   'accounts.wrong_credentials': ({ tries_left }) => ({
     what: '用户名或密码不正确',
     why: typeof tries_left === 'number' ? `还可以尝试 ${tries_left} 次，之后会暂时锁定。` : '',
-    remedy: '请检查大小写后重新输入。',
+    remedy: '请检查大小写后重新输入；忘记密码可以找回。',
   }),
   'accounts.locked': ({ retry_after_s }) => ({
     what: '这个用户名已暂时锁定',
     why: '连续多次输入错误，为防止他人猜测密码。',
     remedy:
       typeof retry_after_s === 'number'
-        ? `请在 ${formatWait(retry_after_s)}后再试。`
-        : '请稍后再试。',
+        ? `请在 ${formatWait(retry_after_s)}后再试；忘记密码可以找回。`
+        : '请稍后再试；忘记密码可以找回。',
   }),
   'accounts.unconfirmed': {
     what: '邮箱还没有确认',
