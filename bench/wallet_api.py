@@ -2,7 +2,8 @@
 
 Both run under gunicorn as in production and are asked in turns over one kept connection each;
 counted is the CPU time of the worker process. What our route costs beyond the bare view is
-sign-in, paging, checks, headers and the log line.
+sign-in (looked up once a second, as for a screen that asks several things), paging, checks,
+headers and the log line.
 """
 
 import http.client
