@@ -93,14 +93,11 @@ def connect(app: Flask, settings: Settings) -> None:
 
 
 def _engine_options(url: str) -> dict[str, Any]:
+    # What people typed must not reach a log with the error of a statement.
+    options = {"pool_size": 20, "max_overflow": 20, "hide_parameters": True}
     if url.startswith("sqlite"):
-        return {"connect_args": {"timeout": 30}, "pool_size": 20, "max_overflow": 20}
-    return {
-        "connect_args": {"prepare_threshold": None},
-        "pool_size": 20,
-        "max_overflow": 20,
-        "pool_pre_ping": True,
-    }
+        return options | {"connect_args": {"timeout": 30}}
+    return options | {"connect_args": {"prepare_threshold": None}, "pool_pre_ping": True}
 
 
 def prepare_engine(engine: Engine) -> None:

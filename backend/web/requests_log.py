@@ -11,12 +11,14 @@ _log = structlog.get_logger("http")
 
 
 def register(app: APIFlask) -> None:
-    """Time every request and give it an id that the client sees as X-Request-Id."""
+    """Time every request and give it an id: X-Request-Id for the client, on each of its log lines."""
 
     @app.before_request
     def _begin() -> None:
         g.request_id = uuid.uuid4().hex[:16]
         g.began_at = time.perf_counter()
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=g.request_id)
 
     @app.after_request
     def _log_request(response: Response) -> Response:
@@ -25,7 +27,6 @@ def register(app: APIFlask) -> None:
             return response
         _log.info(
             "request",
-            request_id=g.get("request_id"),
             method=request.method,
             route=str(request.url_rule or "unknown"),
             status=response.status_code,

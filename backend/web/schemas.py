@@ -79,9 +79,9 @@ def _is_control(sign: str) -> bool:
 
 
 class Out(BaseModel):
-    """Output, built from objects or dictionaries."""
+    """Output, built from objects or dictionaries; an error of it tells no values to a log."""
 
-    model_config = ConfigDict(from_attributes=True)
+    model_config = ConfigDict(from_attributes=True, hide_input_in_errors=True)
 
 
 def iso_utc(instant: datetime) -> str:
