@@ -16,11 +16,16 @@ from typing import Any
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, event, orm, types
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from backend.infra.config import Settings
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+COULD_NOT_ASK = (OperationalError, InterfaceError, NoConnectionError)
+"""What is raised when the database gave no answer (gone, locked, disk full, too many waiting)."""
 
 
 class Instant(types.TypeDecorator[datetime]):

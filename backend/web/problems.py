@@ -8,6 +8,7 @@ from apiflask import APIFlask, HTTPError
 from flask import Response
 from werkzeug.exceptions import HTTPException
 
+from backend.infra.db import COULD_NOT_ASK
 from backend.kernel.errors import DomainError
 from backend.web.answers import json_answer
 
@@ -23,7 +24,14 @@ _BY_STATUS = {
     415: ("web.unsupported_media_type", "不支持这种内容格式，请按页面说明的格式上传。"),
     429: ("web.too_many_requests", "操作太频繁，请稍后再试。"),
 }
-_INTERNAL = ("internal", "服务器内部出错，数据没有改动。请稍后重试；仍不行请把时间告诉管理员。")
+_INTERNAL = (
+    "internal",
+    "服务器内部出错，这次操作可能没有完成。请稍后重试；仍不行请把时间告诉管理员。",
+)
+_NO_DATABASE = (
+    "web.database_unavailable",
+    "数据库暂时没有回答，这次操作可能没有完成。请稍候再试；仍不行请把时间告诉管理员。",
+)
 
 
 def problem(
@@ -68,6 +76,11 @@ def _on_api_error(error: HTTPError) -> Response:
     return problem(error.status_code, code, detail)
 
 
+def _on_silent_database(error: Exception) -> Response:
+    _log.error("database_unavailable", kind=type(error).__name__, exc_info=error)
+    return problem(503, *_NO_DATABASE, headers={"Retry-After": "5"})
+
+
 def _on_surprise(error: Exception) -> Response:
     _log.error("unhandled_error", kind=type(error).__name__, exc_info=error)
     return problem(500, *_INTERNAL)
@@ -79,4 +92,6 @@ def register(app: APIFlask) -> None:
     app.error_processor(_on_api_error)
     app.register_error_handler(DomainError, _on_domain_error)
     app.register_error_handler(HTTPException, _on_http_exception)
+    for kind in COULD_NOT_ASK:
+        app.register_error_handler(kind, _on_silent_database)
     app.register_error_handler(Exception, _on_surprise)

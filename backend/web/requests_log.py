@@ -11,7 +11,7 @@ _log = structlog.get_logger("http")
 
 
 def register(app: APIFlask) -> None:
-    """Time every request and give it an id: X-Request-Id for the client, on each of its log lines."""
+    """Time every request; its id is X-Request-Id for the client and stands in its log lines."""
 
     @app.before_request
     def _begin() -> None:

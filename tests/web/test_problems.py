@@ -48,6 +48,17 @@ def test_could_not_ask_is_a_503_with_the_time_to_try_again(small: FlaskClient) -
     assert answer.get_json()["code"] == "unavailable"
 
 
+def test_a_database_that_gives_no_answer_is_a_503(client: FlaskClient, settings: Settings) -> None:
+    settings.sqlite_path.unlink()
+    settings.sqlite_path.mkdir()
+
+    answer = client.get("/api/session")
+
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "5"
+    assert answer.get_json()["code"] == "web.database_unavailable"
+
+
 def test_a_wrong_method_names_the_right_one(client: FlaskClient) -> None:
     answer = client.delete("/api/kinds")
 
