@@ -18,12 +18,9 @@ class FileStore:
         path = self._path(digest)
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            draft = path.with_name(f".{secrets.token_hex(8)}")
-            with draft.open("xb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.rename(path)
+            _write_whole(path, content)
+            for folder in (path.parent, path.parent.parent, self._folder):
+                _sync(folder)
         return digest
 
     def get(self, digest: str) -> bytes:
@@ -32,3 +29,25 @@ class FileStore:
 
     def _path(self, digest: str) -> Path:
         return self._folder / digest[:2] / digest[2:4] / digest
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    draft = path.with_name(f".{secrets.token_hex(8)}")
+    try:
+        with draft.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.rename(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)  # a full disk must not stay full of halves
+        raise
+
+
+def _sync(folder: Path) -> None:
+    """A new name is on disk only when its folder is."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
