@@ -1,6 +1,8 @@
 """查验 by a person: outcome, note and screenshot; and who may see what."""
 
 import io
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from apiflask import APIFlask
@@ -154,6 +156,45 @@ def test_a_match_that_the_provider_told_is_not_overruled_by_hand(
     assert desk.detail(invoice_id)["tax_status"] == "voided"
 
 
+def test_a_refused_screenshot_takes_no_room(
+    desk: Desk, settings: Settings, provider: FakeProvider
+) -> None:
+    invoice_id = desk.scan()
+    desk.work()
+
+    refused = desk.record(invoice_id, "NOT_FOUND")
+
+    assert refused.status_code == 409
+    assert [one for one in settings.files_folder.rglob("*") if one.is_file()] == []
+
+
+@pytest.mark.parametrize("is_sandbox", [None, True], ids=["nobody", "the-sandbox"])
+def test_where_no_real_provider_answers_a_person_tells_that_an_invoice_was_voided(
+    desk: Desk, settings: Settings, is_sandbox: bool | None
+) -> None:
+    invoice_id = desk.scan()
+    desk.work()
+    desk.use(settings, FakeProvider(is_sandbox=True) if is_sandbox else None)
+
+    recorded = desk.record(invoice_id, "MATCH_VOID", "官方网站显示已作废")
+
+    assert recorded.status_code == 201
+    assert recorded.get_json()["tax_status"] == "voided"
+
+
+def test_without_a_provider_no_further_try_is_promised(
+    desk: Desk, settings: Settings, provider: FakeProvider
+) -> None:
+    provider.replies = [BUSY]
+    invoice_id = desk.scan()
+    desk.work()
+
+    desk.use(settings, None)
+
+    plan = desk.detail(invoice_id)["verification"]
+    assert (plan["next_try_at"], plan["last_error"]) == (None, None)
+
+
 def test_a_person_may_answer_what_the_provider_could_not(
     desk: Desk, provider: FakeProvider, clock: FakeClock
 ) -> None:
@@ -201,6 +242,17 @@ def test_there_are_no_more_results_a_day_than_the_official_site_gives(
     assert refused.status_code == 409
     assert refused.get_json()["code"] == "verification.daily_limit"
     assert by_hand.record(invoice_id).status_code == 201
+
+
+@both_databases
+def test_results_sent_at_once_are_no_more_than_a_day_has(by_hand: Desk) -> None:
+    invoice_id = by_hand.scan()
+
+    with ThreadPoolExecutor(8) as pool:
+        sent = [pool.submit(by_hand.record, invoice_id, "NOT_FOUND") for _ in range(8)]
+        statuses = Counter(one.result().status_code for one in sent)
+
+    assert statuses == {201: 5, 409: 3}
 
 
 def test_a_check_by_hand_is_audited(by_hand: Desk, app: APIFlask) -> None:

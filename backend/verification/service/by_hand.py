@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from backend.audit import service as audit
-from backend.infra.db import db, transaction
+from backend.infra.db import db, end_reading, transaction
 from backend.infra.jobs import JobState
 from backend.invoices import service as invoices
 from backend.invoices.models import Invoice
@@ -47,20 +47,20 @@ def record_manual(
 ) -> None:
     """Record what the person saw at the official site.
 
-    A match that a provider has told is not overruled by hand (NotPossibleError), and there are
+    A match that the provider has told is not overruled by hand (NotPossibleError), and there are
     no more results a day than the official site gives (DailyLimitError).
     """
     if outcome not in RECORDABLE:
         raise InvalidInputError([{"field": "outcome", "message": "不在可选范围内。"}])
     media_type = media_type_of(picture)
-    invoice = invoices.find_own(person_id, invoice_id)
-    if asked_today(invoice.dedupe_key, is_sandbox=False) >= verifier().policy.daily_limit:
-        raise DailyLimitError(_ALL_USED)
+    _refuse(db.session(), invoices.find_own(person_id, invoice_id))  # before it takes room
+    end_reading()
     digest = verifier().evidence.put(picture)
     with transaction() as session:
         _stop_asking(session, invoice_id)
         invoice = invoices.find_own(person_id, invoice_id)
-        _refuse_overruling(session, invoice)
+        session.refresh(invoice, with_for_update=True)  # one at a time: two would both find room
+        _refuse(session, invoice)
         attempt = new_attempt(
             invoice,
             _fields_by_hand(invoice),
@@ -128,7 +128,16 @@ def _stop_asking(session: Session, invoice_id: int) -> None:
     )
 
 
+def _refuse(session: Session, invoice: Invoice) -> None:
+    if asked_today(invoice.dedupe_key, is_sandbox=False) >= verifier().policy.daily_limit:
+        raise DailyLimitError(_ALL_USED)
+    _refuse_overruling(session, invoice)
+
+
 def _refuse_overruling(session: Session, invoice: Invoice) -> None:
+    provider = verifier().provider
+    if provider is None or provider.is_sandbox:
+        return  # nobody but a person could tell that the invoice was voided since
     told = session.scalar(
         select(VerificationAttempt.outcome)
         .where(
