@@ -7,7 +7,7 @@ The invoices are of last year's register, so that every code of /demo/qr is stil
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from backend.accounts import passwords
@@ -27,6 +27,7 @@ from backend.invoices.states import (
     VerifyStatus,
 )
 from backend.kernel import clock
+from backend.kernel.errors import DomainError
 from backend.reading.kinds import InvoiceKind
 from backend.sandbox.companies import DEMO_BUYER, OTHER_BUYER, Party
 from backend.sandbox.payloads import demo_payloads
@@ -83,15 +84,30 @@ _TITLE_CHECKS = (
 _PUT_OFF = (VerifyStatus.QUOTA_EXCEEDED, VerifyStatus.ERROR)
 
 
+class RealDataError(DomainError):
+    """The data folder belongs to a real organisation."""
+
+    code = "sandbox.real_data"
+    message = (
+        "数据目录里已有真实单位的数据，不能在其中启动演示。"
+        "请去掉 DEMO，或用 PIAOKATONG_DATA 指定另一个目录。\n"
+        "The data folder holds a real organisation's data and is no place for a demo."
+        " Leave DEMO out, or name another folder with PIAOKATONG_DATA."
+    )
+
+
 def seed(folder: Path) -> str:
     """Fill the demo, once; gives everybody's password, made for this data folder.
 
     Killed in the middle, the next start goes on: the password is noted first under a draft's
-    name, people are found again, scans repeat under their own keys.
+    name, people are found again, scans repeat under their own keys. RealDataError where a real
+    organisation has its data.
     """
     note, draft = folder / _NOTE, folder / f".{_NOTE}"
     if not note.exists():
         if not draft.exists():
+            if accounts.find_organisation_name() is not None:
+                raise RealDataError
             draft.touch(mode=0o600)
             draft.write_text(f"Demo-{secrets.token_hex(4)}", encoding="utf-8")
         _fill_wallets(_add_people(draft.read_text(encoding="utf-8")))
@@ -171,7 +187,7 @@ def _enter_taxi_receipt(person: Person) -> None:
         kind=InvoiceKind.QUOTA_INVOICE,
         code="199002500001",
         number="00000088",
-        issued_on=date(clock.today().year, 1, 8),
+        issued_on=clock.today() - timedelta(days=40),
         amount_fen=5000,
         late_entry_reason="出租车定额发票，补录",
     )
