@@ -3,11 +3,13 @@
 import json
 import os
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import Field, dataclass, field, fields
 from enum import StrEnum
+from math import inf
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 
 class VerifyProviderName(StrEnum):
@@ -22,8 +24,8 @@ class SettingsError(ValueError):
     """A setting has a value that cannot be used; the text names it and what is allowed."""
 
 
-def _described(default: Any, text: str) -> Any:
-    return field(default=default, metadata={"text": text})
+def _described(default: Any, text: str, *, least: float = -inf, most: float = inf) -> Any:
+    return field(default=default, metadata={"text": text, "least": least, "most": most})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,8 @@ class Settings:
     piaokatong_data: Path = _described(Path("data"), "Data folder: database, files, secrets, logs.")
     host: str = _described("127.0.0.1", "Address that the web server listens on.")
     port: int = _described(8000, "Port that the web server listens on.")
-    web_processes: int = _described(1, "Number of web server processes.")
-    web_threads: int = _described(16, "Threads of one web server process.")
+    web_processes: int = _described(1, "Number of web server processes.", least=1, most=64)
+    web_threads: int = _described(16, "Threads of one web server process.", least=1, most=512)
     database_url: str = _described(
         "", "Empty for SQLite in the data folder, or postgresql+psycopg://user:password@host/name."
     )
@@ -59,17 +61,24 @@ class Settings:
     tencent_endpoint: str = _described(
         "https://ocr.tencentcloudapi.com", "Address of Tencent's verification service."
     )
-    verify_timeout_s: float = _described(8.0, "Seconds that one 查验 may take.")
+    verify_timeout_s: float = _described(
+        8.0, "Seconds that one 查验 may take.", least=0.5, most=120
+    )
     verify_daily_limit: int = _described(
-        5, "Checks per invoice and day; automatic ones stop one earlier. Sources disagree."
+        5,
+        "Checks per invoice and day; automatic ones stop one earlier. Sources disagree.",
+        least=1,
+        most=1000,
     )
     verify_window_years: int = _described(
-        5, "How many years back an invoice can be verified. Sources disagree."
+        5, "How many years back an invoice can be verified. Sources disagree.", least=1, most=100
     )
     same_day_allowed: bool = _described(
         False, "Whether the provider answers for invoices issued today. Sources disagree."
     )
-    trusted_proxies: int = _described(0, "Reverse proxies in front whose X-Forwarded-* are true.")
+    trusted_proxies: int = _described(
+        0, "Reverse proxies in front whose X-Forwarded-* are true.", least=0, most=16
+    )
     demo: bool = _described(False, "Labelled demo company with made-up people and invoices.")
 
     @property
@@ -109,25 +118,54 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Settings from the environment (``os.environ`` when None); SettingsError names a bad value."""
     source = os.environ if environment is None else environment
     given = {
-        one.name: _converted(one.name, one.default, source[one.name.upper()])
+        one.name: _converted(one, source[one.name.upper()])
         for one in fields(Settings)
         if source.get(one.name.upper(), "") != ""
     }
     settings = Settings(**given)
-    if settings.files_url and not settings.files_url.startswith("file:///"):
-        raise SettingsError("FILES_URL must be empty or file:///absolute/path")
+    for problem in _problems_of(settings):
+        raise SettingsError(problem)
     return settings
 
 
-def _converted(name: str, default: Any, text: str) -> Any:
+def _converted(one: Field[Any], text: str) -> Any:
+    name = one.name.upper()
+    default: Any = one.default
     if isinstance(default, bool):
         if text.lower() not in {"0", "1", "true", "false", "yes", "no"}:
-            raise SettingsError(f"{name.upper()}={text}: use 1 or 0")
+            raise SettingsError(f"{name}={text}: use 1 or 0")
         return text.lower() in {"1", "true", "yes"}
     try:
-        return type(default)(text) if not isinstance(default, Path) else Path(text)
+        value = type(default)(text) if not isinstance(default, Path) else Path(text)
     except ValueError as error:
-        raise SettingsError(f"{name.upper()}={text} is not usable: {error}") from error
+        raise SettingsError(f"{name}={text} is not usable: {error}") from error
+    least, most = one.metadata["least"], one.metadata["most"]
+    if isinstance(value, int | float) and not least <= value <= most:
+        raise SettingsError(f"{name}={text}: use {least} to {most}")
+    return value
+
+
+def _problems_of(settings: Settings) -> Iterator[str]:
+    """What each value alone does not show; addresses are not repeated, they hold passwords."""
+    if settings.files_url and not settings.files_url.startswith("file:///"):
+        yield "FILES_URL must be empty or file:///absolute/path"
+    if settings.database_url and not _is_address(settings.database_url, "postgresql+psycopg"):
+        yield (
+            "DATABASE_URL must be empty or postgresql+psycopg://user:password@host/name,"
+            " with special signs of the password as %XX"
+        )
+    if not _is_address(settings.tencent_endpoint, "https", "http"):
+        yield "TENCENT_ENDPOINT must look like https://host"
+    if settings.demo and settings.verify_provider is VerifyProviderName.TENCENT:
+        yield "DEMO=1 would pay for questions about invented invoices: leave VERIFY_PROVIDER out"
+
+
+def _is_address(text: str, *schemes: str) -> bool:
+    try:
+        address = urlsplit(text)
+        return address.scheme in schemes and bool(address.netloc) and address.port != 0
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
