@@ -142,7 +142,7 @@ def _stripes(shape: tuple[int, ...], strength: float, module_px: float, chance: 
 def _through_lens(
     picture: Floats, factors: dict[Factor, float], module_px: float, chance: Chance
 ) -> Floats:
-    defocus = 0.18 + 0.38 * factors.get(Factor.DEFOCUS, 0.0)
+    defocus = 0.22 + 0.36 * factors.get(Factor.DEFOCUS, 0.0)
     soft = cv2.GaussianBlur(picture, (0, 0), max(0.45, defocus * module_px))
     if Factor.MOTION in factors:
         length = (0.4 + 1.25 * factors[Factor.MOTION]) * module_px

@@ -179,5 +179,5 @@ def _factors(chance: Chance, split: Split, sheet: Sheet) -> dict[Factor, float]:
 
 
 def _tilt(chance: Chance, split: Split, strength: float) -> float:
-    steady = 8.0 if split is Split.EASY else 18.0
+    steady = 8.0 if split is Split.EASY else 25.0
     return float(chance.uniform(0, steady)) + 38 * strength

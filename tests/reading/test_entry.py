@@ -117,6 +117,14 @@ def test_a_message_names_the_field_what_is_wrong_and_what_is_right() -> None:
     assert problem.message == "发票号码应为8位数字，现在填了7位，请对照票面修改。"
 
 
+def test_signs_that_only_look_right_are_told_from_a_wrong_length() -> None:
+    full_width = replace(SPECIAL, number="１２３４５６７８")
+
+    (problem,) = problems_of(full_width, today=TODAY)
+
+    assert problem.message == "发票号码应为8位数字，含有其他字符，请对照票面修改。"
+
+
 def test_a_typed_invoice_has_the_key_of_the_scanned_one() -> None:
     assert dedupe_key_of(SPECIAL) == "9900251130|00000001"
     assert dedupe_key_of(DIGITAL) == "25990000000000000001"

@@ -64,24 +64,32 @@ def _quick_stages(views: Views) -> Iterator[_Stage]:
         yield _Stage("red", lambda: read_zxing(views.red, is_thorough=True))
     if views.count < _ENLARGE_BELOW:
         yield _Stage("red_x2", lambda: read_zxing(views.red_x2), 1 / 2)
+        yield _Stage(
+            "normalised_unsharp_x2", lambda: read_zxing(pixels.sharpened(views.evened_x2)), 1 / 2
+        )
         yield _Stage("normalised_x2", lambda: read_zxing(views.evened_x2), 1 / 2)
-        yield _Stage("unsharp_x2", lambda: read_zxing(pixels.sharpened(views.red_x2)), 1 / 2)
+    else:  # modules are wide enough: what blurs them is wider than a pixel, too
+        yield _Stage("normalised_unsharp_half", lambda: read_zxing(_sharp_half(views)), 2.0)
 
 
 def _thorough_stages(views: Views) -> Iterator[_Stage]:
     """Their unreadable codes, too, are places to restore."""
     if views.count < _ENLARGE_BELOW:
         yield _Stage(
-            "normalised_unsharp_x2", lambda: read_zxing(pixels.sharpened(views.evened_x2)), 1 / 2
+            "unsharp_x2", lambda: read_zxing(pixels.sharpened(views.red_x2, amount=1)), 1 / 2
         )
-        yield _Stage("unsharp_x3", lambda: read_zxing(_sharp_x3(views)), 1 / 3)
+        yield _Stage("normalised_unsharp_x3", lambda: read_zxing(_sharp_x3(views)), 1 / 3)
     if views.count > _SHRINK_ABOVE:
-        yield _Stage("red_half", lambda: read_zxing(pixels.halved(views.red)), 2.0)
+        yield _Stage("red_half", lambda: read_zxing(views.red_half), 2.0)
         yield _Stage("grey_half", lambda: read_zxing(pixels.halved(views.grey)), 2.0)
 
 
+def _sharp_half(views: Views) -> Pixels:
+    return pixels.sharpened(pixels.evened(views.red_half))
+
+
 def _sharp_x3(views: Views) -> Pixels:
-    return pixels.sharpened(pixels.enlarged(views.red, 3), 4)
+    return pixels.sharpened(pixels.enlarged(views.evened, 3), sigma=4)
 
 
 def _by_pyzbar(grey: Pixels) -> list[Seen]:

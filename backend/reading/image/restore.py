@@ -41,7 +41,7 @@ def restore(search: Search, views: Views) -> None:
 def detected(views: Views) -> list[Quad]:
     """Places that OpenCV takes for codes, on a picture of at most a few megapixels."""
     factor = 2.0 if views.count > _DETECT_BELOW else 1.0
-    grey = pixels.halved(views.red) if factor > 1 else views.red
+    grey = views.red_half if factor > 1 else views.red
     quads = [scaled(quad, factor) for quad in pixels.quads(grey)]
     return [quad for quad in quads if is_plausible(quad, max(views.red.shape))]
 

@@ -39,6 +39,10 @@ class Views:
         return pixels.enlarged(self.red)
 
     @cached_property
+    def red_half(self) -> Pixels:
+        return pixels.halved(self.red)
+
+    @cached_property
     def evened(self) -> Pixels:
         return pixels.evened(self.red)
 

@@ -191,6 +191,30 @@ def test_workers_end_with_the_process_that_asked(signal_number: int) -> None:
     assert ends(nursery)
 
 
+def test_a_fork_of_the_server_starts_a_nursery_of_its_own() -> None:
+    script = (
+        "import os\n"
+        "from backend.reading.bounded import Runner\n"
+        f"runner = Runner({MODULE!r})\n"
+        "print(runner.run('echo', {}, b'').facts['nursery'], flush=True)\n"
+        "if os.fork() == 0:\n"
+        "    print(runner.run('echo', {}, b'').facts['nursery'], flush=True)\n"
+        "else:\n"
+        "    os.wait()\n"
+        "    runner.run('echo', {}, b'')\n"
+        "runner.close()\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=True, timeout=30
+    )
+
+    first, second = map(int, done.stdout.split())
+    assert first != second
+    assert ends(first)
+    assert ends(second)
+
+
 def test_closing_ends_the_nursery() -> None:
     with Runner(MODULE) as short:
         nursery = echo(short)["nursery"]
