@@ -9,6 +9,7 @@ from apiflask import APIFlask
 
 from backend.accounts import guard
 from backend.accounts import service as account_service
+from backend.accounts.own_views import blueprint as own_account
 from backend.accounts.views import blueprint as accounts
 from backend.home.views import blueprint as home
 from backend.infra import db, jobs, logs, mail, migrate
@@ -48,7 +49,7 @@ def create_app(settings: Settings) -> APIFlask:
     secrets = load_secrets(settings.piaokatong_data)
     verification.use(app, settings, gateway.choose_provider(settings, secrets))
     jobs.connect(app, settings, [verification.work(settings), mail.delivery(settings)], _CHORES)
-    for blueprint in (accounts, invoices, intake, verification_views, home):
+    for blueprint in (accounts, own_account, invoices, intake, verification_views, home):
         app.register_blueprint(blueprint)
     if settings.demo:
         app.register_blueprint(demo_page)

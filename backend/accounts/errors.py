@@ -83,6 +83,14 @@ class TooManyResetsError(DomainError):
     message = "找回密码的次数过多，暂不再发送邮件。请查看已收到的邮件，或稍后再试。"
 
 
+class TooManyPasswordTriesError(DomainError):
+    """Too many wrong old passwords in one account."""
+
+    code = "accounts.too_many_password_tries"
+    status = 429
+    message = "原密码输错次数过多，暂不能修改。请稍后再试；忘记了请退出后用“找回密码”。"
+
+
 class WrongCredentialsError(DomainError):
     """Unknown name or wrong password: the answer is the same."""
 

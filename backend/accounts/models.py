@@ -101,6 +101,7 @@ class LoginSession(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
     last_seen_at: Mapped[datetime]
+    user_agent: Mapped[str] = mapped_column(String(255), server_default="")
     revoked_at: Mapped[datetime | None]
 
 

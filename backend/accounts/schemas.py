@@ -110,6 +110,13 @@ class NewPasswordIn(ConfirmationIn):
     password: Password
 
 
+class PasswordChangeIn(In):
+    """The password so far and the one to be."""
+
+    old_password: Password
+    password: Password
+
+
 class LoginIn(In):
     """Name and password as typed."""
 
@@ -215,6 +222,22 @@ class ConfirmedOut(Out):
     """Whose link it is: who may sign in now."""
 
     username: str
+
+
+class LoginSessionOut(Out):
+    """One browser in which the person is signed in; ``device`` in words."""
+
+    id: int
+    device: str
+    created_at: UtcInstant
+    last_seen_at: UtcInstant
+    is_current: bool
+
+
+class LoginSessionsOut(Out):
+    """Every browser in which the person is signed in, newest use first."""
+
+    items: list[LoginSessionOut]
 
 
 class MailOut(Out):

@@ -48,7 +48,9 @@ def show_session() -> dict[str, Any]:
 @permits(Permission.PUBLIC)
 def set_up(wish: SetupIn) -> dict[str, Any]:
     """Make the first administrator and sign him in; works once."""
-    person_id, token = service.set_up(wish.organisation_name, wish.to_person())
+    person_id, token = service.set_up(
+        wish.organisation_name, wish.to_person(), request.user_agent.string
+    )
     guard.hand_out_cookie(token)
     return _session_of(person_id)
 
@@ -114,6 +116,7 @@ def log_in(wish: LoginIn) -> dict[str, Any]:
             password=wish.password,
             address=request.remote_addr or "",
             old_token=guard.token_of_request(),
+            user_agent=request.user_agent.string,
         )
     )
     guard.hand_out_cookie(token)

@@ -51,6 +51,11 @@ const routes = [
     meta: { title: '我的', tab: 'me' },
   },
   {
+    path: '/security',
+    component: () => import('./views/SecurityView.vue'),
+    meta: { title: '安全' },
+  },
+  {
     path: '/about',
     component: () => import('./views/AboutView.vue'),
     meta: { title: '关于', access: 'open' },

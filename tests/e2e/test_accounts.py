@@ -61,3 +61,34 @@ def test_a_forgotten_password_is_reset_by_the_mailed_link(phone: OpenPhone) -> N
         expect(people.get_by_text("重置链接已发往")).to_be_visible()
         _choose(page, _newest_link(sun), PASSWORD)
         expect(page.get_by_text("密码已更改")).to_be_visible()
+
+
+def test_a_lost_phone_is_signed_out_from_another_one(phone: OpenPhone) -> None:
+    with phone(profile="lost") as lost, phone(profile="lin") as lin:
+        shown = lost.open("/me")
+        expect(shown.get_by_role("link", name="安全")).to_be_visible()
+        page = lin.open("/me")
+        page.get_by_role("link", name="安全").click()
+        expect(page.get_by_text("本机")).to_be_visible()
+        page.get_by_role("button", name="退出其他所有设备").click()
+        question = page.get_by_role("dialog", name="退出其他所有设备")
+        question.get_by_role("button", name="退出其他所有设备").click()
+        expect(page.get_by_role("button", name="退出其他所有设备")).to_have_count(0)
+
+        shown.reload()
+
+        expect(shown.get_by_role("heading", name="登录")).to_be_visible()
+
+
+def test_a_password_is_changed_on_the_phone(phone: OpenPhone) -> None:
+    with phone() as lin:
+        page = lin.open("/security")
+        for old, new in ((PASSWORD, NEW), (NEW, PASSWORD)):
+            page.get_by_label("原密码").fill("Wrong-2026x")
+            page.get_by_label("新密码").fill(new)
+            page.get_by_role("button", name="修改密码").click()
+            expect(page.get_by_role("alert")).to_contain_text("原密码不正确")
+            page.get_by_label("原密码").fill(old)
+            page.get_by_role("button", name="修改密码").click()
+            expect(page.get_by_text("密码已更改")).to_be_visible()
+            expect(page.get_by_text("密码已更改")).to_have_count(0)

@@ -23,7 +23,16 @@ OPEN_SCREENS = (
     "/about",
     "/no-such-page",
 )
-OWN_SCREENS = ("/", "/wallet", "/wallet?filter=problem", "/me", "/offline", "/entry", "/scan")
+OWN_SCREENS = (
+    "/",
+    "/wallet",
+    "/wallet?filter=problem",
+    "/me",
+    "/security",
+    "/offline",
+    "/entry",
+    "/scan",
+)
 ADMINISTRATOR_SCREENS = ("/people", "/mails")
 UNKNOWN_TO_THE_SANDBOX = "01,32,,25990000000009000317,106.00,20260107,,"
 

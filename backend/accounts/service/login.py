@@ -35,6 +35,7 @@ class LoginTry:
     password: str
     address: str
     old_token: str | None = None
+    user_agent: str = ""
 
 
 def log_in(login: LoginTry) -> tuple[int, str]:
@@ -114,4 +115,4 @@ def _admit(
             return state, None
         if login.old_token is not None:
             revoke_token(session, login.old_token)
-        return state, open_session(session, person_id)
+        return state, open_session(session, person_id, login.user_agent)

@@ -84,7 +84,7 @@ def reset_password(settings: Settings, token: str, password: str) -> str:
     owner = _owner_of(token)
     username = owner.username
     end_reading()
-    _refuse_weak(password, username)
+    refuse_weak(password, username)
     with passwords.pool.slot():
         password_hash = passwords.make_hash(password)
     with transaction() as session:
@@ -126,7 +126,8 @@ def _owner_of(token: str) -> PersonRow:
     return owner
 
 
-def _refuse_weak(password: str, username: str) -> None:
+def refuse_weak(password: str, username: str) -> None:
+    """InvalidInputError that names what the password lacks."""
     problems = find_password_problems(password, username)
     if problems:
         message = f"密码还需要：{'；'.join(problems)}。"

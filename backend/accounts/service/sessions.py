@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import Row, bindparam, event, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, event, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -57,7 +57,7 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def open_session(session: Session, person_id: int) -> str:
+def open_session(session: Session, person_id: int, user_agent: str = "") -> str:
     """A new session in the caller's transaction; gives the cookie's token."""
     token, now = ids.new_token(), clock.now()
     session.add(
@@ -67,6 +67,7 @@ def open_session(session: Session, person_id: int) -> str:
             created_at=now,
             expires_at=now + rules.SESSION_LIFETIME,
             last_seen_at=now,
+            user_agent=user_agent[:255],
         )
     )
     return token
@@ -133,18 +134,19 @@ def log_out(token: str) -> None:
 
 def revoke_token(session: Session, token: str) -> None:
     """End the session with this token in the caller's transaction."""
-    _revoke(session, LoginSession.token_hash == hash_token(token))
+    revoke(session, LoginSession.token_hash == hash_token(token))
 
 
 def revoke_all(session: Session, person_id: int) -> None:
     """End every session of a person in the caller's transaction."""
-    _revoke(session, LoginSession.person_id == person_id)
+    revoke(session, LoginSession.person_id == person_id)
 
 
-def _revoke(session: Session, which: Any) -> None:
+def revoke(session: Session, *which: ColumnElement[bool]) -> None:
+    """End the sessions that fit all of ``which`` in the caller's transaction."""
     session.execute(
         update(LoginSession)
-        .where(which, LoginSession.revoked_at.is_(None))
+        .where(*which, LoginSession.revoked_at.is_(None))
         .values(revoked_at=clock.now())
         .execution_options(synchronize_session=False)
     )

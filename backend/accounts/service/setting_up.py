@@ -21,7 +21,7 @@ def find_organisation_name() -> str | None:
     return name
 
 
-def set_up(organisation_name: str, new: NewPerson) -> tuple[int, str]:
+def set_up(organisation_name: str, new: NewPerson, user_agent: str = "") -> tuple[int, str]:
     """Name the organisation and make its first administrator; gives his id and session token.
 
     Whoever inserts the organisation's row has won; that row stays even without people.
@@ -47,7 +47,7 @@ def set_up(organisation_name: str, new: NewPerson) -> tuple[int, str]:
             subject="person",
             subject_id=person.id,
         )
-        return person.id, open_session(session, person.id)
+        return person.id, open_session(session, person.id, user_agent)
 
 
 def _insert_organisation(session: Session, name: str) -> None:

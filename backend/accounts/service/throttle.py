@@ -35,6 +35,11 @@ def key_of_email(purpose: str, email: str) -> str:
     return _hashed(f"{purpose}-mail", normalise_name(email))
 
 
+def key_of_person(purpose: str, person_id: int) -> str:
+    """The key of a person who is signed in."""
+    return _hashed(purpose, str(person_id))
+
+
 def key_of_address(purpose: str, address: str) -> str:
     """The key of a network address for one purpose."""
     return _hashed(purpose, network_of(address))

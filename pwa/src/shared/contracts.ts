@@ -5,6 +5,7 @@ export type Session = Schemas['SessionOut']
 export type Person = Schemas['PersonOut']
 export type Role = Schemas['Role']
 export type Company = Schemas['CompanyOut']
+export type LoginSession = Schemas['LoginSessionOut']
 export type Mail = Schemas['MailOut']
 
 export type InvoiceRow = Schemas['InvoiceRow']

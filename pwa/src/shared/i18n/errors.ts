@@ -39,6 +39,14 @@ const byCode: Record<string, Words | ((facts: Facts) => Words)> = {
         ? `请先查看已收到的邮件，或在 ${formatWait(retry_after_s)}后再试。`
         : '请先查看已收到的邮件，或稍后再试。',
   }),
+  'accounts.too_many_password_tries': ({ retry_after_s }) => ({
+    what: '暂时不能修改密码',
+    why: '原密码多次输入错误，为防止他人猜测密码。',
+    remedy:
+      typeof retry_after_s === 'number'
+        ? `请在 ${formatWait(retry_after_s)}后再试；忘记了请退出后找回密码。`
+        : '请稍后再试；忘记了请退出后找回密码。',
+  }),
   'accounts.not_set_up': {
     what: '还不能注册',
     why: '系统还没有完成初始设置。',
