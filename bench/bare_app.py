@@ -24,7 +24,7 @@ _connection = sqlite3.connect(os.environ["BARE_DATABASE"], check_same_thread=Fal
 @app.get("/same-query")
 def same_query() -> Response:
     """The page, asked anew."""
-    return app.json.response(_page())
+    return Response(app.json.dumps(_page()), mimetype="application/json")
 
 
 @app.get("/constant")

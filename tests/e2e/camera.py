@@ -1,6 +1,6 @@
-"""A pretend phone camera: pictures of printed QR codes, and y4m clips that Chromium plays as its camera.
+"""A pretend phone camera: pictures of QR codes, and y4m clips that Chromium plays as its camera.
 
-Everything is drawn with numpy from a seed, so that the same seed gives the same picture on every machine.
+Everything is drawn with numpy from a seed: the same one gives the same picture everywhere.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ CARD_MODULES = 14  # paper to be seen around the code, beyond the quiet zone
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a code is photographed. Lengths in picture pixels, angles in degrees, light from 0 to 255."""
+    """How a code is photographed: lengths in pixels, angles in degrees, light from 0 to 255."""
 
     module_px: float = 8.0
     tilt: float = 0.0
@@ -94,7 +94,7 @@ def look_of(level: Level, seed: int) -> Look:
 
 
 def write_clip(path: Path, pictures: Iterable[Picture], fps: int) -> Path:
-    """Writes a y4m file (4:2:0) that Chromium's --use-file-for-fake-video-capture plays in a loop."""
+    """Writes a y4m file (4:2:0), which Chromium's fake video capture plays in a loop."""
     with path.open("wb") as file:
         file.write(f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F{fps}:1 Ip A1:1 C420jpeg\n".encode())
         for picture in pictures:
@@ -171,7 +171,7 @@ def _desk(rng: np.random.Generator) -> Floats:
 def _lay(picture: Floats, card: Floats, look: Look) -> None:
     """Projects the card into the picture, with 2 x 2 samples for each pixel."""
     side = len(card)
-    to_card = np.linalg.inv(_projection(side, look))
+    to_card = np.linalg.inv(_projection(side, look)).astype(np.float64)
     corners = _through(
         np.linalg.inv(to_card), np.array([[0, 0], [side, 0], [side, side], [0, side]], dtype=float)
     )
@@ -181,10 +181,10 @@ def _lay(picture: Floats, card: Floats, look: Look) -> None:
     covered = np.zeros(total.shape[:2], dtype=np.float32)
     for dx, dy in ((0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75)):
         columns, rows = np.meshgrid(np.arange(left, right) + dx, np.arange(top, bottom) + dy)
-        spots = np.floor(
-            _through(to_card, np.stack([columns.ravel(), rows.ravel()], axis=1))
-        ).astype(int)
-        inside = ((spots >= 0) & (spots < side)).all(axis=1).reshape(covered.shape)
+        places = np.stack([columns.ravel(), rows.ravel()], axis=1).astype(np.float64)
+        spots = np.floor(_through(to_card, places)).astype(int)
+        within = np.logical_and(spots >= 0, spots < side)
+        inside = np.asarray(np.all(within, axis=1)).reshape(covered.shape)
         safe = np.clip(spots, 0, side - 1)
         seen = card[safe[:, 1], safe[:, 0]].reshape(total.shape)
         total += seen * inside[:, :, None]
