@@ -171,10 +171,10 @@ def _desk(rng: np.random.Generator) -> Floats:
 def _lay(picture: Floats, card: Floats, look: Look) -> None:
     """Projects the card into the picture, with 2 x 2 samples for each pixel."""
     side = len(card)
-    to_card = np.linalg.inv(_projection(side, look)).astype(np.float64)
-    corners = _through(
-        np.linalg.inv(to_card), np.array([[0, 0], [side, 0], [side, side], [0, side]], dtype=float)
-    )
+    to_picture = _projection(side, look)
+    to_card = np.linalg.inv(to_picture).astype(np.float64)
+    ends = np.array([[0, 0], [side, 0], [side, side], [0, side]], dtype=np.float64)
+    corners = _through(to_picture, ends)
     left, top = np.maximum(np.floor(corners.min(axis=0)).astype(int), 0)
     right, bottom = np.minimum(np.ceil(corners.max(axis=0)).astype(int), [WIDTH, HEIGHT])
     total = np.zeros((bottom - top, right - left, 3), dtype=np.float32)
