@@ -331,6 +331,14 @@ def test_the_official_form_is_ready_to_copy(
     assert shown == [{"label": label, "value": value} for label, value in fields]
 
 
+def test_an_amount_of_unknown_meaning_is_not_offered_to_copy() -> None:
+    scanned = replace(SPECIAL, amount_meaning="unknown")
+    typed = replace(scanned, is_typed=True)
+
+    assert rules.official_fields(scanned)[-1] == {"label": "不含税金额", "value": ""}  # type: ignore[index] # the page knows the kind
+    assert rules.official_fields(typed)[-1] == {"label": "不含税金额", "value": "1130.00"}  # type: ignore[index] # the same
+
+
 def test_kinds_that_the_official_page_does_not_know_have_no_form() -> None:
     assert rules.official_fields(replace(DIGITAL, kind="fiscal_receipt")) is None
     assert rules.official_fields(replace(DIGITAL, kind="a_kind_of_next_year")) is None

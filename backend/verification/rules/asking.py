@@ -59,7 +59,7 @@ def obstacles(subject: Subject) -> list[str]:
     found = [one.message for one in problems_of(entry, today=date.max)]
     if form.seller_tax_id is Need.REQUIRED and not subject.seller_tax_id:
         found.append("查验还需要销售方税号，二维码里没有。请到官方渠道人工核对。")
-    if form.amount is Need.REQUIRED and not _amount_fits(subject, kind):
+    if form.amount is Need.REQUIRED and not amount_fits(subject, kind):
         found.append("二维码里的金额是哪一种金额尚无可靠依据，不能自动查验。请人工核对。")
     return found
 
@@ -71,7 +71,7 @@ def _kind_of(subject: Subject) -> InvoiceKind:
         return InvoiceKind.UNKNOWN
 
 
-def _amount_fits(subject: Subject, kind: InvoiceKind) -> bool:
+def amount_fits(subject: Subject, kind: InvoiceKind) -> bool:
     """What a person typed answers the form's own question; a scanned amount must mean the same."""
     if subject.is_typed or subject.amount_fen is None:
         return True

@@ -3,7 +3,7 @@
 from backend.kernel.money import text_from_fen
 from backend.reading.forms import CheckForm, Need, NumberForm, amount_label
 from backend.reading.kinds import FACTS, InvoiceKind
-from backend.verification.rules.asking import Subject
+from backend.verification.rules.asking import Subject, amount_fits
 
 OFFICIAL_URL = "https://inv-veri.chinatax.gov.cn/"
 
@@ -20,7 +20,8 @@ _ELSEWHERE = frozenset(
 def official_fields(subject: Subject) -> list[dict[str, str]] | None:
     """Label and value of each field in the page's own order and format.
 
-    None when the page does not know the kind. A value that is not known is empty.
+    None when the page does not know the kind. A value that is not known is empty; so is a scanned
+    amount that may be another one than the page asks for, since a wrong one costs a check.
     """
     try:
         kind = InvoiceKind(subject.kind)
@@ -38,6 +39,11 @@ def official_fields(subject: Subject) -> list[dict[str, str]] | None:
     if form.check_code is Need.REQUIRED and form.check_form is CheckForm.LAST_SIX:
         fields.append(("校验码后六位", (subject.check_code or "")[-6:]))
     if form.amount is Need.REQUIRED:
-        amount = "" if subject.amount_fen is None else text_from_fen(subject.amount_fen)
-        fields.append((amount_label(form.form_amount), amount))
+        fields.append((amount_label(form.form_amount), _amount(subject, kind)))
     return [{"label": label, "value": value} for label, value in fields]
+
+
+def _amount(subject: Subject, kind: InvoiceKind) -> str:
+    if subject.amount_fen is None or not amount_fits(subject, kind):
+        return ""
+    return text_from_fen(subject.amount_fen)
