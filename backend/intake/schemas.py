@@ -1,14 +1,13 @@
 """What the intake routes take and give."""
 
-from datetime import date
 from typing import ClassVar, Literal
 
-from pydantic import AwareDatetime, Field, field_validator
+from pydantic import Field, field_validator
 
 from backend.invoices.schemas import InvoiceOut
 from backend.kernel.money import MAX_FEN
 from backend.reading.kinds import InvoiceKind
-from backend.web.schemas import In, Out, UtcInstant
+from backend.web.schemas import DayIn, In, InstantIn, Out, UtcInstant
 
 
 class ScanIn(In):
@@ -17,7 +16,7 @@ class ScanIn(In):
     raw_members: ClassVar[frozenset[str]] = frozenset({"text"})
 
     text: str = Field(min_length=1, max_length=4096)
-    captured_at: AwareDatetime | None = None
+    captured_at: InstantIn | None = None
 
     @field_validator("text")
     @classmethod
@@ -31,10 +30,10 @@ class EntryIn(In):
     kind: InvoiceKind
     code: str | None = Field(default=None, max_length=12)
     number: str = Field(min_length=1, max_length=32)
-    issued_on: date | None = None
+    issued_on: DayIn | None = None
     amount_fen: int | None = Field(default=None, ge=-MAX_FEN, le=MAX_FEN, strict=True)
     check_code: str | None = Field(default=None, max_length=20)
-    captured_at: AwareDatetime | None = None
+    captured_at: InstantIn | None = None
     late_entry_reason: str | None = Field(default=None, max_length=200)
 
 

@@ -183,6 +183,7 @@ def _oddities(code: str | None, number: str, issued_on: date | None) -> list[str
 
 
 def _from_entry(fields: typed.Entry, entry: EntryIn, person: Person) -> NewInvoice:
+    told_by_code = numbers.derived_kind(fields.code)
     return NewInvoice(
         dedupe_key=typed.dedupe_key_of(fields),
         owner_id=person.id,
@@ -191,14 +192,25 @@ def _from_entry(fields: typed.Entry, entry: EntryIn, person: Person) -> NewInvoi
         number=entry.number,
         intake_channel=IntakeChannel.MANUAL,
         captured_at=_plausible(entry.captured_at),
+        derived_kind=told_by_code,
         code=fields.code,
         issued_on=fields.issued_on,
         check_code=fields.check_code,
         amount_fen=fields.amount_fen,
         amount_meaning=meaning_of(FACTS[fields.kind].form.form_amount),
         late_entry_reason=entry.late_entry_reason or None,
-        warnings=_oddities(fields.code, entry.number, fields.issued_on),
+        warnings=[
+            *_other_kind(fields.kind, told_by_code),
+            *_oddities(fields.code, entry.number, fields.issued_on),
+        ],
     )
+
+
+def _other_kind(chosen: InvoiceKind, told_by_code: InvoiceKind | None) -> list[str]:
+    if told_by_code is None or told_by_code is chosen:
+        return []
+    labels = (FACTS[chosen].label, FACTS[told_by_code].label)
+    return ["录入时选了{}，发票代码表明是{}，查验可能不通过，请对照票面核对。".format(*labels)]
 
 
 def _plausible(captured_at: datetime | None) -> datetime:

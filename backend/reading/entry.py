@@ -90,7 +90,8 @@ def _text_problems(
     elif need is Need.EMPTY:
         yield FieldProblem(field, f"这种发票没有{label}，请清空；若票面印有，请重新选择发票种类。")
     elif shape.pattern.fullmatch(value) is None:
-        told = f"现在填了{len(value)}位" if value.isascii() and value.isalnum() else "含有其他字符"
+        strange = "" if value.isascii() and value.isdigit() else "或含有其他字符"
+        told = f"现在填了{len(value)}位{strange}"
         yield FieldProblem(field, f"{label}应为{shape.wording}，{told}，请对照票面修改。")
 
 

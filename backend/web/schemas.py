@@ -1,10 +1,12 @@
 """Base models of what comes in and what goes out, with messages for people in Chinese."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
+    AwareDatetime,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     PlainSerializer,
     ValidationError,
@@ -76,6 +78,18 @@ class In(BaseModel):
 
 def _is_control(sign: str) -> bool:
     return (ord(sign) < 32 and sign not in "\t\n\r") or 0xD800 <= ord(sign) <= 0xDFFF
+
+
+def _must_be_text(value: Any) -> Any:
+    if value is not None and not isinstance(value, str):
+        raise ValueError("这里应为文字。")
+    return value
+
+
+DayIn = Annotated[date, BeforeValidator(_must_be_text)]
+"""YYYY-MM-DD; Pydantic alone would take 0 for the first day of 1970."""
+InstantIn = Annotated[AwareDatetime, BeforeValidator(_must_be_text)]
+"""ISO 8601 with its zone; no number of seconds."""
 
 
 class Out(BaseModel):

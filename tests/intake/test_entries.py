@@ -60,6 +60,9 @@ def test_an_entry_of_a_scanned_invoice_is_its_duplicate(sign_in: SignIn) -> None
         ({"issued_on": None}, "issued_on"),
         ({"issued_on": "2025-02-30"}, "issued_on"),
         ({"issued_on": "9999-12-31"}, "issued_on"),
+        ({"issued_on": 0}, "issued_on"),
+        ({"captured_at": 0}, "captured_at"),
+        ({"captured_at": "2026-11-23T10:00:00"}, "captured_at"),
         ({"amount_fen": None}, "amount_fen"),
         ({"amount_fen": 1.5}, "amount_fen"),
         ({"amount_fen": "113000"}, "amount_fen"),
@@ -80,6 +83,17 @@ def test_a_wrong_field_is_named(sign_in: SignIn, change: dict[str, Any], field: 
     errors = answer.get_json()["errors"]
     assert field in {error["field"] for error in errors}
     assert all(error["message"] for error in errors)
+
+
+def test_a_kind_that_the_code_contradicts_is_kept_with_a_warning(sign_in: SignIn) -> None:
+    toll_code = {"code": "099002500112", "number": "00000004", "check_code": "111222"}
+
+    answer = enter(sign_in(LIN), GOOD | toll_code | {"kind": "electronic_ordinary"})
+
+    assert answer.status_code == 201
+    (warning,) = [one for one in answer.get_json()["invoice"]["warnings"] if "代码表明" in one]
+    assert "选了电子普通发票" in warning
+    assert "是通行费发票" in warning
 
 
 def test_every_kind_is_described_for_the_form(client: FlaskClient) -> None:
