@@ -20,13 +20,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from backend.reading.bounded.value import Limits, Reply
+from backend.reading.bounded.value import OUT_OF_MEMORY, Limits, Reply
 
 Task = Callable[[dict[str, Any], bytes], Reply]
 """Work on some bytes as the facts say; whatever it raises counts as a crash."""
 
 LARGEST_ORDER = 4096
-OUT_OF_MEMORY = 77
 _FIRST_OWN_FD = 3
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None)

@@ -13,9 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from backend.reading.bounded.nursery import OUT_OF_MEMORY
 from backend.reading.bounded.value import (
     DEFAULT_LIMITS,
+    OUT_OF_MEMORY,
     Cause,
     KilledError,
     Limits,

@@ -31,6 +31,10 @@ class Reply:
     cpu_ms: int = field(default=0, kw_only=True)
 
 
+OUT_OF_MEMORY = 77
+"""Exit status of a worker whose memory did not suffice."""
+
+
 class Cause(StrEnum):
     """Why a worker ended without a reply."""
 
