@@ -22,13 +22,14 @@ from backend.sandbox.demo_page import blueprint as demo_page
 from backend.verification import gateway
 from backend.verification import service as verification
 from backend.verification.views import blueprint as verification_views
-from backend.web import docs, health, requests_log, spa
+from backend.web import docs, health, idempotency, requests_log, spa
 from backend.web.setup import build_flask
 
 ROOT = Path(__file__).parent.parent
 _CHORES = (
     Daily("accounts.tidy", time(3, 30), account_service.tidy),
     Daily("mail.tidy", time(3, 40), mail.tidy),
+    Daily("idempotency.tidy", time(3, 50), idempotency.tidy),
 )
 
 

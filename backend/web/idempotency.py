@@ -4,18 +4,20 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import request
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, String, delete
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from backend.infra.db import Base
+from backend.infra.db import Base, transaction
 from backend.kernel import clock
 from backend.kernel.errors import DomainError
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}", re.ASCII)
+# A phone that lay in a drawer for a year still gets its first answers.
+_KEPT = timedelta(days=400)
 
 
 class IdempotencyKeyMissingError(DomainError):
@@ -96,3 +98,12 @@ def remember(session: Session, key: IdempotencyKey, answer: Answer) -> None:
             created_at=clock.now(),
         )
     )
+
+
+def tidy() -> None:
+    """Forget answers that no phone will ask for any more. Run daily."""
+    old = IdempotentAnswer.created_at < clock.now() - _KEPT
+    with transaction() as session:
+        session.execute(
+            delete(IdempotentAnswer).where(old).execution_options(synchronize_session=False)
+        )

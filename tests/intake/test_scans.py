@@ -4,10 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from apiflask import APIFlask
 from flask.testing import FlaskClient
+from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
+from backend.infra.db import db
+from backend.infra.jobs import Jobs
+from backend.infra.parts import part
 from backend.reading.qr import build_title
+from backend.web.idempotency import IdempotentAnswer
 from tests import payloads
 from tests.fakes import FakeClock
 from tests.personas import LIN, WANG, ZHOU, Persona
@@ -44,6 +50,21 @@ def test_a_scanned_invoice_is_kept_with_what_the_code_says(sign_in: SignIn) -> N
     assert kept["issued_on"] == "2025-01-06"
     assert kept["crc"] == "ok"
     assert [row["id"] for row in wallet_of(lin)] == [kept["id"]]
+
+
+def test_first_answers_are_remembered_for_more_than_a_year_and_then_forgotten(
+    app: APIFlask, sign_in: SignIn, clock: FakeClock
+) -> None:
+    scan(sign_in(LIN), payloads.SPECIAL)
+
+    def answers_after_a_day_of_chores(**more: float) -> int:
+        clock.pass_time(**more)
+        with app.app_context():
+            part(Jobs).do_dailies()
+            return db.session.scalar(select(func.count()).select_from(IdempotentAnswer)) or 0
+
+    assert answers_after_a_day_of_chores(days=399) == 1
+    assert answers_after_a_day_of_chores(days=2) == 0
 
 
 def test_a_repeat_under_the_same_key_gets_the_first_answer_and_stores_nothing(
