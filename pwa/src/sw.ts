@@ -1,4 +1,5 @@
 /** Service worker: the app shell works without a network, and what waits is sent when it is back. */
+import { clientsClaim } from 'workbox-core'
 import {
   cleanupOutdatedCaches,
   createHandlerBoundToURL,
@@ -19,6 +20,8 @@ interface SyncEvent extends ExtendableEvent {
 /** Answered by the server only, never from a cache. */
 const NOT_OURS = [/^\/api\//, /^\/demo\//, /^\/healthz$/, /^\/readyz$/]
 
+// The page of the first visit works offline too, without being loaded again.
+clientsClaim()
 precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: NOT_OURS }))

@@ -46,6 +46,16 @@ class Phone:
         shown.goto(f"{self.url}{path}")
         return shown
 
+    def install(self) -> None:
+        """Waits until the app is on this phone and needs no network to start."""
+        installed = self.open("/").evaluate(
+            """() => Promise.race([
+                navigator.serviceWorker.ready.then(() => true),
+                new Promise((resolve) => setTimeout(() => resolve(false), 30000)),
+            ])"""
+        )
+        assert installed, "the service worker did not become active"
+
     def api(self, path: str) -> Any:
         """What the server answers to the person on this phone."""
         response = self.context.request.get(f"{self.url}{path}")

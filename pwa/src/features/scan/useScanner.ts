@@ -80,7 +80,16 @@ export function useScanner({ video, onCodes, makeWorker = makeScanWorker }: Scan
     }
   }
 
-  onBeforeUnmount(() => reader.stop())
+  /** Without a network the decoder may not have come: with one it will. */
+  function loadWhenOnline(): void {
+    if (decoder.value === 'broken') reader.again()
+  }
+
+  globalThis.addEventListener('online', loadWhenOnline)
+  onBeforeUnmount(() => {
+    globalThis.removeEventListener('online', loadWhenOnline)
+    reader.stop()
+  })
 
   return {
     ...cameraVerbs,
