@@ -126,6 +126,7 @@ def test_search_finds_number_beginnings_and_sellers(
     owner_id = join(LIN)
     put(app, owner_id, "25990000000000000001", seller_name="虚构贸易（上海）有限公司")
     put(app, owner_id, "26990000000000000002", seller_name="100%棉_织品有限公司")
+    put(app, owner_id, "27990000000000000003", seller_name="ABC（中国）有限公司")
     lin = sign_in(LIN)
 
     def found(search: str) -> list[str]:
@@ -136,6 +137,7 @@ def test_search_finds_number_beginnings_and_sellers(
     assert found("虚构") == ["25990000000000000001"]
     assert found("%棉_") == ["26990000000000000002"]
     assert found("_") == ["26990000000000000002"]
+    assert found("abc") == ["27990000000000000003"]
     assert found("' OR '1'='1") == []
     assert found("<b>") == []
 

@@ -64,7 +64,7 @@ _BY_NUMBER = and_(
     Invoice.number >= bindparam("first", type_=String),
     Invoice.number <= bindparam("last", type_=String),
 )
-_BY_SELLER = Invoice.seller_name.like(bindparam("pattern", type_=String), escape="/")
+_BY_SELLER = Invoice.seller_name.ilike(bindparam("pattern", type_=String), escape="/")
 _LONGEST_NUMBER = 32
 _AFTER = tuple_(Invoice.captured_at, Invoice.id) < tuple_(
     bindparam("captured_at", type_=Invoice.captured_at.type), bindparam("id")
