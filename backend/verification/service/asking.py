@@ -127,6 +127,8 @@ def _ask_or_refuse(
 
 def _conclude(claim: Claim, attempt_id: int, ending: _Ending) -> None:
     with transaction() as session:
+        # The plan first, as everywhere: who took the row over closes its attempts under that lock.
+        session.get(VerificationTask, claim.row_id, with_for_update=True)
         attempt = session.get_one(VerificationAttempt, attempt_id, with_for_update=True)
         if attempt.finished_at is not None:
             _log.warning("verify_answer_late", attempt_id=attempt_id, outcome=ending.outcome)
