@@ -104,9 +104,7 @@ def set_up(url: str) -> None:
         people = _sure(administrator.get(f"{url}/api/people", timeout=20)).json()["items"]
         lin_id = next(one["id"] for one in people if one["username"] == LIN.username)
         _sure(
-            administrator.patch(
-                f"{url}/api/people/{lin_id}", json={"state": "active"}, timeout=20
-            )
+            administrator.patch(f"{url}/api/people/{lin_id}", json={"state": "active"}, timeout=20)
         )
 
 
