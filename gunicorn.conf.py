@@ -28,7 +28,7 @@ timeout = 60
 keepalive = 30
 graceful_timeout = 10
 # The heartbeat file on a slow disk would make a busy disk look like a dead worker.
-worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - made by mkstemp
 control_socket_disable = True
 
 
