@@ -21,6 +21,7 @@ Level: TypeAlias = Literal["easy", "medium", "hard"]
 WIDTH, HEIGHT = 1280, 720
 LEVELS: tuple[Level, ...] = ("easy", "medium", "hard")
 QUIET_MODULES = 4
+POSES = 3  # pictures of one code in a clip; they take turns
 CARD_MODULES = 14  # paper to be seen around the code, beyond the quiet zone
 
 
@@ -111,10 +112,14 @@ def clip_of(
     held = look or Look(module_px=7.0, noise=3.0, blur_px=0.6)
     frames: list[Picture] = []
     for index, text in enumerate(texts):
-        for step in range(round(seconds_each * fps)):
-            shaking = replace(held, shift=(held.shift[0] + step % 3, held.shift[1] - step % 2))
-            frames.append(photograph(text, shaking, seed=index * 1000 + step))
+        poses = [_shaken(text, held, pose, seed=index * 1000 + pose) for pose in range(POSES)]
+        frames += [poses[step % POSES] for step in range(round(seconds_each * fps))]
     return frames
+
+
+def _shaken(text: str, held: Look, pose: int, seed: int) -> Picture:
+    shift = (held.shift[0] + pose, held.shift[1] - pose)
+    return photograph(text, replace(held, shift=shift), seed)
 
 
 def empty_desk(frames: int) -> list[Picture]:

@@ -1,7 +1,8 @@
 """A pretend phone: Chromium with a profile of its own, a camera film and a signed-in person."""
 
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,8 @@ QUIET = (
     "--disable-sync",
     "--disable-dev-shm-usage",
 )
-FAKE_CAMERA = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
+FAKE_CAMERA = ("--use-fake-device-for-media-stream",)
+YES_TO_CAMERA = ("--use-fake-ui-for-media-stream",)
 
 
 def find_chromium() -> str | None:
@@ -86,19 +88,21 @@ def open_phone(
     profile: Path,
     clip: Path | None = None,
     sign_in_as: Persona | None = None,
-    options: dict[str, Any] | None = None,
+    has_camera: bool = True,
+    may_use_camera: bool = True,
 ) -> Iterator[Phone]:
     """A phone that keeps its memory in ``profile``; without a clip its camera shows a test card."""
     film = (f"--use-file-for-fake-video-capture={clip}",) if clip else ()
+    permission = YES_TO_CAMERA if may_use_camera else ("--deny-permission-prompts",)
+    cameras = FAKE_CAMERA if has_camera else ()
     context = playwright.chromium.launch_persistent_context(
         profile,
         executable_path=chromium,
-        args=[*QUIET, *FAKE_CAMERA, *film],
+        args=[*QUIET, *cameras, *permission, *film],
         viewport=SCREEN,  # type: ignore[arg-type]
         locale="zh-CN",
         timezone_id="Asia/Shanghai",
-        permissions=["camera"],
-        **(options or {}),
+        permissions=["camera"] if may_use_camera else [],
     )
     try:
         opened = Phone(context, url)
@@ -112,3 +116,11 @@ def open_phone(
 def tray_rows(page: Page) -> Locator:
     """The captures that the scan page shows."""
     return page.get_by_role("region", name="最近扫到的发票").get_by_role("listitem")
+
+
+def until(page: Page, is_so: Callable[[], bool], within_s: float = 30) -> None:
+    """Waits while the browser goes on; fails when it takes too long."""
+    deadline = time.monotonic() + within_s
+    while not is_so():
+        assert time.monotonic() < deadline, "it did not come about in time"
+        page.wait_for_timeout(100)

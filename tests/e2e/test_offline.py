@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import MakeClip, OpenPhone
-from tests.e2e.phone import Phone, tray_rows
+from tests.e2e.phone import Phone, tray_rows, until
 from tests.personas import LIN, SUN
 
 NewPayloads = Callable[[int], list[str]]
@@ -148,8 +148,7 @@ def test_a_tab_killed_while_sending_loses_and_doubles_nothing(
 
         lin.context.route("**/api/scans", hold)
         lin.context.set_offline(False)
-        while not posts:
-            page.wait_for_timeout(100)
+        until(page, lambda: bool(posts))
         fresh = lin.context.new_page()
         page.close()
         lin.context.unroute("**/api/scans")
@@ -194,9 +193,7 @@ def test_background_sync_delivers_when_no_page_is_open(
         lin.context.set_offline(False)
         wake_service_worker(other, lin.url)
 
-        while len(stored(lin, five)) < len(kept):
-            other.wait_for_timeout(200)
-        assert stored(lin, five) == kept
+        until(other, lambda: stored(lin, five) == kept)
 
 
 def wake_service_worker(page: Page, origin: str) -> None:
@@ -212,12 +209,11 @@ def wake_service_worker(page: Page, origin: str) -> None:
         ),
     )
     session.send("ServiceWorker.enable")
-    while not found:
-        page.wait_for_timeout(50)
+    until(page, lambda: bool(found))
     session.send(
         "ServiceWorker.dispatchSyncEvent",
         {
-            "origin": origin,
+            "origin": f"{origin}/",  # without the slash nothing happens, and nothing is said
             "registrationId": found[0],
             "tag": "piaokatong-outbox",
             "lastChance": False,
