@@ -5,7 +5,6 @@
 pass. Both run in the built worker of the client, in turns, on the same frames.
 """
 
-import base64
 import functools
 import http.server
 import io
@@ -26,6 +25,7 @@ _DIST = Path(__file__).parent.parent / "pwa" / "dist"
 _EACH = 100
 _GOAL = 0.83
 _CHUNK = 20
+_FRAMES: dict[str, bytes] = {}
 _ASK = """async ([worker, frames]) => {
   const reader = (window.reader ??= new Worker(worker, { type: 'module' }))
   const ask = (request) => new Promise((answer, fail) => {
@@ -81,11 +81,13 @@ def run() -> list[dict[str, Any]]:
 
 
 def _frame(text: str, level: Any, number: int) -> str:
-    """A frame as a data URL, without loss."""
+    """Address of a frame, kept without loss for the page to fetch."""
     picture = photograph(text, look_of(level, number), seed=number)
     file = io.BytesIO()
     Image.fromarray(picture).save(file, "PNG", compress_level=1)
-    return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()
+    path = f"/frames/{level}-{number}.png"
+    _FRAMES[path] = file.getvalue()
+    return path
 
 
 def _row(what: str, pairs: list[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
@@ -107,9 +109,23 @@ def _worker() -> str:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """The built client's files, and the frames."""
+
     extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
         ".wasm": "application/wasm"
     }
+
+    def do_GET(self) -> None:
+        """A frame, once, or a file."""
+        frame = _FRAMES.pop(self.path, None)
+        if frame is None:
+            super().do_GET()
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "image/png")
+        self.send_header("Content-Length", str(len(frame)))
+        self.end_headers()
+        self.wfile.write(frame)
 
     def log_message(self, *_args: Any) -> None:
         """Says nothing."""
