@@ -80,15 +80,15 @@ def _is_control(sign: str) -> bool:
     return (ord(sign) < 32 and sign not in "\t\n\r") or 0xD800 <= ord(sign) <= 0xDFFF
 
 
-def _must_be_text(value: Any) -> Any:
-    if value is not None and not isinstance(value, str):
-        raise ValueError("这里应为文字。")
+def _must_be_no_number(value: Any) -> Any:
+    if isinstance(value, int | float):
+        raise ValueError("这里应为文字。")  # noqa: TRY004 - Pydantic reports ValueError
     return value
 
 
-DayIn = Annotated[date, BeforeValidator(_must_be_text)]
+DayIn = Annotated[date, BeforeValidator(_must_be_no_number)]
 """YYYY-MM-DD; Pydantic alone would take 0 for the first day of 1970."""
-InstantIn = Annotated[AwareDatetime, BeforeValidator(_must_be_text)]
+InstantIn = Annotated[AwareDatetime, BeforeValidator(_must_be_no_number)]
 """ISO 8601 with its zone; no number of seconds."""
 
 
