@@ -1,5 +1,6 @@
 """Files stay as they came, whole or not at all."""
 
+import contextlib
 import hashlib
 import resource
 from collections.abc import Iterator
@@ -21,19 +22,22 @@ def test_what_was_put_comes_back_under_its_own_hash(tmp_path: Path) -> None:
     assert len(files_in(tmp_path)) == 1
 
 
-@pytest.fixture
+@contextlib.contextmanager
 def full_disk() -> Iterator[None]:
-    """No file of this process may grow beyond ten bytes."""
+    """No file of this process may grow beyond ten bytes; short, since the log is a file too."""
     former = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (10, former[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, former)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, former)
 
 
-@pytest.mark.usefixtures("full_disk")
 def test_a_file_that_does_not_fit_leaves_nothing_behind(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="large"):
-        FileStore(tmp_path).put(b"a screenshot")
+    store = FileStore(tmp_path)
+
+    with pytest.raises(OSError, match="large"), full_disk():
+        store.put(b"a screenshot")
 
     assert files_in(tmp_path) == []
 
