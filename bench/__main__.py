@@ -12,6 +12,7 @@ _NAMES = {
     "wallet_query": "bench.wallet_query",
     "bundle": "bench.bundle",
     "browser_decode": "bench.browser_decode",
+    "camera_to_result": "bench.camera_to_result",
     "photos": "bench.photos",
 }
 
