@@ -130,6 +130,33 @@ it('stops asking when there is no connection, and sends all at once when there i
   expect(server.rows.size).toBe(3)
 })
 
+it('starts the waiting anew once something was answered', async () => {
+  const fates: Fate[] = ['answered', 'reply_lost']
+  for (let i = 0; i < 4; i++) fates.push('answered', 'answered', 'reply_lost')
+  const { outbox, server, browser } = given(fates)
+  for (const text of ['a', 'b', 'c', 'd', 'e']) await outbox.add(1, scan(text))
+
+  for (let report = await outbox.flush(); report.nextTryAt !== null; ) {
+    expect(report.nextTryAt - browser.now_ms).toBeLessThanOrEqual(4_000)
+    browser.now_ms = report.nextTryAt
+    report = await outbox.flush()
+  }
+
+  expect(server.rows.size).toBe(5)
+  expect((await outbox.all()).every(isSettled)).toBe(true)
+})
+
+it('does not let one that never gets an answer hold back the others', async () => {
+  const { outbox, server, browser } = given(['answered', 'lost_on_the_way'])
+  for (const text of ['a', 'b', 'c']) await outbox.add(1, scan(text))
+  const report = await outbox.flush()
+  browser.now_ms = report.nextTryAt ?? 0
+
+  await outbox.flush()
+
+  expect(server.posts.slice(0, 2).map(({ text }) => text)).toEqual(['b', 'c'])
+})
+
 it('shows a refusal and does not repeat it', async () => {
   const { outbox, server, browser } = given()
   await outbox.add(1, scan('wrong'))

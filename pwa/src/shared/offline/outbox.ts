@@ -84,11 +84,11 @@ async function run(ports: Ports, isEager: boolean): Promise<Report> {
   // We hold the lock: whatever still says "sending" was cut off, and nobody knows its outcome.
   await store.updateEach((entry) => (entry.state === 'sending' ? { state: 'waiting' } : null))
   if (!isEager && (await nextTime(store)) > now()) return report(store, 'not_asked')
-  const reach = (await sortBySignIn(ports)) ? await sendDue(ports) : 'unreachable'
-  if (reach === 'unreachable') await postpone(ports)
+  const end = (await sortBySignIn(ports)) ? await sendDue(ports) : cutOff
+  if (end.reach === 'unreachable') await postpone(ports, end.answered)
   await store.prune()
   tell({ what: 'idle' })
-  return report(store, reach)
+  return report(store, end.reach)
 }
 
 /** Earliest time at which an entry may be tried; Infinity when none waits. A parked one may always. */
@@ -122,18 +122,33 @@ async function sortBySignIn({ store, fetch, now }: Ports): Promise<boolean> {
   return true
 }
 
-/** Sends due entries, oldest first, those that are added meanwhile too. */
-async function sendDue(ports: Ports): Promise<Report['reach']> {
+/** How sending ended, and how many entries the server has answered. */
+interface End {
+  reach: 'reached' | 'unreachable'
+  answered: number
+}
+
+const cutOff: End = { reach: 'unreachable', answered: 0 }
+
+/** Sends due entries until one gets no answer, those that are added meanwhile too. */
+async function sendDue(ports: Ports): Promise<End> {
   const { store, tell, now } = ports
-  for (let done = 0; ; done++) {
+  for (let answered = 0; ; answered++) {
     const waiting = (await store.all()).filter(({ state }) => state === 'waiting')
-    const due = waiting.find(({ nextTryAt }) => nextTryAt <= now())
-    if (due === undefined) return 'reached'
-    tell({ what: 'progress', done, total: done + waiting.length })
+    const due = leastTried(waiting.filter(({ nextTryAt }) => nextTryAt <= now()))
+    if (due === undefined) return { reach: 'reached', answered }
+    tell({ what: 'progress', done: answered, total: answered + waiting.length })
     const delivery = await sendOne(ports, due)
     if (delivery.end === 'signed_out') await parkAll(store)
-    if (delivery.end === 'failed' && delivery.failure === 'unreachable') return 'unreachable'
+    const isCutOff = delivery.end === 'failed' && delivery.failure === 'unreachable'
+    if (isCutOff) return { reach: 'unreachable', answered }
   }
+}
+
+/** Oldest first; but one that never gets an answer must not hold back the others. */
+function leastTried(entries: OutboxEntry[]): OutboxEntry | undefined {
+  const fewest = Math.min(...entries.map(({ tries }) => tries))
+  return entries.find(({ tries }) => tries === fewest)
 }
 
 function parkAll(store: OutboxStore): Promise<void> {
@@ -177,14 +192,20 @@ function patchFor(
   }
 }
 
-/** Without a connection no entry has a chance: all wait together, ever longer. */
-async function postpone({ store, now, random }: Ports): Promise<void> {
+/**
+ * Without a connection no entry has a chance: all wait together, ever longer. Once the server has
+ * answered anything there was one, and the waiting starts anew: five lost replies in a row must
+ * not add up to minutes.
+ */
+async function postpone({ store, now, random }: Ports, answered: number): Promise<void> {
   const waiting = (await store.all()).filter(({ state }) => state === 'waiting')
-  const tries = Math.max(1, ...waiting.map((entry) => entry.tries))
+  const tries = answered > 0 ? 1 : Math.max(1, ...waiting.map((entry) => entry.tries))
   const until = now() + waitAfter(tries, random)
   await store.updateEach((entry) => {
     if (entry.state !== 'waiting') return null
     const failure = entry.failure ?? ('unreachable' as const)
-    return { failure, tries: tries + 1, nextTryAt: Math.max(entry.nextTryAt, until) }
+    const before = answered > 0 ? Math.min(entry.tries, 1) : entry.tries
+    const nextTryAt = failure === 'unreachable' ? until : Math.max(entry.nextTryAt, until)
+    return { failure, tries: before + 1, nextTryAt }
   })
 }
