@@ -136,7 +136,7 @@ it('starts the waiting anew once something was answered', async () => {
   const { outbox, server, browser } = given(fates)
   for (const text of ['a', 'b', 'c', 'd', 'e']) await outbox.add(1, scan(text))
 
-  for (let report = await outbox.flush(); report.nextTryAt !== null; ) {
+  for (let report = await outbox.flush(); report.nextTryAt !== null;) {
     expect(report.nextTryAt - browser.now_ms).toBeLessThanOrEqual(4_000)
     browser.now_ms = report.nextTryAt
     report = await outbox.flush()
