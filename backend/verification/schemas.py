@@ -6,6 +6,7 @@ from pydantic import Field
 
 from backend.invoices.schemas import InvoiceOut
 from backend.verification.outcomes import Outcome
+from backend.web.pages import PAGE_LIMIT
 from backend.web.schemas import In, Out, UtcInstant
 from backend.web.uploads import Upload
 
@@ -44,6 +45,30 @@ class AttemptOut(Out):
     person_name: str | None
     evidence: bool
     note: str | None
+
+
+class HistoryIn(In):
+    """Query of the history."""
+
+    limit: int = Field(default=30, ge=1, le=PAGE_LIMIT)
+    cursor: str | None = Field(default=None, max_length=200)
+
+
+class HistoryEntryOut(AttemptOut):
+    """One try with the invoice it was about."""
+
+    invoice_id: int
+    number: str
+    code: str | None
+    kind_label: str
+    seller_name: str | None
+
+
+class HistoryPageOut(Out):
+    """One page of the history, newest first."""
+
+    items: list[HistoryEntryOut]
+    next_cursor: str | None
 
 
 class OfficialFieldOut(Out):

@@ -8,7 +8,7 @@ from flask import Response
 from backend.accounts.guard import Permission, permits, person
 from backend.invoices import service as invoices
 from backend.verification import service
-from backend.verification.schemas import InvoiceDetail, ManualVerdictIn
+from backend.verification.schemas import HistoryIn, HistoryPageOut, InvoiceDetail, ManualVerdictIn
 
 blueprint = APIBlueprint("verification", __name__, tag="查验")
 
@@ -59,6 +59,15 @@ def record_manual(invoice_id: int, verdict: ManualVerdictIn) -> dict[str, Any]:
         picture=verdict.evidence.read(),
     )
     return _detail(invoice_id)
+
+
+@blueprint.get("/api/verifications")
+@blueprint.input(HistoryIn, location="query", arg_name="asked")
+@blueprint.output(HistoryPageOut)
+@permits(Permission.SIGNED_IN)
+def list_history(asked: HistoryIn) -> dict[str, Any]:
+    """What was asked about the person's own invoices, newest first, by keyset."""
+    return service.list_history(person().id, limit=asked.limit, cursor=asked.cursor)
 
 
 @blueprint.get("/api/evidence/<int:attempt_id>")

@@ -41,6 +41,11 @@ const routes = [
   { path: '/scan', component: () => import('./views/ScanView.vue'), meta: { title: '扫一扫' } },
   { path: '/entry', component: () => import('./views/EntryView.vue'), meta: { title: '手工录入' } },
   {
+    path: '/history',
+    component: () => import('./views/HistoryView.vue'),
+    meta: { title: '查询记录' },
+  },
+  {
     path: '/offline',
     component: () => import('./views/OfflineView.vue'),
     meta: { title: '离线数据' },

@@ -9,6 +9,7 @@ from backend.verification.service.by_hand import (
     record_manual,
 )
 from backend.verification.service.describing import describe
+from backend.verification.service.history import list_history
 from backend.verification.service.parts import Verifier, use
 from backend.verification.service.planning import (
     DailyLimitError,
@@ -31,6 +32,7 @@ __all__ = [
     "describe",
     "evidence_of",
     "forget_sandbox_verdicts",
+    "list_history",
     "plan",
     "record_manual",
     "ring",

@@ -23,7 +23,7 @@ def describe(invoice: Invoice) -> dict[str, Any]:
     """The members ``verification``, ``attempts`` and ``official_form`` of an InvoiceDetail."""
     return {
         "verification": _plan_of(invoice),
-        "attempts": [_attempt(one) for one in _attempts_of(invoice)],
+        "attempts": [attempt_out(one) for one in _attempts_of(invoice)],
         "official_form": _official_form(invoice),
     }
 
@@ -63,7 +63,8 @@ def _attempts_of(invoice: Invoice) -> list[VerificationAttempt]:
     return list(db.session.scalars(query))
 
 
-def _attempt(attempt: VerificationAttempt) -> dict[str, Any]:
+def attempt_out(attempt: VerificationAttempt) -> dict[str, Any]:
+    """The members of AttemptOut."""
     person_id = attempt.person_id
     return {
         "id": attempt.id,

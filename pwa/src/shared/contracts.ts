@@ -14,6 +14,8 @@ export type InvoiceDetail = Schemas['InvoiceDetail']
 export type InvoiceItem = Schemas['ItemOut']
 export type InvoiceKind = Schemas['InvoiceKind']
 export type Attempt = Schemas['AttemptOut']
+/** One question of the past with the invoice it was about. */
+export type HistoryEntry = Schemas['HistoryEntryOut']
 export type Outcome = Schemas['Outcome']
 export type OfficialForm = Schemas['OfficialFormOut']
 export type Home = Schemas['HomeOut']

@@ -1607,6 +1607,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked about the person's own invoices, newest first, by keyset. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HistoryPageOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1758,6 +1815,56 @@ export interface components {
             late_entry_reason?: string | null;
             /** Number */
             number: string;
+        };
+        /**
+         * HistoryEntryOut
+         * @description One try with the invoice it was about.
+         */
+        HistoryEntryOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Code */
+            code: string | null;
+            /** Evidence */
+            evidence: boolean;
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
+            id: number;
+            /** Invoice Id */
+            invoice_id: number;
+            /** Is Sandbox */
+            is_sandbox: boolean;
+            /** Kind Label */
+            kind_label: string;
+            /** Message */
+            message: string;
+            /** Note */
+            note: string | null;
+            /** Number */
+            number: string;
+            outcome: components["schemas"]["Outcome"] | null;
+            /** Person Name */
+            person_name: string | null;
+            /** Provider */
+            provider: string;
+            /** Raw Code */
+            raw_code: string | null;
+            /** Seller Name */
+            seller_name: string | null;
+        };
+        /**
+         * HistoryPageOut
+         * @description One page of the history, newest first.
+         */
+        HistoryPageOut: {
+            /** Items */
+            items: components["schemas"]["HistoryEntryOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /**
          * HomeOut

@@ -126,6 +126,17 @@ export const verification = {
     evidenceAlt: '官方网站查验结果截图',
     note: '备注',
   },
+  log: {
+    title: '查询记录',
+    intro: '每次查验都留在这里，包括自动查验。点一下可以再查一次。',
+    empty: '还没有查询记录',
+    emptyText: '扫到或录入的发票查验之后，记录会出现在这里。',
+    scan: '扫一扫',
+    repeat: '再查一次',
+    repeatNamed: (number: string) => `再查一次 ${number}`,
+    asking: '正在查验',
+    hint: '查过的发票，一点再查',
+  },
   panel: {
     title: '查验',
     again: '再次查验',
