@@ -33,7 +33,7 @@ def filled_app(count: int) -> Iterator[APIFlask]:
         with app.app_context():
             _add_owner()
             for first in range(0, count, _CHUNK):
-                rows = [_row(number) for number in range(first, min(first + _CHUNK, count))]
+                rows = [row_of(number) for number in range(first, min(first + _CHUNK, count))]
                 with transaction() as session:
                     session.execute(insert(Invoice), rows)
         yield app
@@ -58,7 +58,8 @@ def _owner() -> dict[str, Any]:
     }
 
 
-def _row(number: int) -> dict[str, Any]:
+def row_of(number: int) -> dict[str, Any]:
+    """The columns of the invoice with this number in the series."""
     captured_at = _BEGAN + timedelta(seconds=number * 7)
     return {
         "dedupe_key": f"2599{number:016d}",
