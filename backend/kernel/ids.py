@@ -1,9 +1,11 @@
 """The one source of random names: tokens and reference numbers."""
 
+import re
 import secrets
 from datetime import date
 
 _UNMISTAKABLE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_REFERENCE_NO = re.compile(rf"PK[0-9]{{6}}-[{_UNMISTAKABLE}]{{8}}")
 
 
 def new_token() -> str:
@@ -15,6 +17,11 @@ def new_reference_no(day: date) -> str:
     """参考编号: the day and eight characters that cannot be misread, about 39 random bits."""
     tail = "".join(secrets.choice(_UNMISTAKABLE) for _ in range(8))
     return f"PK{day:%y%m%d}-{tail}"
+
+
+def is_reference_no(text: str) -> bool:
+    """Whether the text has the form of a reference number."""
+    return _REFERENCE_NO.fullmatch(text) is not None
 
 
 def fraction() -> float:

@@ -142,6 +142,38 @@ def test_search_finds_number_beginnings_and_sellers(
     assert found("<b>") == []
 
 
+@both_databases
+def test_a_whole_number_finds_that_invoice_and_not_longer_ones(
+    app: APIFlask, join: Callable[..., int], sign_in: SignIn
+) -> None:
+    owner_id = join(LIN)
+    put(app, owner_id, "25990000")
+    put(app, owner_id, "25990000000000000001")
+    lin = sign_in(LIN)
+
+    whole = lin.get("/api/invoices", query_string={"q": "25990000"}).get_json()
+    beginning = lin.get("/api/invoices", query_string={"q": "2599000"}).get_json()
+
+    assert numbers_of(whole) == ["25990000"]
+    assert sorted(numbers_of(beginning)) == ["25990000", "25990000000000000001"]
+
+
+@both_databases
+def test_a_reference_number_finds_its_invoice_in_either_case(
+    app: APIFlask, join: Callable[..., int], sign_in: SignIn
+) -> None:
+    put(app, join(LIN), "25990000000000000001", reference_no="PK261123-ABCDEFGH")
+    put(app, join(WANG), "25990000000000000002", reference_no="PK261123-JKMNPQRS")
+    lin = sign_in(LIN)
+
+    def found(search: str) -> list[str]:
+        return numbers_of(lin.get("/api/invoices", query_string={"q": search}).get_json())
+
+    assert found("PK261123-ABCDEFGH") == ["25990000000000000001"]
+    assert found("pk261123-abcdefgh") == ["25990000000000000001"]
+    assert found("PK261123-JKMNPQRS") == []
+
+
 @pytest.mark.parametrize(
     "query",
     [

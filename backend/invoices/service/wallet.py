@@ -7,6 +7,7 @@ members, no second validation of what the database's own constraints already hol
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -14,8 +15,8 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     String,
-    and_,
     bindparam,
+    exists,
     or_,
     select,
     tuple_,
@@ -26,6 +27,7 @@ from backend.infra.db import db
 from backend.invoices import rules
 from backend.invoices.models import Invoice
 from backend.invoices.states import WalletFilter
+from backend.kernel.ids import is_reference_no
 from backend.reading.kinds import label_of
 from backend.web.pages import decode_cursor, encode_cursor
 from backend.web.schemas import iso_utc
@@ -58,14 +60,26 @@ _FILTERS: Mapping[WalletFilter, Sequence[ColumnElement[bool]]] = {
     WalletFilter.WAITING: (Invoice.verify_status.in_(rules.WAITING),),
     WalletFilter.PROBLEM: (_IS_PROBLEM,),
 }
-# A range, not LIKE: the index on the number serves it on both databases. Its end is letters,
-# since most of PostgreSQL's collations put every other sign before the digits.
-_BY_NUMBER = and_(
-    Invoice.number >= bindparam("first", type_=String),
-    Invoice.number <= bindparam("last", type_=String),
-)
-_BY_SELLER = Invoice.seller_name.ilike(bindparam("pattern", type_=String), escape="/")
-_LONGEST_NUMBER = 32
+
+
+class _Search(StrEnum):
+    """How the searched text is compared."""
+
+    NUMBER = "number"
+    NUMBER_BEGINNING = "number_beginning"
+    REFERENCE = "reference"
+    SELLER = "seller"
+
+
+_FIND: Mapping[_Search, ColumnElement[bool]] = {
+    # A range of one: SQLite then takes the index on the number, with "=" the one on the time.
+    _Search.NUMBER: Invoice.number.between(
+        bindparam("text", type_=String), bindparam("text", type_=String)
+    ),
+    _Search.NUMBER_BEGINNING: Invoice.number.like(bindparam("pattern", type_=String)),
+    _Search.REFERENCE: Invoice.reference_no == bindparam("text", type_=String),
+    _Search.SELLER: Invoice.seller_name.ilike(bindparam("pattern", type_=String), escape="/"),
+}
 _AFTER = tuple_(Invoice.captured_at, Invoice.id) < tuple_(
     bindparam("captured_at", type_=Invoice.captured_at.type), bindparam("id")
 )
@@ -81,16 +95,17 @@ def list_own(
 ) -> dict[str, Any]:
     """One page {"items", "next_cursor"} of the person's invoices, newest capture first.
 
-    ``search``: digits find numbers that begin so, other text finds sellers that contain it.
+    ``search``: digits find the invoice with that number, else numbers that begin so; a
+    reference number finds its invoice; other text finds sellers that contain it.
     """
     values: dict[str, Any] = {"owner_id": person_id, "limit": limit + 1}
     key = decode_cursor(cursor, int, int)
     if key is not None:
         values |= {"captured_at": _instant(key[0]), "id": key[1]}
-    by_number = search.isascii() and search.isdigit() if search else None
-    if search:
-        values |= _search_values(search, by_number=bool(by_number))
-    statement = _statement(wallet_filter, by_number, key is not None)
+    how = _how_to_find(person_id, search) if search else None
+    if search and how:
+        values |= _search_values(search, how)
+    statement = _statement(wallet_filter, how, key is not None)
     rows = db.session.connection().execute(statement, values).all()
     has_more = len(rows) > limit
     return {
@@ -100,25 +115,44 @@ def list_own(
 
 
 @cache
-def _statement(
-    wallet_filter: WalletFilter, by_number: bool | None, has_cursor: bool
-) -> Select[Any]:
-    """``by_number`` None: no search."""
+def _statement(wallet_filter: WalletFilter, how: _Search | None, has_cursor: bool) -> Select[Any]:
+    """``how`` None: no search."""
     query = select(*_COLUMNS).where(Invoice.owner_id == bindparam("owner_id"))
     query = query.where(*_FILTERS[wallet_filter])
-    if by_number is not None:
-        query = query.where(_BY_NUMBER if by_number else _BY_SELLER)
+    if how is not None:
+        query = query.where(_FIND[how])
     if has_cursor:
         query = query.where(_AFTER)
     newest_first = query.order_by(Invoice.captured_at.desc(), Invoice.id.desc())
     return newest_first.limit(bindparam("limit"))
 
 
-def _search_values(search: str, *, by_number: bool) -> dict[str, str]:
-    if by_number:
-        return {"first": search, "last": search + "z" * _LONGEST_NUMBER}
-    escaped = search.replace("/", "//").replace("%", "/%").replace("_", "/_")
-    return {"pattern": f"%{escaped}%"}
+def _how_to_find(person_id: int, search: str) -> _Search:
+    if is_reference_no(search.upper()):
+        return _Search.REFERENCE
+    if not (search.isascii() and search.isdigit()):
+        return _Search.SELLER
+    values = {"owner_id": person_id, "text": search}
+    is_whole = db.session.connection().execute(_HAS_NUMBER, values).scalar()
+    return _Search.NUMBER if is_whole else _Search.NUMBER_BEGINNING
+
+
+_HAS_NUMBER = select(
+    exists().where(Invoice.owner_id == bindparam("owner_id"), _FIND[_Search.NUMBER])
+)
+
+
+def _search_values(search: str, how: _Search) -> dict[str, str]:
+    match how:
+        case _Search.NUMBER:
+            return {"text": search}
+        case _Search.REFERENCE:
+            return {"text": search.upper()}
+        case _Search.NUMBER_BEGINNING:
+            return {"pattern": f"{search}%"}
+        case _Search.SELLER:
+            escaped = search.replace("/", "//").replace("%", "/%").replace("_", "/_")
+            return {"pattern": f"%{escaped}%"}
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
