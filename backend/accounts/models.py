@@ -1,11 +1,17 @@
-"""Tables of people, their companies, sessions, links and counted tries."""
+"""Tables of people, their companies, sessions, links, codes and counted tries."""
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from backend.accounts.rules import LinkPurpose, PersonState, Role
+from backend.accounts.rules import (
+    CodePurpose,
+    LinkPurpose,
+    PersonState,
+    RegistrationMode,
+    Role,
+)
 from backend.infra.db import Base, choice
 
 
@@ -13,7 +19,7 @@ class Organisation(Base):
     """The one organisation of this installation.
 
     Its row is written with the first account and stays: whoever inserts it sets the
-    installation up, and nobody can do it again.
+    installation up, and nobody can do it again. ``password_days`` 0 = a password never ages.
     """
 
     __tablename__ = "organisation"
@@ -21,18 +27,33 @@ class Organisation(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     name: Mapped[str] = mapped_column(String(100))
+    registration_mode: Mapped[RegistrationMode] = mapped_column(
+        choice(RegistrationMode), default=RegistrationMode.OPEN, server_default="open"
+    )
+    asks_mobile: Mapped[bool] = mapped_column(default=False, server_default=false())
+    password_days: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[datetime]
 
 
 class Company(Base):
-    """抬头 and 税号."""
+    """抬头 and 税号, and what else a title card shows. Nobody joins a retired company."""
 
     __tablename__ = "company"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str] = mapped_column(String(100), unique=True)
     tax_id: Mapped[str | None] = mapped_column(String(20), unique=True)
+    address: Mapped[str | None] = mapped_column(String(200))
+    phone: Mapped[str | None] = mapped_column(String(40))
+    bank_name: Mapped[str | None] = mapped_column(String(100))
+    bank_account: Mapped[str | None] = mapped_column(String(40))
     created_at: Mapped[datetime]
+    retired_at: Mapped[datetime | None]
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether it was taken out of use."""
+        return self.retired_at is not None
 
 
 class PersonRow(Base):
@@ -61,7 +82,9 @@ class PersonRow(Base):
     display_name: Mapped[str] = mapped_column(String(50))
     email: Mapped[str] = mapped_column(String(254))
     email_key: Mapped[str] = mapped_column(String(512))
+    mobile: Mapped[str | None] = mapped_column(String(20))
     password_hash: Mapped[str] = mapped_column(String(200))
+    password_set_at: Mapped[datetime]
     state: Mapped[PersonState] = mapped_column(choice(PersonState))
     company_id: Mapped[int | None] = mapped_column(ForeignKey("company.id"))
     created_at: Mapped[datetime]
@@ -117,6 +140,41 @@ class OneTimeLink(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+
+class OneTimeCode(Base):
+    """The code that proves one change of one person; a new one takes the old one's place."""
+
+    __tablename__ = "one_time_code"
+
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
+    )
+    purpose: Mapped[CodePurpose] = mapped_column(choice(CodePurpose), primary_key=True)
+    code_hash: Mapped[str] = mapped_column(String(200))
+    target: Mapped[str] = mapped_column(String(254))
+    tries: Mapped[int]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+
+
+class Invitation(Base):
+    """A link with which one person may sign up; company and roles are the inviter's choice."""
+
+    __tablename__ = "invitation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    email: Mapped[str | None] = mapped_column(String(254))
+    company_id: Mapped[int | None] = mapped_column(ForeignKey("company.id"))
+    roles: Mapped[list[str]] = mapped_column(JSON)
+    invited_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    used_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+
+    company: Mapped[Company | None] = relationship(lazy="raise")
 
 
 class LoginThrottle(Base):

@@ -11,11 +11,17 @@ SESSION_LIFETIME = timedelta(days=30)
 SESSION_IDLE = timedelta(days=7)
 LAST_SEEN_STEP = timedelta(minutes=10)
 LINK_LIFETIME = timedelta(hours=24)
+INVITATION_LIFETIME = timedelta(days=7)
+CODE_LIFETIME = timedelta(minutes=10)
+CODE_TRIES = 5
+LONGEST_PASSWORD_AGE = 3650
 RESET_LIFETIME = timedelta(minutes=30)
 UNCONFIRMED_KEPT = timedelta(days=30)
 PASSWORD_MIN = 10
 PASSWORD_MAX = 128
 LARGEST_ID = 2**31 - 1
+_MOBILE_IN_CHINA = re.compile(r"1[3-9]\d{9}", re.ASCII)
+_MOBILE_ABROAD = re.compile(r"\+(?!86)[1-9]\d{6,14}", re.ASCII)
 _USERNAME = re.compile(r"[\w.\-]{2,32}")
 
 
@@ -35,6 +41,7 @@ class PersonState(StrEnum):
     """Only an active person may sign in."""
 
     UNCONFIRMED = "unconfirmed"
+    AWAITING_APPROVAL = "awaiting_approval"
     ACTIVE = "active"
     DISABLED = "disabled"
 
@@ -46,6 +53,30 @@ class LinkPurpose(StrEnum):
     RESET = "reset_password"
 
 
+class CodePurpose(StrEnum):
+    """Which change a one-time code (验证码) proves."""
+
+    CHANGE_EMAIL = "change_email"
+    CHANGE_MOBILE = "change_mobile"
+
+
+class RegistrationMode(StrEnum):
+    """Who may sign up: anybody, anybody whom an administrator then lets in, the invited."""
+
+    OPEN = "open"
+    APPROVAL = "approval"
+    INVITATION = "invitation"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the organisation asks of its people; ``password_days`` 0 = a password never ages."""
+
+    registration_mode: RegistrationMode = RegistrationMode.OPEN
+    asks_mobile: bool = False
+    password_days: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Who is asking; ``company_id`` is None for a person without a company."""
@@ -55,6 +86,7 @@ class Person:
     display_name: str
     roles: frozenset[Role]
     company_id: int | None
+    must_change_password: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +97,7 @@ class NewPerson:
     display_name: str
     email: str
     password: str = field(repr=False)
+    mobile: str | None = None
 
 
 def normalise_name(text: str) -> str:
@@ -101,6 +134,24 @@ def find_password_problems(password: str, username: str) -> list[str]:
     return [text for is_met, text in checks if not is_met]
 
 
+def is_password_expired(set_at: datetime, days: int, now: datetime) -> bool:
+    """Whether a password of that day must be changed; ``days`` 0 = never."""
+    return days > 0 and set_at + timedelta(days=days) <= now
+
+
+def normalise_mobile(text: str) -> str | None:
+    """A mobile number in its one spelling, or None: 13800000000, abroad with + and country."""
+    packed = re.sub(r"[\s\-()]", "", unicodedata.normalize("NFKC", text))
+    packed = re.sub(r"^(\+|00)86(?=1)", "", packed)
+    fits = _MOBILE_IN_CHINA.fullmatch(packed) or _MOBILE_ABROAD.fullmatch(packed)
+    return packed if fits else None
+
+
+def mask_mobile(mobile: str) -> str:
+    """138****0000."""
+    return f"{mobile[:3]}****{mobile[-4:]}"
+
+
 def mask_email(email: str) -> str:
     """l***@example.com."""
     local, _, domain = email.rpartition("@")
@@ -133,6 +184,9 @@ LOGIN_PER_ADDRESS = ThrottlePolicy(free_tries=50, forgotten_after=timedelta(hour
 REGISTRATION_PER_ADDRESS = ThrottlePolicy(free_tries=20, forgotten_after=timedelta(hours=1))
 RESET_PER_ADDRESS = ThrottlePolicy(free_tries=20, forgotten_after=timedelta(hours=1))
 # Nobody shall fill another one's mailbox.
+CODES_PER_PERSON = ThrottlePolicy(
+    free_tries=5, forgotten_after=timedelta(hours=1), first_wait_s=300
+)
 RESET_PER_EMAIL = ThrottlePolicy(free_tries=3, forgotten_after=timedelta(hours=1), first_wait_s=300)
 
 

@@ -141,7 +141,7 @@ class PersonPatchIn(In):
     @field_validator("state")
     @classmethod
     def _check_state(cls, state: PersonState | None) -> PersonState | None:
-        if state is PersonState.UNCONFIRMED:
+        if state in {PersonState.UNCONFIRMED, PersonState.AWAITING_APPROVAL}:
             raise ValueError("状态只能改为在用（active）或停用（disabled）。")
         return state
 

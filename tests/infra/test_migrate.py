@@ -58,3 +58,47 @@ INSERT INTO person (id, username, username_key, display_name, email, email_key, 
     state, created_at)
 VALUES (1, 'lin', 'lin', '林', 'lin@example.com', 'lin@example.com', '-', 'active', '2026-11-23')
 """
+
+
+@both_databases
+def test_people_survive_the_way_to_the_settings_of_passwords_and_back(settings: Settings) -> None:
+    config = alembic_config(settings)
+    command.downgrade(config, "0003")
+    engine = create_engine(settings.effective_database_url)
+    role = text("INSERT INTO person_role (person_id, role) VALUES (1, 'employee')")
+    with engine.begin() as connection:
+        connection.execute(text(_A_PERSON))
+        connection.execute(role)
+
+    upgrade(settings)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE person SET state = 'awaiting_approval'"))
+        assert connection.execute(_PASSWORD_OF_NO_DAY).scalar() == 0
+    command.downgrade(config, "0003")
+
+    with engine.connect() as connection:
+        joined = "SELECT state, role FROM person JOIN person_role ON person_id = id"
+        assert connection.execute(text(joined)).all() == [("disabled", "employee")]
+    upgrade(settings)
+    engine.dispose()
+
+
+def test_the_id_of_a_person_who_left_is_not_given_again_after_the_upgrade(
+    settings: Settings,
+) -> None:
+    config = alembic_config(settings)
+    command.downgrade(config, "0003")
+    engine = create_engine(settings.effective_database_url)
+    with engine.begin() as connection:
+        connection.execute(text(_A_PERSON.replace("(1, ", "(41, ")))
+        connection.execute(text("DELETE FROM person"))
+
+    upgrade(settings)
+    with engine.begin() as connection:
+        columns = _A_PERSON.replace("(id, ", "(password_set_at, ")
+        connection.execute(text(columns.replace("(1, ", "('2026-11-23', ")))
+        assert connection.execute(text("SELECT id FROM person")).scalar() == 42
+    engine.dispose()
+
+
+_PASSWORD_OF_NO_DAY = text("SELECT count(*) FROM person WHERE password_set_at <> created_at")

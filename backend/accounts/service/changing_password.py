@@ -16,6 +16,7 @@ from backend.audit import service as audit
 from backend.infra import mail
 from backend.infra.config import Settings
 from backend.infra.db import db, end_reading, transaction
+from backend.kernel import clock
 from backend.kernel.errors import InvalidInputError
 
 
@@ -50,7 +51,7 @@ def change_password(settings: Settings, person: Person, change: PasswordChange) 
         row = session.get_one(PersonRow, person.id, with_for_update=True)
         if row.password_hash != old_hash:  # changed elsewhere while we were hashing
             raise _wrong_old()
-        row.password_hash = new_hash
+        row.password_hash, row.password_set_at = new_hash, clock.now()
         others = LoginSession.token_hash != hash_token(change.token)
         revoke(session, LoginSession.person_id == person.id, others)
         expire_links(session, person.id)

@@ -29,6 +29,7 @@ from backend.audit import service as audit
 from backend.infra import mail
 from backend.infra.config import Settings
 from backend.infra.db import end_reading, transaction
+from backend.kernel import clock
 from backend.kernel.errors import InvalidInputError
 
 _log = structlog.get_logger(__name__)
@@ -90,7 +91,7 @@ def reset_password(settings: Settings, token: str, password: str) -> str:
     with transaction() as session:
         throttle.forget(session, throttle.key_of_name(username))
         person = _use(session, token)
-        person.password_hash = password_hash
+        person.password_hash, person.password_set_at = password_hash, clock.now()
         revoke_all(session, person.id)
         expire_links(session, person.id)
         _record(session, "accounts.password_reset", person.id, actor_id=person.id)
