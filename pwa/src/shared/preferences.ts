@@ -35,6 +35,9 @@ function apply(): void {
 export function startPreferences(): void {
   apply()
   prefersDark.addEventListener('change', apply)
+  globalThis.addEventListener('storage', ({ key }) => {
+    if (key === KEY) Object.assign(preferences, stored()) // chosen in another tab
+  })
   watch(preferences, () => {
     localStorage.setItem(KEY, JSON.stringify(preferences))
     apply()
