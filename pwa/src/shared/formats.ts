@@ -64,3 +64,9 @@ export function formatWait(seconds: number): string {
   if (seconds < 3600) return `${Math.ceil(seconds / 60)} 分钟`
   return `${Math.ceil(seconds / 3600)} 小时`
 }
+
+/** 320 KB, 4.5 MB. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} KB`
+  return `${(bytes / 1_000_000).toFixed(1)} MB`
+}

@@ -1,7 +1,8 @@
 /** What is known of a captured invoice: by the server if it has answered, else by the code itself. */
 import { type FaceAmount, faceAmount } from '@/features/invoices/faceAmount'
 import { scan } from '@/shared/i18n/scan'
-import type { EntryBody } from '@/shared/offline/entries'
+import { formatBytes } from '@/shared/formats'
+import type { EntryBody, FileBody, Receipt } from '@/shared/offline/entries'
 import type { TrayItem } from './trayItem'
 
 export interface TrayText {
@@ -20,6 +21,7 @@ export function trayText({ entry, glimpse, row }: TrayItem): TrayText {
     return { title: seller_name ?? kind_label, number, amount: faceAmount(known) }
   }
   if (entry.kind === 'entry') return textOfTyped(entry.body)
+  if (entry.kind === 'file') return textOfFile(entry)
   if (glimpse !== null) {
     const amount = faceAmount({ ...glimpse, total_fen: null })
     return { title: scan.kinds[glimpse.kind], number: glimpse.number, amount }
@@ -30,4 +32,10 @@ export function trayText({ entry, glimpse, row }: TrayItem): TrayText {
 
 function textOfTyped({ kind, number, amount_fen }: EntryBody): TrayText {
   return { title: scan.kinds[kind], number, amount: { fen: amount_fen ?? null, note: null } }
+}
+
+/** Its reference number once the server has given one, else how much there is to send. */
+function textOfFile({ body, receipt }: { body: FileBody; receipt?: Receipt | null }): TrayText {
+  const number = receipt?.reference_no ?? formatBytes(body.size)
+  return { title: body.name, number, amount: { fen: null, note: null } }
 }

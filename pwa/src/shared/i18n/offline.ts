@@ -4,7 +4,7 @@ import type { Words } from './errors'
 export const offline = {
   title: '离线数据',
   intro: '扫到或录入的发票先存在本机，再上传。断网、关掉页面都不会丢失，也不会重复。',
-  kinds: { scan: '扫码', entry: '手工录入' },
+  kinds: { scan: '扫码', entry: '手工录入', file: '文件' },
   sections: { open: '待上传', rejected: '未入库', done: '最近上传' },
   failures: {
     unreachable: '上次没有连上服务器',

@@ -5,19 +5,22 @@
  * problem+json. Anything else (captive portals, gateways, cut connections) is "could not ask".
  * Plain fetch instead of the typed client: the service worker shares this file and must stay small.
  */
-import type { Capture, Failure, OutboxEntry, Refusal } from './entries'
+import type { Capture, Failure, FileBody, OutboxEntry, Receipt, Refusal } from './entries'
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 /** How one try ended. `not_before_s`: how long the server asks us to wait. */
 export type Delivery =
   | { end: 'delivered'; answer: Capture }
+  | { end: 'received'; receipt: Receipt }
   | { end: 'rejected'; refusal: Refusal }
   | { end: 'signed_out' }
   | { end: 'failed'; failure: Failure; notBefore_s: number | null }
 
 const TIMEOUT_MS = 20_000
-const ADDRESS = { scan: '/api/scans', entry: '/api/invoices' } as const
+/** 20 MB over a slow line. */
+const FILE_TIMEOUT_MS = 180_000
+const ADDRESS = { scan: '/api/scans', entry: '/api/invoices', file: '/api/uploads' } as const
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
@@ -27,16 +30,25 @@ const unreachable: Delivery = { end: 'failed', failure: 'unreachable', notBefore
 
 /** Sends the entry under its own key. Never throws. */
 export async function deliver(entry: OutboxEntry, fetch: Fetch): Promise<Delivery> {
-  const reply = await ask(fetch, ADDRESS[entry.kind], {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      'Idempotency-Key': entry.key,
-      'For-Person': String(entry.personId), // refused when somebody else has signed in meanwhile
-    },
-    body: JSON.stringify(entry.body),
-  })
+  const headers: Record<string, string> = {
+    'Idempotency-Key': entry.key,
+    'For-Person': String(entry.personId), // refused when somebody else has signed in meanwhile
+  }
+  const isFile = entry.kind === 'file'
+  if (!isFile) headers['Content-Type'] = 'application/json'
+  const body = isFile ? formOf(entry.body) : JSON.stringify(entry.body)
+  const init = { method: 'POST', headers, body }
+  const limit_ms = isFile ? FILE_TIMEOUT_MS : TIMEOUT_MS
+  const reply = await ask(fetch, ADDRESS[entry.kind], init, limit_ms)
   return reply === null ? unreachable : judge(reply.response, reply.body)
+}
+
+function formOf({ blob, name, channel, captured_at }: FileBody): FormData {
+  const form = new FormData()
+  form.set('channel', channel)
+  form.set('captured_at', captured_at)
+  form.set('file', blob ?? new Blob(), name)
+  return form
 }
 
 /** Id of the signed-in person, null for nobody; undefined when the server could not be asked. */
@@ -53,9 +65,10 @@ async function ask(
   fetch: Fetch,
   url: string,
   init: RequestInit,
+  limit_ms = TIMEOUT_MS,
 ): Promise<{ response: Response; body: unknown } | null> {
   const stop = new AbortController()
-  const timer = setTimeout(() => stop.abort(), TIMEOUT_MS)
+  const timer = setTimeout(() => stop.abort(), limit_ms)
   try {
     const response = await fetch(url, {
       ...init,
@@ -82,13 +95,22 @@ function asJson(text: string): unknown {
 
 function judge(response: Response, body: unknown): Delivery {
   if (!isRecord(body)) return unreachable
-  if (response.ok) return isCapture(body) ? { end: 'delivered', answer: body } : unreachable
+  if (response.ok) return judgeSuccess(body)
   if (typeof body['code'] !== 'string') return unreachable
   const { status } = response
   if (status === 401) return { end: 'signed_out' }
   if (status === 429) return failed('too_many', response)
   if (status >= 500 || status === 408) return failed('server_error', response)
   return { end: 'rejected', refusal: toRefusal(status, body) }
+}
+
+function judgeSuccess(body: Record<string, unknown>): Delivery {
+  if (isCapture(body)) return { end: 'delivered', answer: body }
+  return isReceipt(body) ? { end: 'received', receipt: body } : unreachable
+}
+
+function isReceipt(body: Record<string, unknown>): body is Receipt {
+  return typeof body['id'] === 'number' && typeof body['reference_no'] === 'string'
 }
 
 function isCapture(body: Record<string, unknown>): body is Capture {

@@ -5,8 +5,24 @@ export type ScanBody = { text: string; captured_at: string }
 export type EntryBody = Schemas['EntryIn'] & { captured_at: string }
 export type Capture = Schemas['ScanOut']
 
-/** One thing to send: a scanned text, or an invoice typed by hand. */
-export type Draft = { kind: 'scan'; body: ScanBody } | { kind: 'entry'; body: EntryBody }
+/** A picture or document. `blob` is null once the server keeps the file itself. */
+export type FileBody = {
+  blob: Blob | null
+  name: string
+  size: number
+  /** With name and size: tells two photographs of one name apart. Milliseconds since 1970. */
+  modified_at: number
+  channel: 'photo' | 'file_upload'
+  captured_at: string
+}
+/** What the server said when it took a file. */
+export type Receipt = { id: number; reference_no: string; state: string }
+
+/** One thing to send: a scanned text, an invoice typed by hand, or a file. */
+export type Draft =
+  | { kind: 'scan'; body: ScanBody }
+  | { kind: 'entry'; body: EntryBody }
+  | { kind: 'file'; body: FileBody }
 
 /**
  * waiting: to be sent when its time has come; sending: under way, outcome not known yet;
@@ -35,6 +51,8 @@ export type OutboxEntry = Draft & {
   createdAt: string
   state: EntryState
   answer: Capture | null
+  /** The answer to a file; undefined in entries of older versions. */
+  receipt?: Receipt | null
   refusal: Refusal | null
   failure: Failure | null
   tries: number
@@ -47,6 +65,9 @@ export type OutboxEntry = Draft & {
 export function isSettled({ state }: Pick<OutboxEntry, 'state'>): boolean {
   return state === 'delivered' || state === 'rejected'
 }
+
+/** Kept for whoever signs in next on this device: who shared a file to the app is not known. */
+export const NOBODY_YET = 0
 
 /** Two drafts with the same fingerprint mean the same capture. */
 export function fingerprintOf({ kind, body }: Draft): string {

@@ -6,7 +6,7 @@
  * repeat with its first answer. An entry leaves the queue only by an answer of the server.
  */
 import { askWhoIsSignedIn, deliver, type Delivery, type Fetch } from './delivery'
-import { type Draft, isSettled, type OutboxEntry } from './entries'
+import { type Draft, isSettled, NOBODY_YET, type OutboxEntry } from './entries'
 import type { OutboxStore } from './store'
 import { uuidv7 } from './uuid'
 
@@ -69,13 +69,25 @@ export function createOutbox(ports: Ports) {
     return flush()
   }
 
+  /** Gives files that were shared to the app to the person who is signed in; how many they are. */
+  async function claim(personId: number): Promise<number> {
+    let claimed = 0
+    await store.updateEach((entry) => {
+      if (entry.personId !== NOBODY_YET) return null
+      claimed += 1
+      return { personId, state: 'waiting', nextTryAt: now() }
+    })
+    if (claimed > 0) tell({ what: 'changed' })
+    return claimed
+  }
+
   /** Forgets an entry that the server has refused. */
   async function remove(id: number): Promise<void> {
     await store.remove(id)
     tell({ what: 'changed' })
   }
 
-  return { add, flush, retry, remove, all: store.all }
+  return { add, flush, retry, claim, remove, all: store.all }
 }
 
 async function run(ports: Ports, isEager: boolean): Promise<Report> {
@@ -145,10 +157,15 @@ async function sendDue(ports: Ports): Promise<End> {
   }
 }
 
-/** Oldest first; but one that never gets an answer must not hold back the others. */
+/**
+ * Oldest first; but one that never gets an answer must not hold back the others, and no large file
+ * the small captures.
+ */
 function leastTried(entries: OutboxEntry[]): OutboxEntry | undefined {
-  const fewest = Math.min(...entries.map(({ tries }) => tries))
-  return entries.find(({ tries }) => tries === fewest)
+  const small = entries.filter(({ kind }) => kind !== 'file')
+  const first = small.length > 0 ? small : entries
+  const fewest = Math.min(...first.map(({ tries }) => tries))
+  return first.find(({ tries }) => tries === fewest)
 }
 
 function parkAll(store: OutboxStore): Promise<void> {
@@ -168,9 +185,10 @@ async function sendOne(ports: Ports, entry: OutboxEntry): Promise<Delivery> {
 
 function patchFor(
   delivery: Delivery,
-  { tries }: OutboxEntry,
+  entry: OutboxEntry,
   { now, random }: Ports,
 ): Partial<OutboxEntry> {
+  const { tries } = entry
   const settledAt = new Date(now()).toISOString()
   switch (delivery.end) {
     case 'delivered':
@@ -181,6 +199,10 @@ function patchFor(
         failure: null,
         settledAt,
       }
+    case 'received': {
+      const given = { receipt: delivery.receipt, refusal: null, failure: null, settledAt }
+      return { ...given, ...withoutBlob(entry), state: 'delivered' }
+    }
     case 'rejected':
       return { state: 'rejected', refusal: delivery.refusal, failure: null, settledAt }
     case 'signed_out':
@@ -190,6 +212,11 @@ function patchFor(
       return { state: 'waiting', failure: delivery.failure, nextTryAt: now() + wait }
     }
   }
+}
+
+/** The server has the file: this device needs its room back. */
+function withoutBlob(entry: OutboxEntry): Partial<OutboxEntry> {
+  return entry.kind === 'file' ? { body: { ...entry.body, blob: null } } : {}
 }
 
 /**

@@ -129,6 +129,7 @@ export function useOutbox() {
     capture,
     retry,
     remove: outbox.remove,
+    claim: outbox.claim,
     flush,
   }
 }
