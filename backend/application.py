@@ -66,6 +66,8 @@ def prepare(settings: Settings) -> None:
     Verdicts of the sandbox fall back to 未查验 when another provider is chosen; the demo gets
     its made-up company, and says how to sign in.
     """
+    if not settings.demo:
+        demo_data.refuse_demo(settings.piaokatong_data)
     migrate.upgrade(settings)
     app = create_app(settings)
     with app.app_context():

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ USAGE_ERROR = 2
 def main(arguments: Sequence[str]) -> int:
     """Run one command; gives the exit status (2 for wrong usage)."""
     options = _parser().parse_args(arguments)
+    os.umask(0o077)  # also where the data folder was made by somebody who lets others in
     try:
         return int(options.run(options))
     except SettingsError as error:

@@ -96,6 +96,24 @@ class RealDataError(DomainError):
     )
 
 
+class DemoDataError(DomainError):
+    """The data folder belongs to the demo: its invented verdicts must not pass as real ones."""
+
+    code = "sandbox.demo_data"
+    message = (
+        "这个数据目录是演示数据，不能当作正式数据使用。"
+        "演示请运行 ./run --demo；正式使用请用 PIAOKATONG_DATA 指定另一个目录。\n"
+        "The data folder holds the demo. Run ./run --demo, or name another folder with"
+        " PIAOKATONG_DATA."
+    )
+
+
+def refuse_demo(folder: Path) -> None:
+    """For a start that is no demo. Raises DemoDataError on a demo's folder, half-filled or not."""
+    if any((folder / name).exists() for name in (_NOTE, f".{_NOTE}")):
+        raise DemoDataError
+
+
 def seed(folder: Path) -> str:
     """Fill the demo, once; gives everybody's password, made for this data folder.
 

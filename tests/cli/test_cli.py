@@ -1,5 +1,6 @@
 """The command line: wrong settings and unreachable databases are told, not traced."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,19 @@ def test_wrong_usage_ends_with_status_2() -> None:
         main(["nonsense"])
 
     assert end.value.code == 2
+
+
+def test_what_is_stored_is_private_also_in_a_folder_that_was_there(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    tmp_path.chmod(0o755)
+    monkeypatch.setenv("PIAOKATONG_DATA", str(tmp_path))
+    before = os.umask(0o022)
+
+    try:
+        main(["migrate"])
+    finally:
+        os.umask(before)
+
+    stored = [one for one in tmp_path.rglob("*") if one.is_file()]
+    assert {one.stat().st_mode & 0o077 for one in stored} == {0}

@@ -10,6 +10,7 @@ from apiflask import APIFlask
 from sqlalchemy import func, select
 
 from backend.accounts.models import PersonRow
+from backend.application import prepare
 from backend.infra import jobs
 from backend.infra.config import Settings, VerifyProviderName
 from backend.infra.db import db
@@ -106,3 +107,13 @@ def test_real_data_is_never_turned_into_a_demo(
 
     assert count_of(app, PersonRow) == 1
     assert count_of(app, Invoice) == 0
+
+
+def test_demo_data_never_passes_as_real_data(
+    settings: Settings, data_folder: Path, app: APIFlask
+) -> None:
+    with app.app_context():
+        demo_data.seed(data_folder)
+
+    with pytest.raises(demo_data.DemoDataError, match="--demo"):
+        prepare(replace(settings, demo=False))
