@@ -2,9 +2,18 @@
 
 from backend.reading.bounded.nursery import serve
 from backend.reading.image.look import look, prepare
+from backend.reading.pdf.look import look as look_at_pdf
+from backend.reading.preview import draw_pdf, draw_picture
 
 MODULE = "backend.reading.worker"
 
 if __name__ == "__main__":
     prepare()
-    serve({"picture": look})
+    serve(
+        {
+            "picture": look,
+            "pdf": look_at_pdf,
+            "picture_preview": draw_picture,
+            "pdf_preview": draw_pdf,
+        }
+    )

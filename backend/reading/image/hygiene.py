@@ -67,6 +67,11 @@ class Picture:
         return _turned(self._colour.getchannel("R"), self._orientation)
 
     @property
+    def upright(self) -> Image.Image:
+        """In colour where it has some, the way people hold it."""
+        return self.grey if self._colour is None else _turned(self._colour, self._orientation)
+
+    @property
     def pixels(self) -> int:
         return self.grey.width * self.grey.height
 

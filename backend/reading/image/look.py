@@ -1,7 +1,6 @@
 """The task of a bounded worker, never of the web process: a picture's bytes to what is on it."""
 
 import io
-from collections.abc import Callable
 from typing import Any
 
 from PIL import Image
@@ -43,7 +42,10 @@ def look(facts: dict[str, Any], content: bytes) -> Reply:
         picture = open_picture(content, rules)
     except RefusedPictureError as error:
         return Reply({"refused": error.reason})
-    search = _cascade(rules, is_full=facts["is_full"], expects_many=facts["expects_many"])(picture)
+    budget_s = rules.full_budget_s if facts["is_full"] else rules.interactive_budget_s
+    search = look_at(
+        picture, budget_s, is_full=facts["is_full"], expects_many=facts["expects_many"]
+    )
     return Reply(
         {
             "codes": [
@@ -57,12 +59,12 @@ def look(facts: dict[str, Any], content: bytes) -> Reply:
     )
 
 
-def _cascade(
-    rules: PictureRules, *, is_full: bool, expects_many: bool
-) -> Callable[[Picture], Search]:
-    budget_s = rules.full_budget_s if is_full else rules.interactive_budget_s
+def look_at(
+    picture: Picture, budget_s: float, *, is_full: bool, expects_many: bool = False
+) -> Search:
+    """The best cascade that this installation has; begins no stage after ``budget_s`` of CPU."""
     if not HAS_CASCADE:
-        return lambda picture: read_plainly(picture, budget_s)
+        return read_plainly(picture, budget_s)
     if is_full:
-        return lambda picture: read_full(picture, budget_s, expects_many=expects_many)
-    return lambda picture: read_interactive(picture, budget_s)
+        return read_full(picture, budget_s, expects_many=expects_many)
+    return read_interactive(picture, budget_s)
