@@ -41,8 +41,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(data_folder: Path) -> Iterator[str]:
-    """The whole product as people start it; gives its address."""
+def serving(data_folder: Path, **settings: str) -> Iterator[str]:
+    """The whole product as people start it, with further settings; gives its address."""
     port = free_port()
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith("COV_")
@@ -51,6 +51,7 @@ def serving(data_folder: Path) -> Iterator[str]:
         "PORT": str(port),
         "SANDBOX_PORT": str(free_port()),
         "VERIFY_PROVIDER": "sandbox",
+        **settings,
     }
     log = (data_folder.parent / f"{data_folder.name}.log").open("wb")
     command = [sys.executable, "app.py", "serve"]

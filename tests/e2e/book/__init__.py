@@ -1,0 +1,1 @@
+"""The book of screens: every screen and state of the client, in three looks, from one list."""

@@ -1,0 +1,164 @@
+"""The list: every route of the client with the states that a person may meet it in."""
+
+import re
+
+from playwright.sync_api import Page
+
+from tests.e2e.book.screen import (
+    Camera,
+    Screen,
+    Who,
+    answers,
+    cut,
+    gets_only,
+    never,
+    refuses,
+)
+from tests.e2e.book.states import (
+    BROKEN_DECODER,
+    IN_WECHAT,
+    NO_CAMERA_API,
+    OLD_BROWSER,
+    SLOW_DECODER,
+    choose_kind,
+    open_first_person,
+    press,
+    submit_empty_entry,
+    wait_in_queue,
+    write_password,
+)
+
+BROKEN = refuses(500, "unexpected")
+NOBODY_YET = {
+    "state": "setup",
+    "person": None,
+    "organisation_name": None,
+    "is_demo": False,
+    "verify_provider": "sandbox",
+    "mail": "local",
+    "version": "0.1.0",
+}
+
+
+def _sign_in(page: Page) -> None:
+    page.get_by_label("用户名").fill("lin")
+    page.get_by_label("密码", exact=True).fill("Wrong-2026-x")
+    page.get_by_role("button", name="登录").click()
+
+
+GATE = (
+    Screen("/setup", "", Who.NOBODY, replies={"**/api/session": answers(NOBODY_YET)}),
+    Screen("/login", "", Who.NOBODY),
+    Screen(
+        "/login",
+        "密码不对",
+        Who.NOBODY,
+        replies={"**/api/login": refuses(401, "accounts.wrong_credentials", tries_left=3)},
+        act=_sign_in,
+        shows="用户名或密码不正确",
+    ),
+    Screen(
+        "/login",
+        "已锁定",
+        Who.NOBODY,
+        replies={"**/api/login": refuses(429, "accounts.locked", retry_after_s=840)},
+        act=_sign_in,
+        shows="暂时锁定",
+    ),
+    Screen(
+        "/login",
+        "连不上",
+        Who.NOBODY,
+        replies={"**/api/login": cut},
+        act=_sign_in,
+        shows="连不上服务器",
+    ),
+    Screen("/login", "登录已失效", Who.NOBODY, path="/login?ended=1"),
+    Screen("/login", "离线", Who.NOBODY, is_offline=True, shows="当前离线"),
+    Screen("/register", "", Who.NOBODY),
+    Screen("/register", "密码强度", Who.NOBODY, act=write_password),
+    Screen("/confirm", "链接失效", Who.NOBODY, path="/confirm#used", shows="链接已失效"),
+    Screen("/reset", "", Who.NOBODY),
+    Screen("/reset", "链接失效", Who.NOBODY, path="/reset#used", shows="链接已失效"),
+    Screen("/about", "", Who.NOBODY),
+    Screen("/:rest(.*)*", "", Who.NOBODY, path="/no-such-page"),
+)
+HOME = (
+    Screen("/", ""),
+    Screen("/", "还没有发票", Who.ZHAO, shows="还没有发票"),
+    Screen("/", "加载中", replies={"**/api/home": never}, shows="你好"),
+    Screen("/", "出错", replies={"**/api/home": BROKEN}, shows="操作没有完成"),
+    Screen("/", "离线副本", is_offline=True, shows="当前离线"),
+)
+WALLET = (
+    Screen("/wallet", "没有副本的离线", Who.SUN, is_offline=True, shows="当前离线"),
+    Screen("/wallet", ""),
+    Screen("/wallet", "异常", path="/wallet?filter=problem"),
+    Screen("/wallet", "还没有发票", Who.ZHAO, shows="还没有发票"),
+    Screen("/wallet", "筛选后为空", Who.ZHAO, path="/wallet?filter=problem", shows="全部"),
+    Screen("/wallet", "加载中", replies={"**/api/invoices?*": never}, shows="票夹"),
+    Screen("/wallet", "出错", replies={"**/api/invoices?*": BROKEN}, shows="操作没有完成"),
+    Screen("/wallet", "离线副本", is_offline=True, shows="离线副本"),
+)
+INVOICE = (
+    Screen("/invoices/:id(\\d+)", "有问题", path="/invoices/{problem}"),
+    Screen("/invoices/:id(\\d+)", "查验一致", path="/invoices/{sound}"),
+    Screen("/invoices/:id(\\d+)", "不存在", path="/invoices/999999", shows="没有找到"),
+    Screen(
+        "/invoices/:id(\\d+)",
+        "加载中",
+        path="/invoices/{sound}",
+        replies={re.compile(r"/api/invoices/\d+$"): never},
+        shows="发票详情",
+    ),
+    Screen("/invoices/:id(\\d+)/manual-verdict", "", path="/invoices/{problem}/manual-verdict"),
+    Screen(
+        "/invoices/:id(\\d+)/manual-verdict",
+        "漏填",
+        path="/invoices/{problem}/manual-verdict",
+        act=press("保存"),
+    ),
+    Screen("/history", ""),
+    Screen("/history", "还没有记录", Who.ZHAO, shows="还没有查询记录"),
+    Screen("/history", "加载中", replies={"**/api/verifications*": never}, shows="查询记录"),
+    Screen("/history", "出错", replies={"**/api/verifications*": BROKEN}, shows="操作没有完成"),
+)
+SCAN = (
+    Screen("/scan", "", shows="对准发票左上角"),
+    Screen("/scan", "扫到了", camera=Camera.INVOICE, shows="完成（"),
+    Screen("/scan", "正在准备识别", script=SLOW_DECODER, shows="正在准备识别"),
+    Screen("/scan", "识别坏了", script=BROKEN_DECODER, shows="识别组件没有响应"),
+    Screen("/scan", "没有权限", camera=Camera.REFUSED, shows="没有相机权限"),
+    Screen("/scan", "没有相机", camera=Camera.MISSING, shows="没有找到相机"),
+    Screen("/scan", "不是 https", script=NO_CAMERA_API, shows="无法使用相机"),
+    Screen("/scan", "微信里", script=IN_WECHAT + NO_CAMERA_API, shows="在浏览器中打开"),
+    Screen("/scan", "旧浏览器", script=OLD_BROWSER),
+    Screen("/entry", ""),
+    Screen("/entry", "种类表", act=choose_kind),
+    Screen("/entry", "漏填", act=submit_empty_entry),
+)
+ME = (
+    Screen("/me", ""),
+    Screen("/me", "管理员", Who.SUN),
+    Screen("/me", "退出", act=press("退出")),
+    Screen("/security", "", shows="本机"),
+    Screen("/offline", "空", shows="没有待上传"),
+    Screen("/people", "", Who.SUN),
+    Screen("/people", "编辑", Who.SUN, act=open_first_person),
+    Screen(
+        "/people", "加载中", Who.SUN, replies={"**/api/people*": gets_only(never)}, shows="人员"
+    ),
+    Screen("/mails", "", Who.SUN, shows="没有邮件"),
+)
+QUEUE = (
+    Screen(
+        "/offline",
+        "有待上传",
+        Who.ZHAO,
+        camera=Camera.MISSING,
+        replies={"**/api/scans": BROKEN},
+        act=wait_in_queue,
+        shows="待上传",
+    ),
+)
+SCREENS: tuple[Screen, ...] = (*GATE, *HOME, *WALLET, *INVOICE, *SCAN, *ME, *QUEUE)

@@ -1,0 +1,97 @@
+"""How a page is brought into a state: what a person would do, and what a poor browser lacks."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+WECHAT = (
+    "Mozilla/5.0 (Linux; Android 13; V2199A) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0"
+    " Chrome/116.0.0.0 Mobile Safari/537.36 XWEB/1160117 MicroMessenger/8.0.49.2600"
+)
+NO_CAMERA_API = "delete Navigator.prototype.mediaDevices;"
+IN_WECHAT = f"Object.defineProperty(navigator, 'userAgent', {{ get: () => '{WECHAT}' }});"
+SLOW_DECODER = """
+    window.Worker = class extends EventTarget {
+        postMessage() {}
+        terminate() {}
+    };
+"""
+BROKEN_DECODER = """
+    window.Worker = class extends EventTarget {
+        constructor() { super(); setTimeout(() => this.dispatchEvent(new Event('error'))) }
+        postMessage() {}
+        terminate() {}
+    };
+"""
+OLD_BROWSER = "delete window.WebAssembly;"
+
+_FILL_QUEUE = """entries => new Promise((done, fail) => {
+    const opening = indexedDB.open('piaokatong-outbox')
+    opening.onerror = () => fail(opening.error)
+    opening.onsuccess = () => {
+        const writing = opening.result.transaction('entries', 'readwrite')
+        for (const entry of entries) writing.objectStore('entries').add(entry)
+        writing.oncomplete = () => { opening.result.close(); done() }
+    }
+})"""
+_SCANNED = (
+    ("waiting", "01,32,,25990000000000000117,1130.00,20250106,,"),
+    ("waiting", "01,32,,25990000000000000218,86.40,20250107,,"),
+    ("rejected", "01,32,,2599,1.00,20250107,,"),
+)
+
+
+def press(name: str) -> Callable[[Page], None]:
+    """Tap the button of this name."""
+
+    def act(page: Page) -> None:
+        page.get_by_role("button", name=name).first.click()
+
+    return act
+
+
+def choose_kind(page: Page) -> None:
+    page.get_by_role("button", name="发票种类").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def submit_empty_entry(page: Page) -> None:
+    page.get_by_label("发票号码").fill("2599")
+    press("保存并查验")(page)
+
+
+def write_password(page: Page) -> None:
+    page.get_by_label("密码", exact=True).fill("qingchuan")
+
+
+def open_first_person(page: Page) -> None:
+    page.get_by_role("main").get_by_role("button").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def wait_in_queue(page: Page) -> None:
+    """Captures that wait, and one that was refused."""
+    person_id = page.evaluate("JSON.parse(localStorage['pkt.session']).person.id")
+    page.evaluate(_FILL_QUEUE, [_entry(person_id, *one) for one in _SCANNED])
+    page.reload()
+
+
+def _entry(person_id: int, state: str, text: str) -> dict[str, object]:
+    is_refused = state == "rejected"
+    return {
+        "kind": "scan",
+        "body": {"text": text, "captured_at": "2026-01-08T01:00:00.000Z"},
+        "key": f"book-{text}",
+        "personId": person_id,
+        "fingerprint": text,
+        "createdAt": "2026-01-08T01:00:00.000Z",
+        "state": state,
+        "answer": None,
+        "refusal": {"status": 422, "code": "intake.not_an_invoice", "detail": "", "facts": {}}
+        if is_refused
+        else None,
+        "failure": None if is_refused else "server_error",
+        "tries": 2,
+        "nextTryAt": 4_102_444_800_000,
+        "settledAt": "2026-01-08T01:00:05.000Z" if is_refused else None,
+    }

@@ -1,0 +1,28 @@
+"""The book of screens leaves no route of the client out, and knows no route that is gone."""
+
+import re
+
+from tests.e2e.book.screens import SCREENS
+from tests.project.test_requirements_doc import ROOT
+
+ROUTER = (ROOT / "pwa/src/router.ts").read_text(encoding="utf-8")
+LITERAL = re.compile(r"\bpath: '([^']+)',\s+component:")
+
+
+def routes() -> set[str]:
+    """As the router writes them; a backslash stands there twice."""
+    return {path.replace("\\\\", "\\") for path in LITERAL.findall(ROUTER)}
+
+
+def test_every_route_has_a_page_in_the_book() -> None:
+    assert routes() - {one.route for one in SCREENS} == set()
+
+
+def test_every_page_of_the_book_is_a_route() -> None:
+    assert {one.route for one in SCREENS} - routes() == set()
+
+
+def test_no_two_pages_of_the_book_have_the_same_name() -> None:
+    names = [(one.route, one.state, one.who) for one in SCREENS]
+
+    assert len(names) == len(set(names))
