@@ -4,10 +4,13 @@ import ctypes
 import gc
 import os
 import signal
+import ssl
 import sys
 
 from gunicorn.arbiter import Arbiter
+from gunicorn.config import Config
 
+from backend.infra import tls
 from backend.infra.config import read_settings
 
 _PR_SET_PDEATHSIG = 1
@@ -42,6 +45,11 @@ def post_fork(server: Arbiter, worker: object) -> None:  # noqa: ARG001 - gunico
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != server.pid:
             os._exit(1)
+
+
+def ssl_context(config: Config, _default: object) -> ssl.SSLContext:
+    """For the LAN kit's HTTPS; a renewed certificate holds from the next connection on."""
+    return tls.server_context(config.certfile)
 
 
 def post_worker_init(worker: object) -> None:  # noqa: ARG001 - gunicorn's signature

@@ -9,6 +9,7 @@ from apiflask import APIFlask
 
 from backend.accounts import guard
 from backend.accounts import service as account_service
+from backend.accounts.organisation_views import blueprint as organisation
 from backend.accounts.own_views import blueprint as own_account
 from backend.accounts.views import blueprint as accounts
 from backend.home.views import blueprint as home
@@ -50,7 +51,15 @@ def create_app(settings: Settings) -> APIFlask:
     secrets = load_secrets(settings.piaokatong_data)
     verification.use(app, settings, gateway.choose_provider(settings, secrets))
     jobs.connect(app, settings, [verification.work(settings), mail.delivery(settings)], _CHORES)
-    for blueprint in (accounts, own_account, invoices, intake, verification_views, home):
+    for blueprint in (
+        accounts,
+        own_account,
+        organisation,
+        invoices,
+        intake,
+        verification_views,
+        home,
+    ):
         app.register_blueprint(blueprint)
     if settings.demo:
         app.register_blueprint(demo_page)
@@ -79,8 +88,9 @@ def prepare(settings: Settings) -> None:
 
 
 def _tell_demo(password: str, settings: Settings) -> None:
+    url = settings.desk_url if settings.tls else settings.effective_public_url
     lines = (
         f"演示账号 (demo accounts): {' '.join(demo_data.usernames())}；密码 (password): {password}",
-        f"演示二维码 (codes to scan): {settings.effective_public_url}/demo/qr",
+        f"演示二维码 (codes to scan): {url}/demo/qr",
     )
     print(*lines, sep="\n", file=sys.stderr)  # noqa: T201 - for the person at the terminal

@@ -36,6 +36,7 @@ def _parser() -> argparse.ArgumentParser:
         ("serve", _serve, "start everything and keep it running"),
         ("worker", _worker, "run background work"),
         ("sandbox", _sandbox, "run the pretend verification provider"),
+        ("onboard", _onboard, "serve the page that lets phones trust this installation"),
         ("migrate", _migrate, "bring the database to the newest schema"),
         ("openapi", _openapi, "print the OpenAPI document"),
         ("settings", _settings, "print the settings as a Markdown table"),
@@ -88,6 +89,14 @@ def _sandbox(_options: argparse.Namespace) -> int:
     from backend.sandbox.server import run_sandbox
 
     run_sandbox(read_settings())
+    return 0
+
+
+def _onboard(_options: argparse.Namespace) -> int:
+    from backend.infra.config import read_settings
+    from backend.onboard.server import run_onboarding
+
+    run_onboarding(read_settings())
     return 0
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from backend.infra.lan import Machine, in_url, parse_address, this_machine
+
 
 class VerifyProviderName(StrEnum):
     """Who answers 查验."""
@@ -50,7 +52,9 @@ class Settings:
     )
     mail_from: str = _described("piaokatong@localhost", "Sender of the mails.")
     public_url: str = _described(
-        "", "Address that people open, for links in mails; empty means http://HOST:PORT."
+        "",
+        "Address that people open, for links in mails; empty means http://HOST:PORT,"
+        " and with TLS=1 https://(this machine's LAN address):TLS_PORT.",
     )
     verify_provider: VerifyProviderName = _described(
         VerifyProviderName.SANDBOX, "Who answers 查验: sandbox, tencent or manual."
@@ -79,6 +83,17 @@ class Settings:
     trusted_proxies: int = _described(
         0, "Reverse proxies in front whose X-Forwarded-* are true.", least=0, most=16
     )
+    tls: bool = _described(
+        False, "LAN kit for phones: HTTPS with certificates of its own; ./run tls sets it."
+    )
+    tls_host: str = _described(
+        "0.0.0.0",  # noqa: S104 - phones come from outside; what they get is HTTPS
+        "Address that the LAN kit listens on; 0.0.0.0 means every one.",
+    )
+    tls_port: int = _described(8443, "HTTPS port of the LAN kit.", least=1, most=65535)
+    onboard_port: int = _described(
+        8088, "Port of the LAN kit's page for new phones (plain HTTP).", least=1, most=65535
+    )
     demo: bool = _described(False, "Labelled demo company with made-up people and invoices.")
 
     @property
@@ -99,7 +114,22 @@ class Settings:
     @property
     def effective_public_url(self) -> str:
         """The address of the web client, without a slash at the end."""
-        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+        if self.public_url:
+            return self.public_url.rstrip("/")
+        if self.tls:
+            return f"https://{in_url(self.machine.host or 'localhost')}:{self.tls_port}"
+        return self.desk_url
+
+    @property
+    def desk_url(self) -> str:
+        """The address for a browser on this machine itself, without certificates."""
+        return f"http://{in_url(self.host)}:{self.port}"
+
+    @property
+    def machine(self) -> Machine:
+        """How phones reach this machine; looked up each time, since networks change."""
+        chosen = urlsplit(self.public_url).hostname or ""
+        return this_machine(listening_on=self.tls_host, called=chosen)
 
     @property
     def files_folder(self) -> Path:
@@ -156,6 +186,12 @@ def _problems_of(settings: Settings) -> Iterator[str]:
         )
     if not _is_address(settings.tencent_endpoint, "https", "http"):
         yield "TENCENT_ENDPOINT must look like https://host"
+    if settings.public_url and not _is_address(settings.public_url, "https", "http"):
+        yield "PUBLIC_URL must be empty or look like https://host"
+    if settings.tls and settings.public_url.startswith("http:"):
+        yield "TLS=1 needs PUBLIC_URL to be empty or https://host:port"
+    if settings.tls and parse_address(settings.tls_host) is None:
+        yield f"TLS_HOST={settings.tls_host}: use an address of this machine, or 0.0.0.0"
     if settings.demo and settings.verify_provider is VerifyProviderName.TENCENT:
         yield "DEMO=1 would pay for questions about invented invoices: leave VERIFY_PROVIDER out"
 

@@ -12,13 +12,13 @@ from datetime import datetime
 from typing import Any
 
 from flask import Flask, Response, request
-from gunicorn.app.base import BaseApplication
 
 from backend.infra.config import Secrets, Settings, load_secrets
 from backend.kernel import clock
 from backend.sandbox.answers import AnswerError, TaxOffice
 from backend.sandbox.behaviour import ERROR_CODES, Behaviour, Fault, Order
 from backend.sandbox.signature import AuthError, Received, check
+from backend.web.standalone import serve_standalone
 
 CONTROL_HEADER = "X-Sandbox-Key"
 ACTION, VERSION = "VatInvoiceVerifyNew", "2018-11-19"
@@ -174,35 +174,8 @@ def _shown(order: Order | None) -> dict[str, Any]:
     return {"fault": order.fault, "times": order.times, "seconds": order.seconds}
 
 
-class _Server(BaseApplication):  # type: ignore[misc] # the library has no types
-    """gunicorn around one application, without a configuration file."""
-
-    def __init__(self, app: Flask, options: dict[str, Any]) -> None:
-        self._app = app
-        self._options = options
-        super().__init__()
-
-    def load_config(self) -> None:
-        for name, value in self._options.items():
-            self.cfg.set(name, value)
-
-    def load(self) -> Flask:
-        return self._app
-
-
 def run_sandbox(settings: Settings) -> None:
     """Serve on 127.0.0.1 until SIGTERM; one process, since counts and orders live in memory."""
     app = create_sandbox(load_secrets(settings.piaokatong_data))
-    options = {
-        "bind": [f"127.0.0.1:{settings.effective_sandbox_port}"],
-        "worker_class": "gthread",
-        "workers": 1,
-        "threads": 8,
-        "timeout": 0,
-        "graceful_timeout": 2,
-        "keepalive": 0,
-        "loglevel": "warning",
-        "proc_name": "piaokatong-sandbox",
-        "control_socket_disable": True,
-    }
-    _Server(app, options).run()
+    bind = f"127.0.0.1:{settings.effective_sandbox_port}"
+    serve_standalone(app, bind=bind, name="sandbox", timeout=0, keepalive=0)

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from backend.infra import tls
 from backend.infra.config import Settings
+from backend.infra.lan import in_url
 
 ROOT = Path(__file__).resolve().parents[2]
 LOG_BYTES = 10 * 1024 * 1024
@@ -34,9 +36,19 @@ def children_of(settings: Settings) -> list[Child]:
         Child("web", (sys.executable, "-m", "gunicorn", "app:app")),
         Child("worker", (*app, "worker")),
     ]
+    if settings.tls:
+        children += [Child("tls", _https(settings)), Child("onboard", (*app, "onboard"))]
     if settings.uses_sandbox:
         children.insert(0, Child("sandbox", (*app, "sandbox")))
     return children
+
+
+def _https(settings: Settings) -> tuple[str, ...]:
+    """The same application once more: gunicorn has one certificate, or none, for all its ports."""
+    certificate = str(tls.server_file(settings.piaokatong_data.absolute()))
+    address = f"{in_url(settings.tls_host)}:{settings.tls_port}"
+    files = ("--certfile", certificate, "--keyfile", certificate)
+    return (sys.executable, "-m", "gunicorn", "app:app", "--bind", address, *files)
 
 
 def log_file(settings: Settings, name: str) -> Path:

@@ -15,6 +15,7 @@ from typing import TextIO
 
 from backend.infra.config import Settings
 from backend.kernel.errors import DomainError
+from backend.supervise import lan
 from backend.supervise.children import (
     Child,
     children_of,
@@ -52,7 +53,14 @@ class Ended:
     """Supervisord is gone, and its children with it."""
 
 
-Event = Line | Ready | StopRequested | Ended
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that the person at the terminal should read."""
+
+    text: str
+
+
+Event = Line | Ready | StopRequested | Notice | Ended
 
 
 def serve(
@@ -73,6 +81,8 @@ def serve(
             check_port(settings.host, settings.port, "PORT")
             if settings.uses_sandbox:
                 check_port("127.0.0.1", settings.effective_sandbox_port, "SANDBOX_PORT")
+            if settings.tls:
+                lan.open_kit(settings)
             prepare(settings)
             return _Supervision(settings, children or children_of(settings)).run()
     except DomainError as error:
@@ -103,13 +113,15 @@ class _Supervision:
         return self.status
 
     def _handle(
-        self, event: Line | Ready | StopRequested, supervisord: "subprocess.Popen[str]"
+        self, event: Line | Ready | StopRequested | Notice, supervisord: "subprocess.Popen[str]"
     ) -> None:
         match event:
             case StopRequested():
                 self._stop(supervisord, status=0)
             case Ready(ok=ok):
                 self._announce() if ok else self._give_up_waiting(supervisord)
+            case Notice(text=text):
+                _tell(text)
             case Line(text=text):
                 self._report(self.console.read(text), supervisord)
 
@@ -118,10 +130,11 @@ class _Supervision:
             return
         self.is_ready = True
         url = self.settings.effective_public_url
-        _tell(
-            f"票卡通已启动，请打开 {url} (ready; phones need HTTPS, e.g. Caddy in compose.yaml;"
-            " Ctrl-C stops)"
-        )
+        if self.settings.tls:
+            _tell(lan.welcome(self.settings))
+        else:
+            hint = "" if url.startswith("https:") else "手机请用 ./run tls; "
+            _tell(f"票卡通已启动，请打开 {url} ({hint}ready; Ctrl-C stops)")
         _result(ok=True, url=url, data=str(self.settings.piaokatong_data.absolute()))
 
     def _give_up_waiting(self, supervisord: "subprocess.Popen[str]") -> None:
@@ -178,6 +191,10 @@ class _Supervision:
         ) as process:
             threading.Thread(target=self._read, args=(process,), daemon=True).start()
             threading.Thread(target=self._ask, daemon=True).start()
+            if self.settings.tls:
+                threading.Thread(
+                    target=lan.watch, args=(self.settings, self._note), daemon=True
+                ).start()
             try:
                 yield process
             finally:  # whatever goes wrong here, the children end with us
@@ -189,6 +206,9 @@ class _Supervision:
             self.events.put(Line(line.rstrip("\n")))
         process.wait()
         self.events.put(Ended())
+
+    def _note(self, text: str) -> None:
+        self.events.put(Notice(text))
 
     def _ask(self) -> None:
         self.events.put(Ready(ok=wait_until_ready(self.settings)))

@@ -1,0 +1,1 @@
+"""The page that lets a phone trust this installation: plain HTTP, nothing but the certificate."""
