@@ -75,8 +75,18 @@ def refuses(status: int, code: str, **facts: Any) -> Reply:
     return answers(problem | facts, status)
 
 
-def never(_route: Route) -> None:
+_held: list[Route] = []
+
+
+def never(route: Route) -> None:
     """The server never answers: what is loading stays so."""
+    _held.append(route)
+
+
+def let_go() -> None:
+    """End the questions that were never answered, before their page is closed."""
+    while _held:
+        _held.pop().abort()
 
 
 def cut(route: Route) -> None:

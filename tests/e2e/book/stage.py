@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 import requests
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, Playwright
 
 from backend.sandbox.payloads import bulk_payload
 from tests.e2e import camera as films
-from tests.e2e.book.screen import Camera, Screen, Who
+from tests.e2e.book.screen import Camera, Screen, Who, let_go
 from tests.e2e.phone import Phone, open_phone
 
 Look: TypeAlias = Literal["light", "dark", "large"]
@@ -57,24 +57,24 @@ class Stage:
             if screen.script:
                 page.add_init_script(screen.script)
             phone.context.set_offline(screen.is_offline)
-            page.goto(f"{self.url}{self._path(screen, phone)}")
+            page.goto(f"{self.url}{self._path(screen, phone)}", wait_until="commit")
+            page.get_by_role("heading", level=1).first.wait_for(state="attached")
             wear(page, "light")
             self._settle(page, screen)
             yield page
         finally:
+            let_go()
             page.close()
             phone.context.set_offline(False)
 
     def _settle(self, page: Page, screen: Screen) -> None:
-        heading = page.get_by_role("heading", level=1).first
-        expect(heading).to_be_attached(timeout=_SETTLED_MS)
         if screen.act is not None:
             screen.act(page)
         if screen.shows:
-            shown = page.get_by_text(screen.shows).first
-            expect(shown).to_be_visible(timeout=_SETTLED_MS)
+            page.get_by_text(screen.shows).first.wait_for(timeout=_SETTLED_MS)
         else:
-            expect(page.get_by_label("加载中")).to_have_count(0, timeout=_SETTLED_MS)
+            loading = page.get_by_label("加载中").first
+            loading.wait_for(state="hidden", timeout=_SETTLED_MS)
 
     def _path(self, screen: Screen, phone: Phone) -> str:
         if "{" not in screen.address:
