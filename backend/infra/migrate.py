@@ -13,6 +13,9 @@ from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 from backend.infra.config import Settings
 from backend.kernel.errors import UnavailableError
 
+LOCK = 0x7069616F
+"""Of PostgreSQL's advisory locks the one of migrations; any number of our own ("piao")."""
+
 _FOLDER = Path(__file__).parent.parent / "migrations"
 
 
@@ -33,11 +36,15 @@ def alembic_config(settings: Settings) -> Config:
     config = Config()
     config.set_main_option("script_location", str(_FOLDER))
     config.attributes["database_url"] = settings.effective_database_url
+    config.attributes["lock"] = LOCK
     return config
 
 
 def upgrade(settings: Settings) -> None:
-    """Apply what is missing, one process at a time (a lock file in the data folder).
+    """Apply what is missing, one process at a time.
+
+    A lock file in the data folder keeps the processes of one machine apart, the migrations'
+    own lock in PostgreSQL those of several.
 
     Raises DatabaseUnreachableError when the database cannot be asked.
     """

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from alembic import context
-from sqlalchemy import create_engine, pool
+from sqlalchemy import create_engine, pool, text
 
 from backend.infra.db import Base, Instant
 
@@ -25,4 +25,6 @@ with engine.connect() as connection:
         render_item=render_item,
     )
     with context.begin_transaction():
+        if connection.dialect.name == "postgresql":  # another machine may be starting, too
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({config.attributes['lock']})"))
         context.run_migrations()

@@ -1,6 +1,7 @@
 """Bringing the database to the newest schema."""
 
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from alembic import command
@@ -8,7 +9,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError
 
 from backend.infra.config import Settings
-from backend.infra.migrate import DatabaseUnreachableError, alembic_config, upgrade
+from backend.infra.migrate import LOCK, DatabaseUnreachableError, alembic_config, upgrade
 from tests.databases import both_databases
 
 
@@ -102,3 +103,22 @@ def test_the_id_of_a_person_who_left_is_not_given_again_after_the_upgrade(
 
 
 _PASSWORD_OF_NO_DAY = text("SELECT count(*) FROM person WHERE password_set_at <> created_at")
+
+
+@pytest.mark.pg
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_two_machines_do_not_bring_one_database_forward_at_once(settings: Settings) -> None:
+    engine = create_engine(settings.effective_database_url)
+    order: list[str] = []
+    with engine.connect() as other_machine:
+        other_machine.execute(text(f"SELECT pg_advisory_lock({LOCK})"))
+        starting = Thread(target=lambda: (upgrade(settings), order.append("upgraded")))
+        starting.start()
+        starting.join(timeout=1)
+
+        order.append("released")
+        other_machine.execute(text(f"SELECT pg_advisory_unlock({LOCK})"))
+        starting.join(timeout=30)
+
+    assert order == ["released", "upgraded"]
+    engine.dispose()

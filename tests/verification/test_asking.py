@@ -4,8 +4,11 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+from apiflask import APIFlask
+from sqlalchemy import select
 
 from backend.accounts import guard
+from backend.audit.models import AuditRecord
 from backend.infra.config import Settings
 from backend.infra.db import db
 from backend.kernel.clock import BEIJING
@@ -503,3 +506,21 @@ def test_a_try_is_planned_no_later_than_the_day_after(
     assert task is not None
     assert task.next_try_at is not None
     assert clock.now() < task.next_try_at < clock.now() + timedelta(minutes=1)
+
+
+def test_every_answer_and_every_wish_to_ask_again_stand_in_the_audit_log(
+    app: APIFlask, desk: Desk, provider: FakeProvider
+) -> None:
+    provider.replies = [UNREACHABLE, VALID, VALID]
+    invoice_id = desk.scan()
+    desk.work()
+    desk.ask_again(invoice_id)
+    desk.work()
+
+    with app.app_context():
+        query = select(AuditRecord).where(AuditRecord.action.startswith("verification."))
+        records = db.session.scalars(query.order_by(AuditRecord.id)).all()
+
+    assert [one.action for one in records] == ["verification.asked_again", "verification.answered"]
+    assert {one.subject_id for one in records} == {invoice_id}
+    assert records[1].facts["outcome"] == "MATCH_VALID"

@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from backend.audit import service as audit
 from backend.infra import jobs
 from backend.infra.config import Settings
 from backend.infra.db import end_reading, transaction
@@ -162,6 +163,24 @@ def _record(session: Session, claim: Claim, attempt: VerificationAttempt, ending
         invoices.record_verdict(
             session, invoice.id, _verdict(outcome, attempt.is_sandbox, ending.facts)
         )
+    if outcome in CONCLUSIVE:
+        _audit(session, attempt)
+
+
+def _audit(session: Session, attempt: VerificationAttempt) -> None:
+    audit.record(
+        session,
+        actor_id=attempt.person_id,
+        action="verification.answered",
+        subject="invoice",
+        subject_id=attempt.invoice_id,
+        facts={
+            "attempt_id": attempt.id,
+            "provider": attempt.provider,
+            "is_sandbox": attempt.is_sandbox,
+            "outcome": attempt.outcome,
+        },
+    )
 
 
 def _settle(

@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from backend.audit import service as audit
 from backend.infra import jobs
 from backend.infra.db import transaction
 from backend.infra.jobs import JobState
@@ -76,6 +77,13 @@ def _plan_again(person_id: int, invoice_id: int) -> None:
         refuse_if_impossible(invoice, task)
         if task is None or not jobs.is_running(session, VerificationTask, invoice_id):
             _want(session, invoice, person_id=person_id)
+            audit.record(
+                session,
+                actor_id=person_id,
+                action="verification.asked_again",
+                subject="invoice",
+                subject_id=invoice_id,
+            )
 
 
 def refuse_if_impossible(invoice: Invoice, task: VerificationTask | None) -> None:
