@@ -36,7 +36,7 @@ def welcome(settings: Settings) -> str:
     mark = tls.fingerprint(tls.read_authority(settings.piaokatong_data))
     code = f"{_drawn(address)}\n" if sys.stderr.isatty() else ""
     return (
-        f"{code}票卡通已启动。手机连同一个 Wi-Fi，打开 {address} 按步骤安装证书；"
+        f"{code}票卡通已启动。手机连同一个无线网络，打开 {address} 按步骤安装证书；"
         f"本机打开 {settings.desk_url} (ready; phones start at the first address; Ctrl-C stops)\n"
         f"CA 指纹，安装前在手机上核对 (SHA-256, compare it on the phone): {mark}"
     )

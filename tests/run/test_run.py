@@ -28,6 +28,10 @@ esac""".replace("RECORD ", RECORD),
     "apt-get": RECORD + "exit 100",
     "sudo": "exit 1",
 }
+SAYS_SETTINGS = """
+import os, sys
+print(*(f"{name}={os.environ.get(name, '')}" for name in ("TLS", "DEMO")), file=sys.stderr)
+"""
 APP = "import sys; print('served', *sys.argv[1:], file=sys.stderr)\n"
 
 
@@ -227,3 +231,31 @@ def test_an_unknown_task_is_wrong_usage(checkout: Checkout) -> None:
 
     assert status == 2
     assert "Unknown task: nonsense" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "started"),
+    [
+        ((), "TLS= DEMO="),
+        (("--demo",), "TLS= DEMO=1"),
+        (("tls",), "TLS=1 DEMO="),
+        (("tls", "--demo"), "TLS=1 DEMO=1"),
+    ],
+)
+def test_each_way_to_serve_has_its_own_settings(
+    checkout: Checkout, arguments: tuple[str, ...], started: str
+) -> None:
+    (checkout.folder / "app.py").write_text(SAYS_SETTINGS, encoding="utf-8")
+
+    status, said = checkout.run(*arguments)
+
+    assert status == 0
+    assert f"{started}\n" in said
+
+
+def test_a_wrong_word_after_tls_is_answered_with_the_list(checkout: Checkout) -> None:
+    status, said = checkout.run("tls", "--dmeo")
+
+    assert status == 2
+    assert "tls --dmeo" in said
+    assert "./run tls [--demo]" in said

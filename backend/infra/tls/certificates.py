@@ -64,8 +64,9 @@ def make_authority(machine: Machine, now: datetime) -> Certified:
     key = ec.generate_private_key(ec.SECP256R1())
     name = _subject(f"票卡通本地 CA {machine.names[0]}" if machine.names else "票卡通本地 CA")
     usage = _key_usage(key_cert_sign=True, crl_sign=True)
+    start = now - CLOCK_SLACK
     certificate = (
-        _builder(name, name, key.public_key(), now, AUTHORITY_LIFE)
+        _builder(name, name, key.public_key(), start, start + AUTHORITY_LIFE)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(usage, critical=True)
         .add_extension(_constraints(machine), critical=True)
@@ -78,9 +79,11 @@ def make_server_certificate(authority: Certified, machine: Machine, now: datetim
     """A certificate for every address and name of ``machine`` that ``authority`` may sign."""
     key = ec.generate_private_key(ec.SECP256R1())
     issuer = authority.certificate
+    start = now - CLOCK_SLACK
+    end = min(start + SERVER_LIFE, issuer.not_valid_after_utc)
     identifier = issuer.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
     certificate = (
-        _builder(_subject("票卡通"), issuer.subject, key.public_key(), now, SERVER_LIFE)
+        _builder(_subject("票卡通"), issuer.subject, key.public_key(), start, end)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_key_usage(digital_signature=True), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
@@ -121,10 +124,9 @@ def _builder(
     subject: x509.Name,
     issuer: x509.Name,
     public_key: ec.EllipticCurvePublicKey,
-    now: datetime,
-    life: timedelta,
+    start: datetime,
+    end: datetime,
 ) -> x509.CertificateBuilder:
-    start = now - CLOCK_SLACK
     return (
         x509.CertificateBuilder()
         .subject_name(subject)
@@ -132,7 +134,7 @@ def _builder(
         .public_key(public_key)
         .serial_number(x509.random_serial_number())
         .not_valid_before(start)
-        .not_valid_after(start + life)
+        .not_valid_after(end)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public_key), critical=False)
     )
 
