@@ -110,9 +110,14 @@ _PASSWORD_OF_NO_DAY = text("SELECT count(*) FROM person WHERE password_set_at <>
 def test_two_machines_do_not_bring_one_database_forward_at_once(settings: Settings) -> None:
     engine = create_engine(settings.effective_database_url)
     order: list[str] = []
+
+    def start() -> None:
+        upgrade(settings)
+        order.append("upgraded")
+
     with engine.connect() as other_machine:
         other_machine.execute(text(f"SELECT pg_advisory_lock({LOCK})"))
-        starting = Thread(target=lambda: (upgrade(settings), order.append("upgraded")))
+        starting = Thread(target=start)
         starting.start()
         starting.join(timeout=1)
 
