@@ -16,8 +16,10 @@ from backend.home.views import blueprint as home
 from backend.infra import db, jobs, logs, mail, migrate
 from backend.infra.config import Settings, load_secrets
 from backend.infra.jobs import Daily
-from backend.intake.views import blueprint as intake
+from backend.intake import service as intake
+from backend.intake.views import captures, uploads
 from backend.invoices.views import blueprint as invoices
+from backend.reading.bounded import Runner
 from backend.sandbox import demo_data
 from backend.sandbox.demo_page import blueprint as demo_page
 from backend.verification import gateway
@@ -50,13 +52,16 @@ def create_app(settings: Settings) -> APIFlask:
     guard.register(app)
     secrets = load_secrets(settings.piaokatong_data)
     verification.use(app, settings, gateway.choose_provider(settings, secrets))
-    jobs.connect(app, settings, [verification.work(settings), mail.delivery(settings)], _CHORES)
+    intake.use(app, settings, Runner(intake.WORKER))
+    works = [verification.work(settings), intake.work(), mail.delivery(settings)]
+    jobs.connect(app, settings, works, _CHORES)
     for blueprint in (
         accounts,
         own_account,
         organisation,
         invoices,
-        intake,
+        captures,
+        uploads,
         verification_views,
         home,
     ):

@@ -65,6 +65,9 @@ class Settings:
     tencent_endpoint: str = _described(
         "https://ocr.tencentcloudapi.com", "Address of Tencent's verification service."
     )
+    upload_limit_mb: float = _described(
+        20.0, "Largest file that can be uploaded, in MB of 1,000,000 bytes.", least=1, most=200
+    )
     verify_timeout_s: float = _described(
         8.0, "Seconds that one 查验 may take.", least=0.5, most=120
     )

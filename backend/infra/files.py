@@ -51,3 +51,31 @@ def _sync(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+class DerivedStore:
+    """What can be made again from originals: lost or half-written, it is simply made anew."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep ``content`` under ``name`` (hex); a full disk is no reason to fail."""
+        path = self._path(name)
+        draft = path.with_name(f".{secrets.token_hex(8)}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_bytes(content)
+            draft.rename(path)
+        except OSError:
+            draft.unlink(missing_ok=True)
+
+    def get(self, name: str) -> bytes | None:
+        """None when it has to be made."""
+        try:
+            return self._path(name).read_bytes()
+        except OSError:
+            return None
+
+    def _path(self, name: str) -> Path:
+        return self._folder / name[:2] / name

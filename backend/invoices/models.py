@@ -1,13 +1,23 @@
-"""The invoice table. Identity is the dedupe key, unique in the whole organisation."""
+"""The invoice table, identified by its dedupe key in the whole organisation, and its files."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.infra.db import Base, choice
 from backend.invoices.states import (
+    FileRole,
     IntakeChannel,
     ReviewStatus,
     TaxStatus,
@@ -89,3 +99,34 @@ class Invoice(Base):
     created_at: Mapped[datetime]
     status_changed_at: Mapped[datetime]
     verified_at: Mapped[datetime | None]
+
+
+class InvoiceFile(Base):
+    """原件: the untouched bytes behind an invoice, under their SHA-256 in the store of originals.
+
+    The first one stays ``ORIGINAL`` for ever; later ones stand beside it. ``upload_id`` is the
+    submission that brought it (a table of a floor above: no foreign key).
+    """
+
+    __tablename__ = "invoice_file"
+    __table_args__ = (
+        UniqueConstraint("invoice_id", "sha256"),
+        Index(
+            "uq_invoice_file_original",
+            "invoice_id",
+            unique=True,
+            sqlite_where=text("role = 'original'"),
+            postgresql_where=text("role = 'original'"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    invoice_id: Mapped[int] = mapped_column(ForeignKey("invoice.id"))
+    upload_id: Mapped[int]
+    role: Mapped[FileRole] = mapped_column(choice(FileRole))
+    sha256: Mapped[str] = mapped_column(String(64))
+    file_name: Mapped[str] = mapped_column(String(200))
+    file_format: Mapped[str] = mapped_column(String(8))
+    byte_count: Mapped[int]
+    pages: Mapped[int | None]
+    added_at: Mapped[datetime]

@@ -5,6 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from backend.invoices.states import (
+    FileRole,
     IntakeChannel,
     ReviewStatus,
     TaxStatus,
@@ -100,3 +101,16 @@ class InvoiceOut(InvoiceRow):
     warnings: list[str]
     late_entry_reason: str | None
     verified_at: UtcInstant | None
+
+
+class InvoiceFileOut(Out):
+    """原件 behind an invoice; pages and bytes are asked for by ``upload_id``."""
+
+    upload_id: int
+    role: FileRole
+    file_name: str
+    format_label: str
+    byte_count: int
+    sha256: str
+    pages: int
+    added_at: UtcInstant

@@ -66,7 +66,16 @@ class IntakeChannel(StrEnum):
     """How the invoice came in."""
 
     QR_SCAN = "qr_scan"
+    PHOTO = "photo"
+    FILE_UPLOAD = "file_upload"
     MANUAL = "manual"
+
+
+class FileRole(StrEnum):
+    """What a file is to its invoice."""
+
+    ORIGINAL = "original"
+    FURTHER = "further"
 
 
 class WalletFilter(StrEnum):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from backend.invoices.schemas import InvoiceOut
+from backend.invoices.schemas import InvoiceFileOut, InvoiceOut
 from backend.verification.outcomes import Outcome
 from backend.web.pages import PAGE_LIMIT
 from backend.web.schemas import In, Out, UtcInstant
@@ -91,3 +91,4 @@ class InvoiceDetail(InvoiceOut):
     verification: VerificationOut
     attempts: list[AttemptOut]
     official_form: OfficialFormOut | None
+    files: list[InvoiceFileOut]

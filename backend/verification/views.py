@@ -86,4 +86,5 @@ def show_evidence(attempt_id: int) -> Response:
 
 def _detail(invoice_id: int) -> dict[str, Any]:
     invoice = invoices.find_own(person().id, invoice_id)
-    return invoices.full_row_of(invoice) | service.describe(invoice)
+    files = {"files": invoices.describe_files(invoice.id)}
+    return invoices.full_row_of(invoice) | service.describe(invoice) | files

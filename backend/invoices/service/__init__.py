@@ -1,5 +1,6 @@
 """The verbs on invoices: keeping them once, their states, the wallet list."""
 
+from backend.invoices.service.files import NewFile, attach, describe_files
 from backend.invoices.service.keeping import (
     Kept,
     NewInvoice,
@@ -21,13 +22,16 @@ from backend.invoices.service.wallet import full_row_of, list_own, row_of_invoic
 
 __all__ = [
     "Kept",
+    "NewFile",
     "NewInvoice",
     "OfficialFacts",
     "UsageNotAllowedError",
     "Verdict",
     "WalletCounts",
+    "attach",
     "change_usage",
     "count_own",
+    "describe_files",
     "differing_fields",
     "find_own",
     "find_states",

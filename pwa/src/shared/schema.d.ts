@@ -88,6 +88,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/companies/{company_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a company, mend its facts, take it out of use or back. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    company_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["CompanyPatchIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CompanyOut"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/evidence/{attempt_id}": {
         parameters: {
             query?: never;
@@ -186,6 +255,205 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations that can still be used. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvitationsOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a link with which one person may sign up; mailed when there is an address. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["InvitationIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewInvitationOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the invitation is for; it stays unused. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ConfirmationIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvitedOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Make an invitation worthless. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    invitation_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -771,6 +1039,368 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the person has told of himself, and which changes wait for their code. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProfileOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the display name; counts at once. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ProfileIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProfileOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/me/email-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a code to the new address; the same answer for one that somebody else has. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["EmailChangeIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeSentOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/email-change/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Type the code: from now on the new address counts. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["CodeIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProfileOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/mobile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget the mobile number. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/mobile-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a code to the confirmed e-mail address; there is no gateway for short messages. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["MobileChangeIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeSentOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/mobile-change/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Type the code: from now on the new number counts. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["CodeIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProfileOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/password": {
         parameters: {
             query?: never;
@@ -948,6 +1578,138 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/title": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The title card (抬头) of the person's company, with the code that a seller scans. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TitleOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may sign up, and how long a password lasts. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Set who may sign up, and how long a password lasts. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PolicyIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1318,7 +2080,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign up; a mail with a link follows. */
+        /** Sign up, as the organisation's settings allow; a mail with a link follows. */
         post: {
             parameters: {
                 query?: never;
@@ -1328,7 +2090,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["RegistrationIn"];
+                    "application/json": components["schemas"]["SignUpIn"];
                 };
             };
             responses: {
@@ -1396,7 +2158,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ConfirmedOut"];
+                        "application/json": components["schemas"]["AddressConfirmedOut"];
                     };
                 };
                 /** @description Validation error */
@@ -1419,6 +2181,51 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registrations/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may sign up, and whether a mobile number is asked for. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RegistrationRulesOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1607,6 +2414,596 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The person's own uploads, newest first, with how many stand where. */
+        get: {
+            parameters: {
+                query?: {
+                    state?: components["schemas"]["UploadState"] | null;
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UploadPageOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Hand in one file (header Idempotency-Key required); it gets its reference number at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 同一次提交重试时不变；同键同内容得到同一答复。 */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "multipart/form-data": components["schemas"]["UploadIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UploadOut"];
+                    };
+                };
+                /** @description 同一幂等键配了另一份内容 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 文件超过大小上限 */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 不是支持的格式，或文件已损坏 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How up to 50 own uploads stand now. */
+        get: {
+            parameters: {
+                query: {
+                    ids: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UploadStatesOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One own upload. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    upload_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UploadOut"];
+                    };
+                };
+                /** @description 不存在，或不是您上传的文件 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{upload_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up a file that waits for confirmation; its original stays. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    upload_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DiscardIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UploadOut"];
+                    };
+                };
+                /** @description 不存在，或不是您上传的文件 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 不在待确认中 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{upload_id}/entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep the invoice typed off a waiting file (header Idempotency-Key required). */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 同一次提交重试时不变；同键同内容得到同一答复。 */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    upload_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["EntryIn"];
+                };
+            };
+            responses: {
+                /** @description 重复发票 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScanOut"];
+                    };
+                };
+                /** @description 不存在，或不是您上传的文件 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 不在待确认中，或同键不同内容 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 内容有误 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{upload_id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file as it was sent. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    upload_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 原件，一个字节也没有改动 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description 不存在，或不是您上传的文件 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{upload_id}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page as a picture, without what the camera wrote into the file. */
+        get: {
+            parameters: {
+                query?: {
+                    size?: components["schemas"]["PageSize"];
+                };
+                header?: never;
+                path: {
+                    upload_id: number;
+                    page: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 这一页的图片（WebP） */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description 不存在，或不是您上传的文件 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 这一页不能预览 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{upload_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at the file again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    upload_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UploadOut"];
+                    };
+                };
+                /** @description 不存在，或不是您上传的文件 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 不能重新识别 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/verifications": {
         parameters: {
             query?: never;
@@ -1669,6 +3066,16 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AddressConfirmedOut
+         * @description Whose address is confirmed, and whether he still waits for an administrator.
+         */
+        AddressConfirmedOut: {
+            /** Awaits Approval */
+            awaits_approval: boolean;
+            /** Username */
+            username: string;
+        };
+        /**
          * AmountMeaning
          * @description Which amount a stored amount is; the two are never reconciled with each other.
          * @enum {string}
@@ -1705,6 +3112,33 @@ export interface components {
             raw_code: string | null;
         };
         /**
+         * CodeIn
+         * @description A one-time code (验证码) as typed.
+         */
+        CodeIn: {
+            /** Code */
+            code: string;
+        };
+        /**
+         * CodePurpose
+         * @description Which change a one-time code (验证码) proves.
+         * @enum {string}
+         */
+        CodePurpose: "change_email" | "change_mobile";
+        /**
+         * CodeSentOut
+         * @description Where the code went, masked, and until when it counts.
+         */
+        CodeSentOut: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Sent To */
+            sent_to: string;
+        };
+        /**
          * CompaniesOut
          * @description All companies of the organisation.
          */
@@ -1714,9 +3148,29 @@ export interface components {
         };
         /**
          * CompanyIn
-         * @description 抬头 and 税号.
+         * @description 抬头, 税号 and what else a title card shows.
          */
         CompanyIn: {
+            /**
+             * Address
+             * @default null
+             */
+            address?: string | null;
+            /**
+             * Bank Account
+             * @default null
+             */
+            bank_account?: string | null;
+            /**
+             * Bank Name
+             * @default null
+             */
+            bank_name?: string | null;
+            /**
+             * Phone
+             * @default null
+             */
+            phone?: string | null;
             /**
              * Tax Id
              * @default null
@@ -1730,12 +3184,63 @@ export interface components {
          * @description A company.
          */
         CompanyOut: {
+            /** Address */
+            address: string | null;
+            /** Bank Account */
+            bank_account: string | null;
+            /** Bank Name */
+            bank_name: string | null;
             /** Id */
             id: number;
+            /** Is Retired */
+            is_retired: boolean;
+            /** Phone */
+            phone: string | null;
             /** Tax Id */
             tax_id: string | null;
             /** Title */
             title: string;
+        };
+        /**
+         * CompanyPatchIn
+         * @description Members that are missing stay as they are; null takes a fact away.
+         */
+        CompanyPatchIn: {
+            /**
+             * Address
+             * @default null
+             */
+            address?: string | null;
+            /**
+             * Bank Account
+             * @default null
+             */
+            bank_account?: string | null;
+            /**
+             * Bank Name
+             * @default null
+             */
+            bank_name?: string | null;
+            /**
+             * Is Retired
+             * @default null
+             */
+            is_retired?: boolean | null;
+            /**
+             * Phone
+             * @default null
+             */
+            phone?: string | null;
+            /**
+             * Tax Id
+             * @default null
+             */
+            tax_id?: string | null;
+            /**
+             * Title
+             * @default null
+             */
+            title?: string | null;
         };
         /**
          * CompanyRefOut
@@ -1764,6 +3269,14 @@ export interface components {
             username: string;
         };
         /**
+         * DiscardIn
+         * @description Why a file that waits for confirmation is given up.
+         */
+        DiscardIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * DuplicateOut
          * @description Who has the invoice already; nothing personal about somebody of another company.
          */
@@ -1776,6 +3289,16 @@ export interface components {
             owner_name: string | null;
             /** Registered At */
             registered_at: string | null;
+        };
+        /**
+         * EmailChangeIn
+         * @description The address to be, and the password.
+         */
+        EmailChangeIn: {
+            /** Email */
+            email: string;
+            /** Password */
+            password: string;
         };
         /**
          * EntryIn
@@ -1815,6 +3338,35 @@ export interface components {
             late_entry_reason?: string | null;
             /** Number */
             number: string;
+        };
+        /**
+         * FileFormat
+         * @description A form in which invoices arrive.
+         * @enum {string}
+         */
+        FileFormat: "jpeg" | "png" | "webp" | "heic" | "bmp" | "tiff" | "gif" | "pdf" | "ofd" | "xml";
+        /**
+         * FileRole
+         * @description What a file is to its invoice.
+         * @enum {string}
+         */
+        FileRole: "original" | "further";
+        /**
+         * HintOut
+         * @description Fields that a code on the file told, to begin the entry form with.
+         */
+        HintOut: {
+            /** Amount Fen */
+            amount_fen: number | null;
+            /** Check Code */
+            check_code: string | null;
+            /** Code */
+            code: string | null;
+            /** Issued On */
+            issued_on: string | null;
+            kind: components["schemas"]["InvoiceKind"] | null;
+            /** Number */
+            number: string | null;
         };
         /**
          * HistoryEntryOut
@@ -1885,7 +3437,78 @@ export interface components {
          * @description How the invoice came in.
          * @enum {string}
          */
-        IntakeChannel: "qr_scan" | "manual";
+        IntakeChannel: "qr_scan" | "photo" | "file_upload" | "manual";
+        /**
+         * InvitationIn
+         * @description Who may use the invitation (None = whoever has the link), and what he becomes.
+         */
+        InvitationIn: {
+            /**
+             * Company Id
+             * @default null
+             */
+            company_id?: number | null;
+            /**
+             * Email
+             * @default null
+             */
+            email?: string | null;
+            /**
+             * Roles
+             * @default [
+             *       "employee"
+             *     ]
+             */
+            roles?: components["schemas"]["Role"][];
+        };
+        /**
+         * InvitationOut
+         * @description An invitation that can still be used; its link is shown only once.
+         */
+        InvitationOut: {
+            company: components["schemas"]["CompanyRefOut"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Email */
+            email: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Id */
+            id: number;
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+        };
+        /**
+         * InvitationsOut
+         * @description Open invitations, newest first.
+         */
+        InvitationsOut: {
+            /** Items */
+            items: components["schemas"]["InvitationOut"][];
+        };
+        /**
+         * InvitedOut
+         * @description What an invited person is told before he signs up.
+         */
+        InvitedOut: {
+            /** Company Title */
+            company_title: string | null;
+            /** Email */
+            email: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Organisation Name */
+            organisation_name: string;
+        };
         /**
          * InvoiceDetail
          * @description One invoice with everything that is known about its 查验, newest attempt first.
@@ -1915,6 +3538,8 @@ export interface components {
             crc: string;
             /** Currency */
             currency: string;
+            /** Files */
+            files: components["schemas"]["InvoiceFileOut"][];
             /** Id */
             id: number;
             intake_channel: components["schemas"]["IntakeChannel"];
@@ -1960,6 +3585,30 @@ export interface components {
             verify_status: components["schemas"]["VerifyStatus"];
             /** Warnings */
             warnings: string[];
+        };
+        /**
+         * InvoiceFileOut
+         * @description 原件 behind an invoice; pages and bytes are asked for by ``upload_id``.
+         */
+        InvoiceFileOut: {
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /** Byte Count */
+            byte_count: number;
+            /** File Name */
+            file_name: string;
+            /** Format Label */
+            format_label: string;
+            /** Pages */
+            pages: number;
+            role: components["schemas"]["FileRole"];
+            /** Sha256 */
+            sha256: string;
+            /** Upload Id */
+            upload_id: number;
         };
         /**
          * InvoiceKind
@@ -2290,6 +3939,23 @@ export interface components {
             outcome: components["schemas"]["Outcome"];
         };
         /**
+         * MobileChangeIn
+         * @description The number to be.
+         */
+        MobileChangeIn: {
+            /** Mobile */
+            mobile: string;
+        };
+        /**
+         * NewInvitationOut
+         * @description The invitation and its link, this once.
+         */
+        NewInvitationOut: {
+            invitation: components["schemas"]["InvitationOut"];
+            /** Url */
+            url: string;
+        };
+        /**
          * NewPasswordIn
          * @description The token and the password that its owner chooses.
          */
@@ -2326,6 +3992,12 @@ export interface components {
          */
         Outcome: "MATCH_VALID" | "MATCH_VOID" | "MATCH_RED_PARTIAL" | "MATCH_RED_FULL" | "MATCH_IS_RED_LETTER" | "MISMATCH" | "NOT_FOUND" | "DAILY_LIMIT" | "NOT_YET" | "TOO_OLD" | "BAD_INPUT" | "PROVIDER_BUSY" | "PROVIDER_CONFIG" | "UNSUPPORTED";
         /**
+         * PageSize
+         * @description SMALL fits a list, LARGE can be read.
+         * @enum {string}
+         */
+        PageSize: "small" | "large";
+        /**
          * PasswordChangeIn
          * @description The password so far and the one to be.
          */
@@ -2334,6 +4006,20 @@ export interface components {
             old_password: string;
             /** Password */
             password: string;
+        };
+        /**
+         * PendingChangeOut
+         * @description A change that waits for its code.
+         */
+        PendingChangeOut: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            purpose: components["schemas"]["CodePurpose"];
+            /** Target */
+            target: string;
         };
         /**
          * PeopleOut
@@ -2386,7 +4072,29 @@ export interface components {
          * @description Only an active person may sign in.
          * @enum {string}
          */
-        PersonState: "unconfirmed" | "active" | "disabled";
+        PersonState: "unconfirmed" | "awaiting_approval" | "active" | "disabled";
+        /**
+         * PolicyIn
+         * @description Settings of the organisation, all at once.
+         */
+        PolicyIn: {
+            /** Asks Mobile */
+            asks_mobile: boolean;
+            /** Password Days */
+            password_days: number;
+            registration_mode: components["schemas"]["RegistrationMode"];
+        };
+        /**
+         * PolicyOut
+         * @description Settings of the organisation; ``password_days`` 0 = a password never ages.
+         */
+        PolicyOut: {
+            /** Asks Mobile */
+            asks_mobile: boolean;
+            /** Password Days */
+            password_days: number;
+            registration_mode: components["schemas"]["RegistrationMode"];
+        };
         /**
          * Problem
          * @description An error as application/problem+json (RFC 9457); ``code`` is stable, ``detail`` Chinese.
@@ -2404,6 +4112,32 @@ export interface components {
             type: string;
         };
         /**
+         * ProfileIn
+         * @description What a person changes without a code.
+         */
+        ProfileIn: {
+            /** Display Name */
+            display_name: string;
+        };
+        /**
+         * ProfileOut
+         * @description What the person has told of himself; ``password_ends_at`` None = never.
+         */
+        ProfileOut: {
+            /** Mobile */
+            mobile: string | null;
+            /** Password Ends At */
+            password_ends_at: string | null;
+            /**
+             * Password Set At
+             * Format: date-time
+             */
+            password_set_at: string;
+            /** Pending */
+            pending: components["schemas"]["PendingChangeOut"][];
+            person: components["schemas"]["PersonOut"];
+        };
+        /**
          * RegisteredOut
          * @description Where the mail went, masked.
          */
@@ -2412,18 +4146,19 @@ export interface components {
             email_masked: string;
         };
         /**
-         * RegistrationIn
-         * @description What a person says of himself; a role is not his to choose.
+         * RegistrationMode
+         * @description Who may sign up: anybody, anybody whom an administrator then lets in, the invited.
+         * @enum {string}
          */
-        RegistrationIn: {
-            /** Display Name */
-            display_name: string;
-            /** Email */
-            email: string;
-            /** Password */
-            password: string;
-            /** Username */
-            username: string;
+        RegistrationMode: "open" | "approval" | "invitation";
+        /**
+         * RegistrationRulesOut
+         * @description What the registration page must know; for anybody.
+         */
+        RegistrationRulesOut: {
+            /** Asks Mobile */
+            asks_mobile: boolean;
+            mode: components["schemas"]["RegistrationMode"];
         };
         /**
          * ResetWishIn
@@ -2477,13 +4212,16 @@ export interface components {
          * SessionOut
          * @description What the client must know before it shows its first screen.
          *
-         *     ``state``: setup (nobody may sign in yet), anonymous or signed_in.
+         *     ``state``: setup (nobody may sign in yet), anonymous or signed_in. While
+         *     ``must_change_password`` every other route answers 403.
          */
         SessionOut: {
             /** Is Demo */
             is_demo: boolean;
             /** Mail */
             mail: string;
+            /** Must Change Password */
+            must_change_password: boolean;
             /** Organisation Name */
             organisation_name: string | null;
             person: components["schemas"]["PersonOut"] | null;
@@ -2510,6 +4248,30 @@ export interface components {
             username: string;
         };
         /**
+         * SignUpIn
+         * @description A registration; ``invitation`` is the token behind the # of an invitation's link.
+         */
+        SignUpIn: {
+            /** Display Name */
+            display_name: string;
+            /** Email */
+            email: string;
+            /**
+             * Invitation
+             * @default null
+             */
+            invitation?: string | null;
+            /**
+             * Mobile
+             * @default null
+             */
+            mobile?: string | null;
+            /** Password */
+            password: string;
+            /** Username */
+            username: string;
+        };
+        /**
          * TaxStatus
          * @description 票面: the invoice's standing at the tax office.
          * @enum {string}
@@ -2521,6 +4283,170 @@ export interface components {
          * @enum {string}
          */
         TitleCheck: "unchecked" | "ok" | "tax_no_mismatch" | "unknown_title" | "not_required";
+        /**
+         * TitleCompanyOut
+         * @description What a seller needs for an invoice.
+         */
+        TitleCompanyOut: {
+            /** Address */
+            address: string | null;
+            /** Bank Account */
+            bank_account: string | null;
+            /** Bank Name */
+            bank_name: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Tax Id */
+            tax_id: string | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * TitleOut
+         * @description The person's title card; every member is None without a company in use.
+         *
+         *     ``code`` is the text of the two-dimensional code, ``picture`` the code as a data: address.
+         */
+        TitleOut: {
+            /** Code */
+            code: string | null;
+            company: components["schemas"]["TitleCompanyOut"] | null;
+            /** Picture */
+            picture: string | null;
+        };
+        /**
+         * UploadCountsOut
+         * @description Every file ever sent, by where it stands: total = the sum of the others.
+         */
+        UploadCountsOut: {
+            /** Duplicate */
+            duplicate: number;
+            /** Needs Confirmation */
+            needs_confirmation: number;
+            /** Reading */
+            reading: number;
+            /** Rejected */
+            rejected: number;
+            /** Stored */
+            stored: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * UploadIn
+         * @description One file in a form; ``channel`` says whether it was photographed or chosen.
+         */
+        UploadIn: {
+            /**
+             * Captured At
+             * @default null
+             */
+            captured_at?: string | null;
+            /**
+             * Channel
+             * @default file_upload
+             * @enum {string}
+             */
+            channel?: "photo" | "file_upload";
+            /**
+             * File
+             * Format: binary
+             */
+            file: string;
+        };
+        /**
+         * UploadInvoiceOut
+         * @description One invoice that a file held; ``invoice`` only when it is the person's own.
+         */
+        UploadInvoiceOut: {
+            duplicate: components["schemas"]["DuplicateOut"] | null;
+            invoice: components["schemas"]["InvoiceRow"] | null;
+            /** Page */
+            page: number;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "stored" | "duplicate";
+        };
+        /**
+         * UploadOut
+         * @description One submitted file. ``pages`` is how many can be shown (0: download only).
+         */
+        UploadOut: {
+            /** Byte Count */
+            byte_count: number;
+            /** Can Retry */
+            can_retry: boolean;
+            /**
+             * Captured At
+             * Format: date-time
+             */
+            captured_at: string;
+            channel: components["schemas"]["IntakeChannel"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Duplicate Of Id */
+            duplicate_of_id: number | null;
+            /** Duplicate Of Reference No */
+            duplicate_of_reference_no: string | null;
+            /** File Name */
+            file_name: string;
+            format: components["schemas"]["FileFormat"] | null;
+            /** Format Label */
+            format_label: string;
+            hint: components["schemas"]["HintOut"] | null;
+            /** Id */
+            id: number;
+            /** Invoices */
+            invoices: components["schemas"]["UploadInvoiceOut"][];
+            /** Is Kept */
+            is_kept: boolean;
+            /** Pages */
+            pages: number;
+            /** Reason */
+            reason: string | null;
+            /** Reason Code */
+            reason_code: string | null;
+            /** Reference No */
+            reference_no: string;
+            /** Sha256 */
+            sha256: string;
+            state: components["schemas"]["UploadState"];
+            /**
+             * State Changed At
+             * Format: date-time
+             */
+            state_changed_at: string;
+        };
+        /**
+         * UploadPageOut
+         * @description One page of the upload history, newest first.
+         */
+        UploadPageOut: {
+            counts: components["schemas"]["UploadCountsOut"];
+            /** Items */
+            items: components["schemas"]["UploadOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * UploadState
+         * @description 收票状态: every file ends as stored, duplicate or rejected, or waits for a person.
+         * @enum {string}
+         */
+        UploadState: "reading" | "stored" | "duplicate" | "needs_confirmation" | "rejected";
+        /**
+         * UploadStatesOut
+         * @description Those of the asked uploads that are the person's own.
+         */
+        UploadStatesOut: {
+            /** Items */
+            items: components["schemas"]["UploadOut"][];
+        };
         /**
          * UsageStatus
          * @description 使用: where the invoice stands in a claim.

@@ -1,8 +1,9 @@
-"""收票: a scan or an entry is read, identified and kept once; then 查验 is asked."""
+"""A scan or an entry is read, identified and kept once; then 查验 is asked."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from backend.audit import service as audit
 from backend.infra.db import transaction
 from backend.intake.schemas import DuplicateOut, EntryIn, ScanOut
 from backend.invoices import service as invoices
+from backend.invoices.models import Invoice
 from backend.invoices.schemas import InvoiceOut
 from backend.invoices.service import Kept, NewInvoice
 from backend.invoices.states import IntakeChannel
@@ -20,14 +22,7 @@ from backend.kernel import clock
 from backend.kernel.errors import DomainError, InvalidInputError
 from backend.reading import entry as typed
 from backend.reading import numbers, qr
-from backend.reading.forms import amount_label
-from backend.reading.kinds import (
-    DEDUCTIBLE_LABELS,
-    FACTS,
-    AmountMeaning,
-    InvoiceKind,
-    meaning_of,
-)
+from backend.reading.kinds import FACTS, AmountMeaning, InvoiceKind, meaning_of
 from backend.reading.regions import REGIONS
 from backend.verification import service as verification
 from backend.web.context import settings
@@ -35,6 +30,20 @@ from backend.web.idempotency import Answer, IdempotencyKey, remember, remembered
 
 _OLDEST_CAPTURE = timedelta(days=400)
 _MOST_COLLISIONS = 3
+Result = TypeVar("Result")
+
+
+class Owner(Protocol):
+    """Whose invoice it becomes."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def company_id(self) -> int | None: ...
+
+
+Also = Callable[[Session, Kept], None]
+"""What else belongs to keeping an invoice, in the same transaction."""
 
 
 class NotAnInvoiceError(DomainError):
@@ -49,12 +58,18 @@ def scan(person: Person, key: IdempotencyKey, text: str, captured_at: datetime |
     reading = qr.parse(text)
     if not reading.ok:
         raise NotAnInvoiceError(reading.reason, **_what_it_is(reading))
-    return _keep_once(person, key, _from_reading(reading, person, captured_at))
+    new = from_reading(reading, person, IntakeChannel.QR_SCAN, plausible(captured_at))
+    return _keep_once(person, key, new)
 
 
 def _what_it_is(reading: qr.QrReading) -> dict[str, Any]:
     """The family, and what the code did hold, to fill the entry form with."""
-    prefill = {
+    return {"family": reading.family, "prefill": prefill_of(reading)}
+
+
+def prefill_of(reading: qr.QrReading) -> dict[str, Any]:
+    """Fields with which the entry form begins, as JSON; None where the code was silent."""
+    return {
         "kind": reading.kind,
         "code": reading.code,
         "number": reading.number,
@@ -62,11 +77,20 @@ def _what_it_is(reading: qr.QrReading) -> dict[str, Any]:
         "amount_fen": reading.amount_fen,
         "check_code": reading.check_code,
     }
-    return {"family": reading.family, "prefill": prefill}
 
 
-def enter(person: Person, key: IdempotencyKey, entry: EntryIn) -> Answer:
-    """Keep an invoice typed by hand; InvalidInputError names each wrong field."""
+def enter(
+    person: Person,
+    key: IdempotencyKey,
+    entry: EntryIn,
+    *,
+    before: Callable[[Session], None] = lambda _session: None,
+    also: Also = lambda _session, _kept: None,
+) -> Answer:
+    """Keep an invoice typed by hand; InvalidInputError names each wrong field.
+
+    ``before`` may refuse and ``also`` adds to it, both in the transaction that keeps it.
+    """
     fields = typed.Entry(
         kind=entry.kind,
         code=entry.code or None,
@@ -78,18 +102,40 @@ def enter(person: Person, key: IdempotencyKey, entry: EntryIn) -> Answer:
     problems = typed.problems_of(fields, today=clock.today())
     if problems:
         raise InvalidInputError([one._asdict() for one in problems])
-    return _keep_once(person, key, _from_entry(fields, entry, person))
+    return _keep_once(person, key, _from_entry(fields, entry, person), before=before, also=also)
 
 
-def _keep_once(person: Person, key: IdempotencyKey, new: NewInvoice) -> Answer:
+def _keep_once(
+    person: Person,
+    key: IdempotencyKey,
+    new: NewInvoice,
+    *,
+    before: Callable[[Session], None] = lambda _session: None,
+    also: Also = lambda _session, _kept: None,
+) -> Answer:
     """One effect per key and one row per invoice, however many ask at once."""
-    answer = _keep_after_collisions(person, key, new)
+
+    def try_keep() -> Answer:
+        with transaction() as session:
+            first = remembered(session, key)
+            if first is not None:
+                return first
+            before(session)
+            kept = invoices.keep(session, new)
+            answer = (
+                _stored(session, person, kept) if kept.is_new else _duplicate(person, kept, new)
+            )
+            also(session, kept)
+            remember(session, key, answer)
+            return answer
+
+    answer = after_collisions(try_keep)
     if answer.body["result"] == "stored":
         verification.ring(answer.body["invoice"]["id"])
     return answer
 
 
-def _keep_after_collisions(person: Person, key: IdempotencyKey, new: NewInvoice) -> Answer:
+def after_collisions(try_once: Callable[[], Result]) -> Result:
     """Of those that insert at one moment all but one fail on a unique constraint, and look again.
 
     They then find the winner's row. A request that was sent twice at once may lose a second
@@ -97,32 +143,13 @@ def _keep_after_collisions(person: Person, key: IdempotencyKey, new: NewInvoice)
     """
     for _ in range(_MOST_COLLISIONS):
         with suppress(IntegrityError):
-            return _try_keep(person, key, new)
-    return _try_keep(person, key, new)
-
-
-def _try_keep(person: Person, key: IdempotencyKey, new: NewInvoice) -> Answer:
-    with transaction() as session:
-        first = remembered(session, key)
-        if first is not None:
-            return first
-        kept = invoices.keep(session, new)
-        answer = _stored(session, person, kept) if kept.is_new else _duplicate(person, kept, new)
-        remember(session, key, answer)
-        return answer
+            return try_once()
+    return try_once()
 
 
 def _stored(session: Session, person: Person, kept: Kept) -> Answer:
     invoice = kept.invoice
-    verification.plan(session, invoice)
-    audit.record(
-        session,
-        actor_id=person.id,
-        action="invoice.kept",
-        subject="invoice",
-        subject_id=invoice.id,
-        facts={"channel": invoice.intake_channel, "reference_no": invoice.reference_no},
-    )
+    follow_up(session, person.id, invoice)
     out = ScanOut(
         result="stored",
         reference_no=invoice.reference_no,
@@ -132,37 +159,56 @@ def _stored(session: Session, person: Person, kept: Kept) -> Answer:
     return Answer(201, out.model_dump(mode="json"))
 
 
-def _duplicate(person: Person, kept: Kept, new: NewInvoice) -> Answer:
-    """Say who has it; to people of other companies only that it is registered."""
-    invoice = kept.invoice
-    is_mine = invoice.owner_id == person.id
-    is_colleagues = invoice.company_id is not None and invoice.company_id == person.company_id
-    may_know = is_mine or is_colleagues
-    duplicate = DuplicateOut(
-        is_mine=is_mine,
-        owner_name=(accounts.find_person(invoice.owner_id).display_name if may_know else None),
-        registered_at=invoice.created_at if may_know else None,
-        differs=invoices.differing_fields(invoice, new) if may_know else [],
+def follow_up(session: Session, person_id: int, invoice: Invoice) -> None:
+    """What every new invoice brings with it: its 查验 is planned, the audit notes it."""
+    verification.plan(session, invoice)
+    audit.record(
+        session,
+        actor_id=person_id,
+        action="invoice.kept",
+        subject="invoice",
+        subject_id=invoice.id,
+        facts={"channel": invoice.intake_channel, "reference_no": invoice.reference_no},
     )
-    mine = InvoiceOut.model_validate(invoices.full_row_of(invoice)) if is_mine else None
+
+
+def _duplicate(person: Person, kept: Kept, new: NewInvoice) -> Answer:
+    invoice = kept.invoice
+    duplicate = duplicate_of(person, invoice, invoices.differing_fields(invoice, new))
+    row = invoices.full_row_of(invoice)
+    mine = InvoiceOut.model_validate(row) if duplicate.is_mine else None
     out = ScanOut(result="duplicate", reference_no=None, invoice=mine, duplicate=duplicate)
     return Answer(200, out.model_dump(mode="json"))
 
 
-def _from_reading(
-    reading: qr.QrReading, person: Person, captured_at: datetime | None
+def duplicate_of(person: Owner, invoice: Invoice, differs: list[str]) -> DuplicateOut:
+    """Say who has it; to people of other companies only that it is registered."""
+    is_mine = invoice.owner_id == person.id
+    is_colleagues = invoice.company_id is not None and invoice.company_id == person.company_id
+    may_know = is_mine or is_colleagues
+    return DuplicateOut(
+        is_mine=is_mine,
+        owner_name=(accounts.find_person(invoice.owner_id).display_name if may_know else None),
+        registered_at=invoice.created_at if may_know else None,
+        differs=differs if may_know else [],
+    )
+
+
+def from_reading(
+    reading: qr.QrReading, owner: Owner, channel: IntakeChannel, captured_at: datetime
 ) -> NewInvoice:
+    """The invoice that a code names; the reading must be ``ok``."""
     if reading.dedupe_key is None or reading.number is None:
         raise ValueError("a reading that is ok identifies one invoice")
     odd = _oddities(reading.code, reading.number, reading.issued_on)
     return NewInvoice(
         dedupe_key=reading.dedupe_key,
-        owner_id=person.id,
-        company_id=person.company_id,
+        owner_id=owner.id,
+        company_id=owner.company_id,
         kind=reading.kind or InvoiceKind.UNKNOWN,
         number=reading.number,
-        intake_channel=IntakeChannel.QR_SCAN,
-        captured_at=_plausible(captured_at),
+        intake_channel=channel,
+        captured_at=captured_at,
         qr_type=reading.qr_type,
         derived_kind=reading.derived_kind,
         code=reading.code,
@@ -191,7 +237,7 @@ def _from_entry(fields: typed.Entry, entry: EntryIn, person: Person) -> NewInvoi
         kind=fields.kind,
         number=entry.number,
         intake_channel=IntakeChannel.MANUAL,
-        captured_at=_plausible(entry.captured_at),
+        captured_at=plausible(entry.captured_at),
         derived_kind=told_by_code,
         code=fields.code,
         issued_on=fields.issued_on,
@@ -213,38 +259,9 @@ def _other_kind(chosen: InvoiceKind, told_by_code: InvoiceKind | None) -> list[s
     return ["录入时选了{}，发票代码表明是{}，查验可能不通过，请对照票面核对。".format(*labels)]
 
 
-def _plausible(captured_at: datetime | None) -> datetime:
+def plausible(captured_at: datetime | None) -> datetime:
     """The phone's time of capture, unless it lies in the future or is too old to be true."""
     now = clock.now()
     if captured_at is None or not now - _OLDEST_CAPTURE <= captured_at <= now:
         return now
     return captured_at
-
-
-def describe_kinds() -> dict[str, Any]:
-    """Every kind with its fields, for the entry form."""
-    return {"items": [describe_kind(kind) for kind in FACTS]}
-
-
-def describe_kind(kind: InvoiceKind) -> dict[str, Any]:
-    """One kind: what its form needs and what people should know."""
-    facts = FACTS[kind]
-    form = facts.form
-    return {
-        "kind": kind,
-        "label": facts.label,
-        "fields": {
-            "code": form.code,
-            "number": form.number,
-            "issued_on": form.issued_on,
-            "amount": form.amount,
-            "check_code": form.check_code,
-        },
-        "number_form": form.number_form,
-        "check_form": form.check_form,
-        "amount_meaning": meaning_of(form.form_amount),
-        "amount_label": amount_label(form.form_amount),
-        "features": facts.features,
-        "deductible": facts.deductible,
-        "deductible_label": DEDUCTIBLE_LABELS[facts.deductible],
-    }

@@ -1,0 +1,54 @@
+"""The verbs of 收票: scans, entries, files and what becomes of them."""
+
+from backend.intake.service.confirming import (
+    NotRetriableError,
+    NotWaitingError,
+    discard,
+    enter_by_hand,
+    read_again,
+)
+from backend.intake.service.describing import count_own, find_states, list_own, show
+from backend.intake.service.keeping import NotAnInvoiceError, enter, scan
+from backend.intake.service.kinds import describe_kind, describe_kinds
+from backend.intake.service.originals import NoPreviewError, Original, original_of, page_of
+from backend.intake.service.parts import WORKER, FileDesk, upload_limit, use
+from backend.intake.service.receiving import (
+    FileRefusedError,
+    SentFile,
+    TooLargeError,
+    receive,
+    tidy_name,
+)
+from backend.intake.service.recognising import WORK, work
+
+__all__ = [
+    "WORK",
+    "WORKER",
+    "FileDesk",
+    "FileRefusedError",
+    "NoPreviewError",
+    "NotAnInvoiceError",
+    "NotRetriableError",
+    "NotWaitingError",
+    "Original",
+    "SentFile",
+    "TooLargeError",
+    "count_own",
+    "describe_kind",
+    "describe_kinds",
+    "discard",
+    "enter",
+    "enter_by_hand",
+    "find_states",
+    "list_own",
+    "original_of",
+    "page_of",
+    "read_again",
+    "receive",
+    "scan",
+    "show",
+    "tidy_name",
+    "upload_limit",
+    "use",
+    "work",
+]

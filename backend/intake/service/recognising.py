@@ -1,0 +1,227 @@
+"""识别: read a kept file, in the request that brought it or by a worker, and keep what it names."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from backend.accounts import service as accounts
+from backend.infra import jobs
+from backend.infra.db import db, end_reading, transaction
+from backend.infra.jobs import Claim, JobState, Work
+from backend.intake.models import ReadingTask, Upload, UploadInvoice
+from backend.intake.service.keeping import (
+    Owner,
+    after_collisions,
+    follow_up,
+    from_reading,
+    prefill_of,
+)
+from backend.intake.service.parts import desk
+from backend.intake.states import Outcome, UploadReason, UploadState
+from backend.invoices import service as invoices
+from backend.invoices.models import Invoice
+from backend.invoices.service import NewFile
+from backend.kernel import clock
+from backend.reading.bounded import WorkersUnavailableError
+from backend.reading.files import FileFormat, Findings, Found, RefusedFileError
+from backend.verification import service as verification
+
+WORK = "reading"
+LEASE = timedelta(seconds=90)
+"""Longer than any worker may take, waiting for a place included."""
+
+_log = structlog.get_logger(__name__)
+_LOOKING = "已收到，正在进一步识别，可以先离开此页。"
+_GAVE_UP = "多次自动识别都意外中断，已停止。原件已保存，请手工录入，或点“重新识别”。"
+_LOST = "服务器上找不到这个文件的原件，请联系管理员从备份恢复，或重新上传。"
+_BUSY = "识别服务正忙，将自动重试，无需操作。"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How the upload stands after a look; ``code`` and ``reason`` as in Findings."""
+
+    state: UploadState
+    code: str | None
+    reason: str | None
+
+
+def read_now(claim: Claim, content: bytes, file_format: FileFormat) -> None:
+    """The quick look, while the person waits; what it cannot settle is left to the queue."""
+    try:
+        findings = desk().reader.read(content, file_format, is_full=False)
+    except RefusedFileError as error:
+        _refuse(claim, error.code, error.reason)
+    except WorkersUnavailableError:
+        _leave_to_queue(claim, _BUSY)
+    else:
+        if findings.is_final:
+            conclude(claim, findings)
+        else:
+            _leave_to_queue(claim, _LOOKING)
+
+
+def read(claim: Claim) -> None:
+    """The long look of a worker at a claimed upload."""
+    upload = db.session.get_one(Upload, claim.row_id)
+    sha256, file_format = upload.sha256, upload.file_format
+    end_reading()
+    try:
+        content = desk().originals.get(sha256)
+    except FileNotFoundError:
+        _log.exception("original_missing", upload_id=claim.row_id)
+        _refuse(claim, UploadReason.LOST, _LOST)
+        return
+    try:
+        findings = desk().reader.read(content, FileFormat(file_format or ""), is_full=True)
+    except RefusedFileError as error:
+        _refuse(claim, error.code, error.reason)
+    else:
+        conclude(claim, findings)
+
+
+def conclude(claim: Claim, findings: Findings) -> None:
+    """Keep every invoice of the file and say how the upload ended, in one transaction."""
+    new_ids = after_collisions(lambda: _try_conclude(claim, findings))
+    for invoice_id in new_ids:
+        verification.ring(invoice_id)
+
+
+def _try_conclude(claim: Claim, findings: Findings) -> list[int]:
+    with transaction() as session:
+        if not jobs.held(session, ReadingTask, claim):
+            return []
+        upload = session.get_one(Upload, claim.row_id, with_for_update=True)
+        upload.pages = findings.pages
+        owner = accounts.find_person(upload.owner_id)
+        new_ids = [
+            invoice.id
+            for found in findings.invoices
+            if (invoice := _keep(session, upload, owner, found)) is not None
+        ]
+        settle(session, upload, _ending(findings, has_new=bool(new_ids)))
+        upload.hint = prefill_of(findings.hints[0].reading) if findings.hints else None
+        jobs.settle(
+            session, ReadingTask, claim, state=JobState.DONE, next_try_at=None, last_error=None
+        )
+        return new_ids
+
+
+def _keep(session: Session, upload: Upload, owner: Owner, found: Found) -> Invoice | None:
+    """The invoice if this file brought it, None when it was known before."""
+    new = from_reading(found.reading, owner, upload.channel, upload.captured_at)
+    kept = invoices.keep(session, new)
+    known = session.get(UploadInvoice, (upload.id, kept.invoice.id))
+    if known is not None:  # printed twice in this file, or found by an earlier look
+        return None
+    differs = [] if kept.is_new else invoices.differing_fields(kept.invoice, new)
+    note_invoice(session, upload, kept.invoice, is_new=kept.is_new, found=found, differs=differs)
+    if kept.is_new:
+        follow_up(session, upload.owner_id, kept.invoice)
+    return kept.invoice if kept.is_new else None
+
+
+def note_invoice(
+    session: Session,
+    upload: Upload,
+    invoice: Invoice,
+    *,
+    is_new: bool,
+    found: Found | None = None,
+    differs: list[str] | None = None,
+) -> None:
+    """Join file and invoice; behind other people's invoices no file is put."""
+    session.add(
+        UploadInvoice(
+            upload_id=upload.id,
+            invoice_id=invoice.id,
+            outcome=Outcome.STORED if is_new else Outcome.DUPLICATE,
+            page=found.page if found else 1,
+            source=found.source if found else "typed",
+            differs=differs or [],
+        )
+    )
+    session.flush()
+    if invoice.owner_id == upload.owner_id:
+        invoices.attach(session, invoice, _file_of(upload))
+
+
+def _file_of(upload: Upload) -> NewFile:
+    return NewFile(
+        upload_id=upload.id,
+        sha256=upload.sha256,
+        file_name=upload.file_name,
+        file_format=upload.file_format or "",
+        byte_count=upload.byte_count,
+        pages=upload.pages,
+    )
+
+
+def _ending(findings: Findings, *, has_new: bool) -> Ending:
+    if has_new:
+        return Ending(UploadState.STORED, None, findings.reason)
+    if findings.invoices:
+        reason = "文件里的发票之前都已登记，没有重复入库。"
+        return Ending(UploadState.DUPLICATE, UploadReason.SAME_INVOICE, reason)
+    return Ending(UploadState.NEEDS_CONFIRMATION, findings.code, findings.reason)
+
+
+def settle(session: Session, upload: Upload, ending: Ending) -> None:
+    """Write where the upload stands now."""
+    upload.state, upload.reason_code, upload.reason = ending.state, ending.code, ending.reason
+    upload.state_changed_at = clock.now()
+    session.flush()
+
+
+def _refuse(claim: Claim, code: str, reason: str) -> None:
+    with transaction() as session:
+        done = {"state": JobState.DONE, "next_try_at": None, "last_error": None}
+        if jobs.settle(session, ReadingTask, claim, **done):
+            upload = session.get_one(Upload, claim.row_id)
+            settle(session, upload, Ending(UploadState.REJECTED, code, reason))
+
+
+def _leave_to_queue(claim: Claim, reason: str) -> None:
+    with transaction() as session:
+        if jobs.settle(session, ReadingTask, claim, next_try_at=clock.now()):
+            session.get_one(Upload, claim.row_id).reason = reason
+    jobs.ring(WORK, claim.row_id)
+
+
+def plan_again(session: Session, upload: Upload) -> None:
+    """A person wants another look: the queue gets the file as if it had just come."""
+    task = session.get_one(ReadingTask, upload.id, with_for_update=True)
+    task.state, task.next_try_at, task.lease_until = JobState.WAITING, clock.now(), None
+    task.attempts, task.deaths, task.last_error = 0, 0, None
+    settle(session, upload, Ending(UploadState.READING, None, _LOOKING))
+
+
+def bury(session: Session, row_id: int) -> None:
+    """The task became a dead letter: a person takes over."""
+    session.execute(
+        update(ReadingTask)
+        .where(ReadingTask.id == row_id)
+        .values(next_try_at=None)
+        .execution_options(synchronize_session=False)
+    )
+    upload = session.get_one(Upload, row_id)
+    ending = Ending(UploadState.NEEDS_CONFIRMATION, UploadReason.GAVE_UP, _GAVE_UP)
+    settle(session, upload, ending)
+
+
+def work() -> Work:
+    """The worker's part of 识别; a file that ends its worker three times is given up."""
+    return Work(
+        name=WORK,
+        table=ReadingTask,
+        do=read,
+        bury=bury,
+        lease=LEASE,
+        max_deaths=3,
+        max_attempts=30,
+        base_s=2.0,
+        cap_s=300.0,
+    )
