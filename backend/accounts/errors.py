@@ -100,11 +100,19 @@ class WrongCredentialsError(DomainError):
 
 
 class LockedError(DomainError):
-    """Too many tries under this name or from this address."""
+    """Too many tries under this name, whether somebody has it or not."""
 
     code = "accounts.locked"
     status = 429
     message = "尝试次数过多，登录已暂时锁定。请稍后再试；忘记密码请用“找回密码”。"
+
+
+class TooManyTriesError(DomainError):
+    """Too many tries from one network address, under whatever names."""
+
+    code = "accounts.too_many_tries"
+    status = 429
+    message = "这个网络中的登录尝试过多，已暂时限制。请稍后再试，或换一个网络。"
 
 
 class TooManyRegistrationsError(DomainError):
@@ -129,6 +137,65 @@ class DisabledError(DomainError):
     code = "accounts.disabled"
     status = 403
     message = "账号已停用，不能登录。如需恢复，请联系管理员。"
+
+
+class AwaitingApprovalError(DomainError):
+    """Right password, but no administrator has let the person in yet."""
+
+    code = "accounts.awaiting_approval"
+    status = 403
+    message = "邮箱已确认，等待管理员批准，暂不能登录。批准后会有邮件通知；着急请联系管理员。"
+
+
+class PasswordExpiredError(DomainError):
+    """Signed in, but the password is older than the organisation allows."""
+
+    code = "accounts.password_expired"
+    status = 403
+    message = "密码已超过单位规定的使用期限，暂不能继续。请先修改密码，内容不会丢失。"
+
+
+class InsecureTransportError(DomainError):
+    """A password came over plain HTTP from another machine."""
+
+    code = "accounts.insecure_transport"
+    status = 403
+    message = (
+        "连接没有加密，密码可能被同一网络中的人看到，已拒绝。"
+        "请改用 https 地址打开；局域网可由管理员运行 ./run tls，并尽快更换这个密码。"
+    )
+
+
+class InvitationNeededError(DomainError):
+    """Only the invited may sign up."""
+
+    code = "accounts.invitation_needed"
+    status = 403
+    message = "本单位只接受邀请注册。请向管理员索取邀请链接，再从链接打开注册页面。"
+
+
+class InvitationExpiredError(DomainError):
+    """The invitation was used, taken back, is too old, or never existed: the answer is the same."""
+
+    code = "accounts.invitation_expired"
+    status = 410
+    message = "邀请链接已失效：可能已经用过、被撤回，或超过 7 天。请向管理员索取新的链接。"
+
+
+class CodeExpiredError(DomainError):
+    """No open code: used, too old, too many wrong tries, or none was asked for."""
+
+    code = "accounts.code_expired"
+    status = 410
+    message = "验证码已失效：可能已用过、超过 10 分钟，或输错次数过多。请重新获取验证码。"
+
+
+class TooManyCodesError(DomainError):
+    """Too many codes asked for by one person or for one address."""
+
+    code = "accounts.too_many_codes"
+    status = 429
+    message = "获取验证码的次数过多，暂不再发送。请使用最近收到的验证码，或稍后再试。"
 
 
 class LastAdministratorError(DomainError):

@@ -11,10 +11,15 @@ from apiflask import APIFlask
 from flask import Response, after_this_request, current_app, request
 
 from backend.accounts import rules, service
-from backend.accounts.errors import NotSignedInError, OtherPersonError
+from backend.accounts.errors import (
+    InsecureTransportError,
+    NotSignedInError,
+    OtherPersonError,
+    PasswordExpiredError,
+)
 from backend.accounts.rules import Person, Role
 from backend.kernel.errors import ForbiddenError
-from backend.web import origin
+from backend.web import origin, transport
 
 COOKIE = "pkt_session"
 # A phone that sends later what it kept while offline says here whose it is: another person may
@@ -39,14 +44,24 @@ class Permission(StrEnum):
 View = TypeVar("View", bound=Callable[..., Any])
 
 
-def permits(permission: Permission) -> Callable[[View], View]:
-    """Declares a view's permission; stands under its route and schema decorators."""
+def permits(permission: Permission, *, even_expired: bool = False) -> Callable[[View], View]:
+    """Declares a view's permission; stands under its route and schema decorators.
+
+    ``even_expired``: also for a person whose password is too old; to change it he needs little.
+    """
 
     def mark(view: View) -> View:
         view.permission = permission  # type: ignore[attr-defined]
+        view.even_expired = even_expired  # type: ignore[attr-defined]
         return view
 
     return mark
+
+
+def takes_password(view: View) -> View:
+    """Declares that the view's input holds a password: not over plain HTTP (A6)."""
+    view.takes_password = True  # type: ignore[attr-defined]
+    return view
 
 
 def permission_of(view: Callable[..., Any]) -> Permission | None:
@@ -115,7 +130,10 @@ def _check() -> None:
     rule = request.url_rule
     if rule is None or rule.rule in OPEN_RULES:
         return
-    match permission_of(current_app.view_functions[rule.endpoint]):
+    view = current_app.view_functions[rule.endpoint]
+    if getattr(view, "takes_password", False) and not transport.is_private():
+        raise InsecureTransportError
+    match permission_of(view):
         case Permission.PUBLIC:
             return
         case Permission.SIGNED_IN:
@@ -125,6 +143,8 @@ def _check() -> None:
                 raise ForbiddenError
         case None:
             raise ForbiddenError
+    if person().must_change_password and not getattr(view, "even_expired", False):
+        raise PasswordExpiredError
 
 
 def _refuse_for_another(signed_in: Person) -> None:

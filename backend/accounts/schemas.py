@@ -19,6 +19,7 @@ from backend.accounts.rules import (
     Role,
     find_password_problems,
     is_usable_username,
+    normalise_mobile,
 )
 from backend.infra.config import VerifyProviderName
 from backend.infra.mail import MailState
@@ -51,9 +52,19 @@ def _sound_tax_id(text: str) -> str:
     return check.tax_id
 
 
+def _usable_mobile(text: str) -> str:
+    mobile = normalise_mobile(text)
+    if mobile is None:
+        raise ValueError(
+            "手机号不正确，应为 11 位数字；国外号码以 + 和国家代码开头。请检查后重填。"
+        )
+    return mobile
+
+
 Line = Annotated[str, AfterValidator(_one_line)]
 Email = Annotated[str, Field(min_length=3, max_length=254), AfterValidator(_usable_email)]
 TaxId = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_sound_tax_id)]
+Mobile = Annotated[str, Field(min_length=1, max_length=30), AfterValidator(_usable_mobile)]
 Password = Annotated[
     str, StringConstraints(strip_whitespace=False, min_length=1, max_length=PASSWORD_MAX)
 ]
@@ -84,6 +95,18 @@ class RegistrationIn(In):
 
     def to_person(self) -> NewPerson:
         return NewPerson(self.username, self.display_name, self.email, self.password)
+
+
+class SignUpIn(RegistrationIn):
+    """A registration; ``invitation`` is the token behind the # of an invitation's link."""
+
+    mobile: Mobile | None = None
+    invitation: str | None = Field(default=None, min_length=1, max_length=128)
+
+    def to_person(self) -> NewPerson:
+        return NewPerson(
+            self.username, self.display_name, self.email, self.password, mobile=self.mobile
+        )
 
 
 class SetupIn(RegistrationIn):
@@ -146,30 +169,11 @@ class PersonPatchIn(In):
         return state
 
 
-class CompanyIn(In):
-    """抬头 and 税号."""
-
-    title: Line = Field(min_length=1, max_length=100)
-    tax_id: TaxId | None = None
-
-
 class CompanyRefOut(Out):
     """A company as others mention it."""
 
     id: int
     title: str
-
-
-class CompanyOut(CompanyRefOut):
-    """A company."""
-
-    tax_id: str | None
-
-
-class CompaniesOut(Out):
-    """All companies of the organisation."""
-
-    items: list[CompanyOut]
 
 
 class PersonOut(Out):
@@ -194,11 +198,13 @@ class PeopleOut(Out):
 class SessionOut(Out):
     """What the client must know before it shows its first screen.
 
-    ``state``: setup (nobody may sign in yet), anonymous or signed_in.
+    ``state``: setup (nobody may sign in yet), anonymous or signed_in. While
+    ``must_change_password`` every other route answers 403.
     """
 
     state: str = Field(pattern="^(setup|anonymous|signed_in)$")
     person: PersonOut | None
+    must_change_password: bool
     organisation_name: str | None
     is_demo: bool
     verify_provider: VerifyProviderName
@@ -222,6 +228,12 @@ class ConfirmedOut(Out):
     """Whose link it is: who may sign in now."""
 
     username: str
+
+
+class AddressConfirmedOut(ConfirmedOut):
+    """Whose address is confirmed, and whether he still waits for an administrator."""
+
+    awaits_approval: bool
 
 
 class LoginSessionOut(Out):

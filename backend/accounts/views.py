@@ -1,4 +1,4 @@
-"""Routes of accounts: set-up, registration, login, people, companies, outbox."""
+"""Routes of accounts: set-up, registration, login, people, outbox."""
 
 from typing import Any, cast
 
@@ -6,11 +6,9 @@ from apiflask import APIBlueprint, APIFlask
 from flask import current_app, request
 
 from backend.accounts import guard, service
-from backend.accounts.guard import Permission, permits
+from backend.accounts.guard import Permission, permits, takes_password
 from backend.accounts.schemas import (
-    CompaniesOut,
-    CompanyIn,
-    CompanyOut,
+    AddressConfirmedOut,
     ConfirmationIn,
     ConfirmedOut,
     LetterSentOut,
@@ -22,12 +20,12 @@ from backend.accounts.schemas import (
     PersonOut,
     PersonPatchIn,
     RegisteredOut,
-    RegistrationIn,
     ResetWishIn,
     SessionOut,
     SetupIn,
+    SignUpIn,
 )
-from backend.accounts.service import LoginTry, PersonChange
+from backend.accounts.service import LoginTry, PersonChange, SignUp
 from backend.web.context import settings
 
 blueprint = APIBlueprint("accounts", __name__, tag="账号")
@@ -45,6 +43,7 @@ def show_session() -> dict[str, Any]:
 @blueprint.post("/api/setup")
 @blueprint.input(SetupIn, arg_name="wish")
 @blueprint.output(SessionOut, status_code=201)
+@takes_password
 @permits(Permission.PUBLIC)
 def set_up(wish: SetupIn) -> dict[str, Any]:
     """Make the first administrator and sign him in; works once."""
@@ -56,22 +55,23 @@ def set_up(wish: SetupIn) -> dict[str, Any]:
 
 
 @blueprint.post("/api/registrations")
-@blueprint.input(RegistrationIn, arg_name="wish")
+@blueprint.input(SignUpIn, arg_name="wish")
 @blueprint.output(RegisteredOut, status_code=202)
+@takes_password
 @permits(Permission.PUBLIC)
-def register(wish: RegistrationIn) -> dict[str, Any]:
-    """Sign up; a mail with a link follows."""
-    masked = service.register(settings(), wish.to_person(), request.remote_addr or "")
-    return {"email_masked": masked}
+def register(wish: SignUpIn) -> dict[str, Any]:
+    """Sign up, as the organisation's settings allow; a mail with a link follows."""
+    sign_up = SignUp(wish.to_person(), request.remote_addr or "", wish.invitation)
+    return {"email_masked": service.register(settings(), sign_up)}
 
 
 @blueprint.post("/api/registrations/confirm")
 @blueprint.input(ConfirmationIn, arg_name="wish")
-@blueprint.output(ConfirmedOut)
+@blueprint.output(AddressConfirmedOut)
 @permits(Permission.PUBLIC)
-def confirm(wish: ConfirmationIn) -> dict[str, Any]:
+def confirm(wish: ConfirmationIn) -> Any:
     """Use the mailed link; works once and within 24 hours."""
-    return {"username": service.confirm(wish.token)}
+    return service.confirm(settings(), wish.token)
 
 
 @blueprint.post("/api/password-resets")
@@ -96,6 +96,7 @@ def look_at_reset(wish: ConfirmationIn) -> dict[str, Any]:
 @blueprint.post("/api/password-resets/confirm")
 @blueprint.input(NewPasswordIn, arg_name="wish")
 @blueprint.output(ConfirmedOut)
+@takes_password
 @permits(Permission.PUBLIC)
 def reset_password(wish: NewPasswordIn) -> dict[str, Any]:
     """Set a new password by the mailed link; works once and ends every login session."""
@@ -107,17 +108,19 @@ def reset_password(wish: NewPasswordIn) -> dict[str, Any]:
 @blueprint.post("/api/login")
 @blueprint.input(LoginIn, arg_name="wish")
 @blueprint.output(SessionOut)
+@takes_password
 @permits(Permission.PUBLIC)
 def log_in(wish: LoginIn) -> dict[str, Any]:
     """Sign in; the browser gets a new session and loses the one it had."""
     person_id, token = service.log_in(
+        settings(),
         LoginTry(
             username=wish.username,
             password=wish.password,
             address=request.remote_addr or "",
             old_token=guard.token_of_request(),
             user_agent=request.user_agent.string,
-        )
+        ),
     )
     guard.hand_out_cookie(token)
     return _session_of(person_id)
@@ -156,7 +159,8 @@ def change_person(person_id: int, wish: PersonPatchIn) -> PersonOut:
         company_id=wish.company_id,
         has_company="company_id" in wish.model_fields_set,
     )
-    return PersonOut.model_validate(service.change_person(guard.person().id, person_id, change))
+    changed = service.change_person(settings(), guard.person().id, person_id, change)
+    return PersonOut.model_validate(changed)
 
 
 @blueprint.post("/api/people/<int:person_id>/password-reset")
@@ -165,24 +169,6 @@ def change_person(person_id: int, wish: PersonPatchIn) -> PersonOut:
 def start_reset(person_id: int) -> dict[str, Any]:
     """Mail a person the link to a new password; the administrator sees no password."""
     return {"email_masked": service.start_reset(settings(), guard.person().id, person_id)}
-
-
-@blueprint.get("/api/companies")
-@blueprint.output(CompaniesOut)
-@permits(Permission.ADMINISTRATOR)
-def list_companies() -> dict[str, Any]:
-    """All companies of the organisation."""
-    return {"items": service.list_companies()}
-
-
-@blueprint.post("/api/companies")
-@blueprint.input(CompanyIn, arg_name="wish")
-@blueprint.output(CompanyOut, status_code=201)
-@permits(Permission.ADMINISTRATOR)
-def add_company(wish: CompanyIn) -> CompanyOut:
-    """Add a company by 抬头 and 税号."""
-    company = service.add_company(guard.person().id, wish.title, wish.tax_id)
-    return CompanyOut.model_validate(company)
 
 
 @blueprint.get("/api/mails")
@@ -200,6 +186,7 @@ def _session_of(person_id: int | None) -> dict[str, Any]:
     return {
         "state": state if person_id is None else "signed_in",
         "person": None if person_id is None else service.find_person(person_id),
+        "must_change_password": person_id is not None and service.is_password_expired(person_id),
         "organisation_name": organisation_name,
         "is_demo": settings().demo,
         "verify_provider": settings().verify_provider,

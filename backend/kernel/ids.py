@@ -13,6 +13,11 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
+def new_code() -> str:
+    """Six random digits for a person to type."""
+    return f"{secrets.randbelow(10**6):06d}"
+
+
 def new_reference_no(day: date) -> str:
     """参考编号: the day and eight characters that cannot be misread, about 39 random bits."""
     tail = "".join(secrets.choice(_UNMISTAKABLE) for _ in range(8))

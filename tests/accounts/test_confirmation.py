@@ -34,7 +34,7 @@ def test_who_confirms_his_address_may_sign_in(client: FlaskClient, latest_mail: 
     token = token_in(latest_mail())
     confirmation = client.post("/api/registrations/confirm", json={"token": token})
 
-    assert confirmation.get_json() == {"username": "lin"}
+    assert confirmation.get_json() == {"username": "lin", "awaits_approval": False}
     assert log_in(client, "lin").get_json()["person"]["roles"] == ["employee"]
 
 

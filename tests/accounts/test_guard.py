@@ -11,6 +11,12 @@ ADMINISTRATION = [
     ("PATCH", "/api/people/1"),
     ("GET", "/api/companies"),
     ("POST", "/api/companies"),
+    ("PATCH", "/api/companies/1"),
+    ("GET", "/api/invitations"),
+    ("POST", "/api/invitations"),
+    ("DELETE", "/api/invitations/1"),
+    ("GET", "/api/organisation/policy"),
+    ("PUT", "/api/organisation/policy"),
     ("GET", "/api/mails"),
 ]
 
@@ -41,6 +47,8 @@ def test_only_few_routes_are_public(app: APIFlask) -> None:
         "/api/setup",
         "/api/registrations",
         "/api/registrations/confirm",
+        "/api/registrations/rules",
+        "/api/invitations/look",
         "/api/password-resets",
         "/api/password-resets/look",
         "/api/password-resets/confirm",

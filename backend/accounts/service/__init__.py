@@ -1,9 +1,22 @@
 """The verbs of accounts."""
 
 from backend.accounts.service.changing_password import PasswordChange, change_password
-from backend.accounts.service.companies import add_company, list_companies
+from backend.accounts.service.companies import (
+    CompanyFacts,
+    add_company,
+    change_company,
+    find_title,
+    list_companies,
+)
 from backend.accounts.service.devices import end_other_sessions, end_session, list_sessions
 from backend.accounts.service.housekeeping import tidy
+from backend.accounts.service.invitations import (
+    InvitationWish,
+    invite,
+    list_invitations,
+    look_at_invitation,
+    take_back,
+)
 from backend.accounts.service.login import LoginTry, log_in
 from backend.accounts.service.mails import list_mails
 from backend.accounts.service.people import (
@@ -13,7 +26,18 @@ from backend.accounts.service.people import (
     find_person,
     list_people,
 )
-from backend.accounts.service.registration import confirm, register
+from backend.accounts.service.policy import change_policy, is_password_expired, read_policy
+from backend.accounts.service.profile import (
+    EmailWish,
+    change_display_name,
+    confirm_email_change,
+    confirm_mobile_change,
+    remove_mobile,
+    show_profile,
+    start_email_change,
+    start_mobile_change,
+)
+from backend.accounts.service.registration import SignUp, confirm, register
 from backend.accounts.service.resetting import (
     ask_for_reset,
     look_at_reset,
@@ -30,33 +54,53 @@ from backend.accounts.service.sessions import (
 from backend.accounts.service.setting_up import find_organisation_name, set_up
 
 __all__ = [
+    "CompanyFacts",
+    "EmailWish",
     "FoundSession",
+    "InvitationWish",
     "LoginTry",
     "PasswordChange",
     "PersonChange",
+    "SignUp",
     "add_company",
     "add_person",
     "ask_for_reset",
+    "change_company",
+    "change_display_name",
     "change_password",
     "change_person",
+    "change_policy",
     "confirm",
+    "confirm_email_change",
+    "confirm_mobile_change",
     "end_other_sessions",
     "end_session",
     "find_organisation_name",
     "find_person",
     "find_session",
+    "find_title",
+    "invite",
+    "is_password_expired",
     "list_companies",
+    "list_invitations",
     "list_mails",
     "list_people",
     "list_sessions",
     "log_in",
     "log_out",
+    "look_at_invitation",
     "look_at_reset",
     "note_seen",
     "open_session",
+    "read_policy",
     "register",
+    "remove_mobile",
     "reset_password",
     "set_up",
+    "show_profile",
+    "start_email_change",
+    "start_mobile_change",
     "start_reset",
+    "take_back",
     "tidy",
 ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from backend.accounts import passwords
 from backend.accounts.errors import TooManyPasswordTriesError
@@ -34,23 +35,15 @@ def change_password(settings: Settings, person: Person, change: PasswordChange) 
 
     Wrong old passwords are counted by person: a phone left open is no place to guess.
     """
-    key = throttle.key_of_person("old-password", person.id)
-    with transaction() as session:
-        throttle.take(session, key, LOGIN_PER_NAME, TooManyPasswordTriesError)
+    old_hash = prove_password(person.id, change.old, "old_password")
+    _refuse(change, person.username)
     with passwords.pool.slot():
-        old_hash = db.session.scalar(
-            select(PersonRow.password_hash).where(PersonRow.id == person.id)
-        )
-        end_reading()
-        if not passwords.is_right(change.old, old_hash):
-            raise _wrong_old()
-        _refuse(change, person.username)
         new_hash = passwords.make_hash(change.new)
     with transaction() as session:
-        throttle.forget(session, key)
+        forget_tries(session, person.id)
         row = session.get_one(PersonRow, person.id, with_for_update=True)
         if row.password_hash != old_hash:  # changed elsewhere while we were hashing
-            raise _wrong_old()
+            raise _wrong("old_password")
         row.password_hash, row.password_set_at = new_hash, clock.now()
         others = LoginSession.token_hash != hash_token(change.token)
         revoke(session, LoginSession.person_id == person.id, others)
@@ -69,6 +62,27 @@ def change_password(settings: Settings, person: Person, change: PasswordChange) 
     mail.ring(mail_id)
 
 
+def prove_password(person_id: int, typed: str, name: str) -> str:
+    """The hash that the typed password fits; a wrong one is InvalidInputError of field ``name``.
+
+    The try is counted before; ``forget_tries`` belongs into the transaction of what it allows.
+    """
+    with transaction() as session:
+        key = throttle.key_of_person("old-password", person_id)
+        throttle.take(session, key, LOGIN_PER_NAME, TooManyPasswordTriesError)
+    with passwords.pool.slot():
+        held = db.session.scalar(select(PersonRow.password_hash).where(PersonRow.id == person_id))
+        end_reading()
+        if held is None or not passwords.is_right(typed, held):
+            raise _wrong(name)
+    return held
+
+
+def forget_tries(session: Session, person_id: int) -> None:
+    """The password was right: start counting anew."""
+    throttle.forget(session, throttle.key_of_person("old-password", person_id))
+
+
 def _refuse(change: PasswordChange, username: str) -> None:
     refuse_weak(change.new, username)
     if change.new == change.old:
@@ -76,6 +90,7 @@ def _refuse(change: PasswordChange, username: str) -> None:
         raise InvalidInputError([{"field": "password", "message": message}])
 
 
-def _wrong_old() -> InvalidInputError:
-    message = "原密码不正确，请检查大小写后重填；忘记了请退出后找回密码。"
-    return InvalidInputError([{"field": "old_password", "message": message}])
+def _wrong(name: str) -> InvalidInputError:
+    which = "原密码" if name == "old_password" else "密码"
+    message = f"{which}不正确，请检查大小写后重填；忘记了请退出后找回密码。"
+    return InvalidInputError([{"field": name, "message": message}])

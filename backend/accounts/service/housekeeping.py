@@ -4,7 +4,13 @@ from datetime import timedelta
 
 from sqlalchemy import delete, or_
 
-from backend.accounts.models import LoginSession, OneTimeLink, PersonRow
+from backend.accounts.models import (
+    Invitation,
+    LoginSession,
+    OneTimeCode,
+    OneTimeLink,
+    PersonRow,
+)
 from backend.accounts.rules import UNCONFIRMED_KEPT, PersonState
 from backend.accounts.service import throttle
 from backend.infra.db import transaction
@@ -23,6 +29,8 @@ def tidy() -> None:
                 or_(LoginSession.expires_at < now, LoginSession.revoked_at < old)
             ),
             delete(OneTimeLink).where(OneTimeLink.expires_at < old),
+            delete(OneTimeCode).where(OneTimeCode.expires_at < now),
+            delete(Invitation).where(Invitation.expires_at < old),
             delete(PersonRow).where(
                 PersonRow.state == PersonState.UNCONFIRMED,
                 PersonRow.created_at < now - UNCONFIRMED_KEPT,

@@ -7,8 +7,10 @@ from sqlalchemy import select
 
 from backend.accounts import passwords
 from backend.accounts.errors import (
+    AwaitingApprovalError,
     DisabledError,
     LockedError,
+    TooManyTriesError,
     UnconfirmedError,
     WrongCredentialsError,
 )
@@ -20,9 +22,13 @@ from backend.accounts.rules import (
     Tries,
     normalise_name,
 )
-from backend.accounts.service import throttle
+from backend.accounts.service import letters, throttle
 from backend.accounts.service.sessions import open_session, revoke_token
+from backend.audit import service as audit
+from backend.infra import mail
+from backend.infra.config import Settings
 from backend.infra.db import db, end_reading, transaction
+from backend.kernel.errors import DomainError
 
 _log = structlog.get_logger(__name__)
 
@@ -38,11 +44,17 @@ class LoginTry:
     user_agent: str = ""
 
 
-def log_in(login: LoginTry) -> tuple[int, str]:
+_REFUSALS: dict[PersonState, type[DomainError]] = {
+    PersonState.UNCONFIRMED: UnconfirmedError,
+    PersonState.AWAITING_APPROVAL: AwaitingApprovalError,
+}
+
+
+def log_in(settings: Settings, login: LoginTry) -> tuple[int, str]:
     """Person id and a fresh session's token.
 
-    An unknown name is answered as a wrong password is, at the same cost; 'not confirmed' and
-    'disabled' are told only to who knows the password.
+    An unknown name is answered as a wrong password is, at the same cost; 'not confirmed',
+    'not approved' and 'disabled' are told only to who knows the password.
     """
     with passwords.pool.slot():
         tries = _count(login)
@@ -50,17 +62,19 @@ def log_in(login: LoginTry) -> tuple[int, str]:
         end_reading()
         is_right = passwords.is_right(login.password, password_hash)
     if person_id is None or not is_right:
+        if tries.count == LOGIN_PER_NAME.free_tries:
+            _note_lock(settings, person_id)
         raise _wrong(tries)
     state, token = _admit(login, person_id, password_hash)
     if token is None:
-        raise UnconfirmedError if state is PersonState.UNCONFIRMED else DisabledError
+        raise _REFUSALS.get(state, DisabledError)
     _log.info("signed_in", person_id=person_id)
     return person_id, token
 
 
 def _count(login: LoginTry) -> Tries:
     with transaction() as session:
-        throttle.take(session, _address_key(login), LOGIN_PER_ADDRESS, LockedError)
+        throttle.take(session, _address_key(login), LOGIN_PER_ADDRESS, TooManyTriesError)
         return throttle.take(
             session, throttle.key_of_name(login.username), LOGIN_PER_NAME, LockedError
         )
@@ -77,6 +91,28 @@ def _find_hash(username: str) -> tuple[int | None, str | None]:
         )
     ).first()
     return (found[0], found[1]) if found else (None, None)
+
+
+def _note_lock(settings: Settings, person_id: int | None) -> None:
+    """Record that a lock begins, and tell the owner of the name, once for each row of wrong tries.
+
+    A name that nobody has costs the same: one transaction and its record; and nothing is rung
+    for the mail, the worker finds it.
+    """
+    with transaction() as session:
+        audit.record(
+            session,
+            actor_id=None,
+            action="accounts.locked",
+            subject="person",
+            subject_id=person_id,
+        )
+        owner = session.get(PersonRow, person_id or 0)
+        if owner is not None and owner.state is PersonState.ACTIVE:
+            letter = letters.locked(
+                owner.display_name, owner.username, settings.effective_public_url
+            )
+            mail.post(session, settings, to=owner.email, subject=letter.subject, body=letter.body)
 
 
 def _wrong(tries: Tries) -> WrongCredentialsError:

@@ -1,5 +1,6 @@
 """People: creating, listing and changing them."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +11,12 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from backend.accounts.errors import EmailTakenError, LastAdministratorError, UsernameTakenError
 from backend.accounts.models import Company, Organisation, PersonRole, PersonRow
 from backend.accounts.rules import LARGEST_ID, NewPerson, PersonState, Role, normalise_name
+from backend.accounts.service import letters
 from backend.accounts.service.links import expire_links
 from backend.accounts.service.sessions import revoke_all
 from backend.audit import service as audit
+from backend.infra import mail
+from backend.infra.config import Settings
 from backend.infra.db import db, transaction
 from backend.kernel import clock
 from backend.kernel.errors import InvalidInputError, NotFoundError
@@ -37,7 +41,7 @@ def add_person(
     *,
     password_hash: str,
     state: PersonState,
-    roles: frozenset[Role],
+    roles: AbstractSet[Role],
     company_id: int | None = None,
 ) -> PersonRow:
     """A new person in the caller's transaction; the unique constraint on the name decides."""
@@ -75,6 +79,16 @@ def find_person(person_id: int) -> PersonRow:
     return row
 
 
+def find_confirmed_owner(session: Session, email_key: str) -> str | None:
+    """The user name of whoever has proved that the address is his; None while nobody has."""
+    username: str | None = session.scalar(
+        select(PersonRow.username).where(
+            PersonRow.email_key == email_key, PersonRow.state != PersonState.UNCONFIRMED
+        )
+    )
+    return username
+
+
 def list_people(*, limit: int, cursor: str | None) -> dict[str, Any]:
     """One page {"items", "next_cursor"} of all people in the order they came."""
     query = select(PersonRow).options(*_WHOLE).order_by(PersonRow.id).limit(limit + 1)
@@ -86,12 +100,15 @@ def list_people(*, limit: int, cursor: str | None) -> dict[str, Any]:
     return {"items": rows[:limit], "next_cursor": next_cursor}
 
 
-def change_person(actor_id: int, person_id: int, change: PersonChange) -> PersonRow:
+def change_person(
+    settings: Settings, actor_id: int, person_id: int, change: PersonChange
+) -> PersonRow:
     """Apply an administrator's change.
 
-    To activate is to confirm the address for the person; to disable ends his sessions.
-    LastAdministratorError keeps one active administrator.
+    To activate is to confirm the address for the person; to disable ends his sessions. Who
+    waited for approval is told by mail. LastAdministratorError keeps one active administrator.
     """
+    mail_id: int | None = None
     find_person(person_id)
     with transaction() as session:
         # One change of people at a time: two administrators who remove each other at the same
@@ -102,22 +119,33 @@ def change_person(actor_id: int, person_id: int, change: PersonChange) -> Person
         _apply(session, row, change)
         _keep_an_administrator(session)
         _record_change(session, actor_id, row, before)
+        if before["state"] is PersonState.AWAITING_APPROVAL and row.state is PersonState.ACTIVE:
+            mail_id = _tell_approved(session, settings, row)
+    if mail_id is not None:
+        mail.ring(mail_id)
     return find_person(person_id)
+
+
+def _tell_approved(session: Session, settings: Settings, row: PersonRow) -> int:
+    letter = letters.approved(row.display_name, row.username, settings.effective_public_url)
+    return mail.post(session, settings, to=row.email, subject=letter.subject, body=letter.body)
 
 
 def _apply(session: Session, row: PersonRow, change: PersonChange) -> None:
     if change.roles is not None:
         held = {one.role: one for one in row.role_rows}
         row.role_rows = [held.get(role) or PersonRole(role=role) for role in sorted(change.roles)]
-    if change.has_company:
-        row.company_id = _existing_company(session, change.company_id)
+    if change.has_company and change.company_id != row.company_id:
+        row.company_id = usable_company(session, change.company_id)
     if change.state is not None and change.state is not row.state:
         _set_state(session, row, change.state)
 
 
-def _existing_company(session: Session, company_id: int | None) -> int | None:
-    if company_id is not None and session.get(Company, company_id) is None:
-        message = "没有这家公司，请从列表中选择。"
+def usable_company(session: Session, company_id: int | None) -> int | None:
+    """The id again, when the company exists and is in use."""
+    company = None if company_id is None else session.get(Company, company_id)
+    if company_id is not None and (company is None or company.is_retired):
+        message = "没有这家公司，或已停用。请从列表中选择。"
         raise InvalidInputError([{"field": "company_id", "message": message}])
     return company_id
 

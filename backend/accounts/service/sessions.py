@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from backend.accounts import rules
-from backend.accounts.models import LoginSession, PersonRole, PersonRow
+from backend.accounts.models import LoginSession, Organisation, PersonRole, PersonRow
 from backend.accounts.rules import Person, PersonState
 from backend.infra.db import db, transaction
 from backend.kernel import clock, ids
@@ -29,6 +29,8 @@ _LOOKUP = (
         PersonRole.role,
         LoginSession.id,
         LoginSession.last_seen_at,
+        PersonRow.password_set_at,
+        select(Organisation.password_days).scalar_subquery(),
     )
     .select_from(LoginSession)
     .join(PersonRow, PersonRow.id == LoginSession.person_id)
@@ -102,13 +104,20 @@ def _look_up(token_hash: str, now: datetime) -> FoundSession | None:
     asked = {"token_hash": token_hash, "now": now, "idle_since": now - rules.SESSION_IDLE}
     # By the connection, not the session: half the cost, and there are no objects to track.
     found = db.session.connection().execute(_LOOKUP, asked).all()
-    return _session_of(found) if found else None
+    return _session_of(found, now) if found else None
 
 
-def _session_of(found: Sequence[Row[*tuple[Any, ...]]]) -> FoundSession:
-    person_id, username, display_name, company_id, _, session_id, last_seen_at = found[0]
-    roles = frozenset(row[4] for row in found if row[4] is not None)
-    person = Person(person_id, username, display_name, roles, company_id)
+def _session_of(found: Sequence[Row[*tuple[Any, ...]]], now: datetime) -> FoundSession:
+    person_id, username, display_name, company_id, _, session_id, last_seen_at, *age = found[0]
+    set_at, days = age
+    person = Person(
+        person_id,
+        username,
+        display_name,
+        roles=frozenset(row[4] for row in found if row[4] is not None),
+        company_id=company_id,
+        must_change_password=rules.is_password_expired(set_at, days or 0, now),
+    )
     return FoundSession(session_id, person, last_seen_at)
 
 
