@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,6 +90,7 @@ def open_phone(
     sign_in_as: Persona | None = None,
     has_camera: bool = True,
     may_use_camera: bool = True,
+    flags: Sequence[str] = (),
 ) -> Iterator[Phone]:
     """A phone that keeps its memory in ``profile``; without a clip its camera shows a test card."""
     film = (f"--use-file-for-fake-video-capture={clip}",) if clip else ()
@@ -98,7 +99,7 @@ def open_phone(
     context = playwright.chromium.launch_persistent_context(
         profile,
         executable_path=chromium,
-        args=[*QUIET, *cameras, *permission, *film],
+        args=[*QUIET, *cameras, *permission, *film, *flags],
         viewport=SCREEN,  # type: ignore[arg-type]
         locale="zh-CN",
         timezone_id="Asia/Shanghai",

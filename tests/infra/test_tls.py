@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from backend.infra import tls
 from backend.infra.lan import Machine
@@ -106,7 +107,7 @@ def test_no_browser_refuses_the_certificate_for_its_life_or_use(tmp_path: Path) 
     life = server.not_valid_after_utc - server.not_valid_before_utc
     uses = server.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
     assert life <= timedelta(days=398)
-    assert list(uses) == [x509.ExtendedKeyUsageOID.SERVER_AUTH]
+    assert list(uses) == [ExtendedKeyUsageOID.SERVER_AUTH]
     assert server.not_valid_before_utc < kernel_clock.now() - timedelta(hours=12)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from backend.infra import tls
-from backend.infra.config import Settings
+from backend.infra.config import Settings, read_settings
 from backend.infra.lan import Machine
 from backend.supervise import PreflightError, lan
 from backend.supervise.children import children_of
@@ -40,9 +40,11 @@ def test_a_machine_without_a_network_is_told_so(
 @pytest.mark.parametrize("setting", ["TLS_PORT", "ONBOARD_PORT"])
 def test_a_port_of_the_kit_in_use_is_named_with_its_setting(tmp_path: Path, setting: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
-        ports = {"tls_port": free_port(), "onboard_port": free_port()}
-        ports[setting.lower()] = other.getsockname()[1]
-        kit = Settings(piaokatong_data=tmp_path, tls=True, tls_host="127.0.0.1", **ports)
+        taken = str(other.getsockname()[1])
+        ports = {"TLS_PORT": str(free_port()), "ONBOARD_PORT": str(free_port()), setting: taken}
+        kit = read_settings(
+            {"PIAOKATONG_DATA": str(tmp_path), "TLS": "1", "TLS_HOST": "127.0.0.1", **ports}
+        )
 
         with pytest.raises(PreflightError, match=f"{setting}=") as refused:
             lan.open_kit(kit)
