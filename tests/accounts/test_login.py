@@ -13,7 +13,9 @@ from backend.accounts.guard import COOKIE
 from backend.accounts.models import LoginThrottle
 from backend.accounts.passwords import PasswordPool
 from backend.accounts.rules import PersonState
+from backend.audit.models import AuditRecord
 from backend.infra.db import db
+from backend.infra.mail import Mail
 from tests.accounts.forms import NASTY, log_in
 from tests.databases import both_databases
 from tests.fakes import FakeClock
@@ -171,6 +173,54 @@ def test_only_who_knows_the_password_learns_why_he_may_not_come_in(
     assert owner.status_code == 403
     assert owner.get_json()["code"] == f"accounts.{state}"
     assert client.get_cookie(COOKIE) is None
+
+
+@both_databases
+def test_the_owner_is_told_once_when_a_lock_begins(
+    app: APIFlask, client: FlaskClient, clock: FakeClock
+) -> None:
+    fail(client, 5)
+    for _ in range(3):
+        clock.pass_time(minutes=15)
+        fail(client, 1)
+
+    with app.app_context():
+        letters = db.session.scalars(select(Mail)).all()
+
+    assert [letter.to for letter in letters] == [LIN.email]
+    assert "多次输错" in letters[0].subject
+
+
+def test_four_wrong_tries_and_a_right_one_trouble_nobody(
+    app: APIFlask, client: FlaskClient
+) -> None:
+    fail(client, 4)
+    log_in(client)
+
+    with app.app_context():
+        assert db.session.scalars(select(Mail.id)).all() == []
+
+
+def test_a_lock_of_a_name_that_nobody_has_is_recorded_and_mailed_to_nobody(
+    app: APIFlask, client: FlaskClient
+) -> None:
+    fail(client, 6, "nobody")
+
+    with app.app_context():
+        noted = db.session.scalars(
+            select(AuditRecord).where(AuditRecord.action == "accounts.locked")
+        ).all()
+        assert db.session.scalars(select(Mail.id)).all() == []
+    assert [one.subject_id for one in noted] == [None]
+
+
+def test_too_many_tries_from_one_network_are_not_called_a_locked_name(
+    client: FlaskClient,
+) -> None:
+    for number in range(50):
+        log_in(client, f"name{number}", "Wrong-2026x")
+
+    assert log_in(client).get_json()["code"] == "accounts.too_many_tries"
 
 
 def test_when_too_many_wait_the_rest_come_back_later(

@@ -9,7 +9,7 @@ from apiflask import APIFlask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from backend.accounts.models import Organisation, OneTimeCode, PersonRow
+from backend.accounts.models import OneTimeCode, Organisation, PersonRow
 from backend.accounts.rules import PersonState
 from backend.audit.models import AuditRecord
 from backend.infra.db import db, transaction
