@@ -1,4 +1,5 @@
-/** Leaving: asks first, and says what becomes of what still waits. */
+/** Leaving: asks first; what still waits on this device has a question of its own. */
+import { ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { accounts } from '@/shared/i18n/accounts'
 import { describeInLine } from '@/shared/i18n/errors'
@@ -13,17 +14,19 @@ export function useSignOut() {
   const { waiting } = useOutbox()
   const { ask } = useConfirm()
   const { say } = useToast()
+  /** Whether the question about what still waits is on the screen. */
+  const isAskingAboutQueue = ref(false)
 
   async function signOut(): Promise<void> {
-    const texts = accounts.me
-    const effect = waiting.value > 0 ? texts.signOutWaiting(waiting.value) : texts.signOutEffect
-    const isSure = await ask({
-      title: texts.signOutTitle,
-      effect,
-      yes: texts.signOut,
-      look: 'danger',
-    })
-    if (!isSure) return
+    if (waiting.value > 0) {
+      isAskingAboutQueue.value = true
+      return
+    }
+    const { signOutTitle: title, signOutEffect: effect, signOut: yes } = accounts.me
+    if (await ask({ title, effect, yes, look: 'danger' })) await leave()
+  }
+
+  async function leave(): Promise<void> {
     try {
       await session.signOut()
       await router.replace('/login')
@@ -32,5 +35,5 @@ export function useSignOut() {
     }
   }
 
-  return { signOut }
+  return { isAskingAboutQueue, signOut, leave }
 }

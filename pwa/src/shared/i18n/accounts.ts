@@ -147,8 +147,6 @@ export const accounts = {
     signOut: '退出',
     signOutTitle: '退出登录',
     signOutEffect: '本机的票夹副本会清除。服务器上的发票不受影响。',
-    signOutWaiting: (count: number) =>
-      `还有 ${count} 张扫码没有同步。退出后它们仍保存在本机，等你下次登录再上传；本机的票夹副本会清除。`,
   },
   devices: {
     title: '登录设备',

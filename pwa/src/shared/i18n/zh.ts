@@ -25,6 +25,7 @@ export const zh = {
     unreachable: '连不上服务器，正在自动重连',
     unreachableWaiting: (count: number) => `连不上服务器，已暂存 ${count} 张`,
     waiting: (count: number) => `${count} 张待同步`,
+    parked: (count: number) => `${count} 条已存在本机，登录后自动上传`,
     syncing: (done: number, total: number) => `正在同步 ${done}/${total}`,
     broken: '本机无法保存扫码，请检查浏览器存储权限',
     show: '查看',

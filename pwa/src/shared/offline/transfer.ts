@@ -1,0 +1,104 @@
+/**
+ * What waits, as a file: for a phone that must be given away, and to be taken up by another one.
+ *
+ * Text a person can read, and everything the server needs. Taking a file up twice, or sending from
+ * both phones, stores nothing twice: the server knows an invoice and a document again.
+ */
+import type { Draft, FileBody, OutboxEntry } from './entries'
+
+const FORMAT = 'piaokatong-outbox'
+
+/** Whose captures they are: only that person may take them up. */
+export interface Owner {
+  username: string
+  display_name: string
+}
+
+/** `content` is the file in base64. */
+type PlainFileBody = Omit<FileBody, 'blob'> & { content: string; media_type: string }
+type PlainDraft = Exclude<Draft, { kind: 'file' }> | { kind: 'file'; body: PlainFileBody }
+type Plain = PlainDraft & { key: string; createdAt: string; state: string }
+type Transfer = { format: string; owner: Owner; entries: Plain[] }
+
+/** Why a file cannot be taken up. */
+export class TransferError extends Error {
+  constructor(
+    readonly reason: 'unreadable' | 'other_person',
+    readonly ownerName: string = '',
+  ) {
+    super(reason)
+    this.name = 'TransferError'
+  }
+}
+
+/** @param note a sentence for whoever opens the file, since it may be found years later */
+export async function toFile(
+  entries: readonly OutboxEntry[],
+  owner: Owner,
+  note: string,
+): Promise<Blob> {
+  const head = { format: FORMAT, note, owner, exported_at: new Date().toISOString() }
+  const parts: string[] = []
+  for (const entry of entries) parts.push(JSON.stringify(await plainOf(entry), null, 2))
+  const opening = JSON.stringify(head, null, 2).slice(0, -2)
+  return new Blob([`${opening},\n  "entries": [\n`, parts.join(',\n'), '\n  ]\n}\n'], {
+    type: 'application/json',
+  })
+}
+
+async function plainOf({ key, createdAt, state, ...entry }: OutboxEntry): Promise<Plain> {
+  const known = { key, createdAt, state }
+  if (entry.kind !== 'file') return { ...known, kind: entry.kind, body: entry.body } as Plain
+  const { blob, ...body } = entry.body
+  const content = blob === null ? '' : await base64Of(blob)
+  return { ...known, kind: 'file', body: { ...body, content, media_type: blob?.type ?? '' } }
+}
+
+/**
+ * The captures in a file, to be kept on this device.
+ *
+ * @throws TransferError
+ */
+export async function fromFile(file: Blob, owner: Owner): Promise<Draft[]> {
+  const transfer = parsed(await file.text())
+  if (transfer.owner.username !== owner.username) {
+    throw new TransferError('other_person', transfer.owner.display_name)
+  }
+  return transfer.entries.map(draftOf)
+}
+
+function parsed(text: string): Transfer {
+  try {
+    const transfer = JSON.parse(text) as Partial<Transfer>
+    const isOurs = transfer.format === FORMAT && typeof transfer.owner?.username === 'string'
+    if (isOurs && transfer.entries?.every(isPlain)) return transfer as Transfer
+  } catch {
+    // no JSON at all: told like any other file that is not ours
+  }
+  throw new TransferError('unreadable')
+}
+
+function isPlain(entry: Partial<Plain>): boolean {
+  const body: unknown = entry.body
+  if (typeof body !== 'object' || body === null || !('captured_at' in body)) return false
+  if (entry.kind === 'scan') return 'text' in body
+  if (entry.kind === 'file') return 'content' in body
+  return entry.kind === 'entry' && 'number' in body
+}
+
+function draftOf({ kind, body }: Plain): Draft {
+  if (kind !== 'file') return { kind, body } as Draft
+  const { content, media_type, ...known } = body
+  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))
+  return { kind, body: { ...known, blob: new Blob([bytes], { type: media_type }) } }
+}
+
+/** In pieces: the arguments of one call are limited. */
+async function base64Of(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer())
+  let binary = ''
+  for (let start = 0; start < bytes.length; start += 8192) {
+    binary += String.fromCharCode(...bytes.subarray(start, start + 8192))
+  }
+  return btoa(binary)
+}
