@@ -7,6 +7,7 @@ from typing import Any
 import pypdfium2
 from flask.testing import FlaskClient
 from PIL import Image
+from urllib3 import encode_multipart_formdata
 from werkzeug.test import TestResponse
 
 from tests import payloads
@@ -63,11 +64,9 @@ def send(
     **fields: str,
 ) -> TestResponse:
     """POST /api/uploads as the phone does it."""
-    return browser.post(
-        "/api/uploads",
-        data={"file": (io.BytesIO(content), name), **fields},
-        headers={"Idempotency-Key": key or f"file-{next(_keys)}"},
-    )
+    body, kind = encode_multipart_formdata({"file": (name, content), **fields})
+    headers = {"Idempotency-Key": key or f"file-{next(_keys)}"}
+    return browser.post("/api/uploads", data=body, content_type=kind, headers=headers)
 
 
 def pages_of(content: bytes) -> int:

@@ -45,9 +45,10 @@ def _bound_the_body() -> None:
         return
     limit = service.upload_limit(settings())
     request.max_content_length = limit + _FORM_ROOM
-    if (request.content_length or 0) > limit + _FORM_ROOM:
-        if (request.content_length or 0) <= _DRAINED:
-            request.max_content_length = None
+    announced = request.content_length or 0
+    if announced > limit + _FORM_ROOM:
+        if announced <= _DRAINED:
+            request.max_content_length = announced
             while request.stream.read(_CHUNK):
                 pass
         raise TooLargeError(limit)
