@@ -77,6 +77,11 @@ def test_every_volume_and_dependency_is_declared() -> None:
     assert needed <= set(SERVICES)
 
 
+def test_every_way_that_the_proxy_offers_is_open() -> None:
+    """Caddy tells browsers of HTTP/3 on the HTTPS port, which is UDP."""
+    assert {"443:443", "443:443/udp"} <= set(SERVICES["caddy"]["ports"])
+
+
 def test_the_image_copies_only_what_is_there_and_allowed() -> None:
     allowed = (ROOT / ".dockerignore").read_text("utf-8").split()
     dockerfile = (ROOT / "Dockerfile").read_text("utf-8")
