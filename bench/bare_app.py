@@ -41,7 +41,7 @@ def _page() -> dict[str, Any]:
 def _item(row: tuple[Any, ...]) -> dict[str, Any]:
     item = dict(zip(RAW_COLUMNS, row, strict=True))
     item["kind_label"] = label_of(item["kind"])
-    for name in ("is_sandbox", "is_red_letter"):
+    for name in ("is_sandbox", "is_by_hand", "is_red_letter"):
         item[name] = bool(item[name])
     for name in ("captured_at", "status_changed_at"):
         instant = datetime.fromisoformat(item[name]).replace(tzinfo=UTC)

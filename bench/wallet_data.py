@@ -53,6 +53,7 @@ def _owner() -> dict[str, Any]:
         "email_key": "lin@example.com",
         "display_name": "林",
         "password_hash": "-",
+        "password_set_at": _BEGAN,
         "state": "active",
         "created_at": _BEGAN,
     }

@@ -15,7 +15,7 @@ _DEEP_PAGE = 400
 RAW_COLUMNS = (
     *("id", "reference_no", "kind", "number", "code", "issued_on", "amount_fen"),
     *("amount_meaning", "total_fen", "currency", "seller_name", "verify_status", "tax_status"),
-    *("title_check", "usage_status", "review_status", "is_sandbox", "is_red_letter"),
+    *("title_check", "usage_status", "review_status", "is_sandbox", "is_by_hand", "is_red_letter"),
     *("captured_at", "status_changed_at"),
 )
 RAW = (

@@ -34,14 +34,15 @@ class Invoice(Base):
     ``amount_fen`` is what the code printed or the person typed, ``amount_meaning`` says which
     amount that is; the three official amounts come with a verdict. ``payload`` is the scanned
     text as it came. ``settled_verify_status`` is the last answer that was a yes or a no, while
-    a new question is under way. ``is_sandbox`` marks a verdict of the pretend provider.
+    a new question is under way. ``is_sandbox`` marks a verdict of the pretend provider,
+    ``is_by_hand`` one that a person read off the official site.
     """
 
     __tablename__ = "invoice"
     __table_args__ = (
         Index("ix_invoice_owner_captured", "owner_id", "captured_at", "id"),
         Index("ix_invoice_owner_status", "owner_id", "verify_status", "captured_at", "id"),
-        Index("ix_invoice_number", "number"),
+        Index("ix_invoice_owner_number", "owner_id", "number"),
         CheckConstraint("currency = 'CNY'", name="currency_cny"),
     )
 
@@ -90,6 +91,7 @@ class Invoice(Base):
         choice(ReviewStatus), default=ReviewStatus.PENDING
     )
     is_sandbox: Mapped[bool] = mapped_column(default=False)
+    is_by_hand: Mapped[bool] = mapped_column(default=False)
     is_red_letter: Mapped[bool] = mapped_column(default=False)
 
     intake_channel: Mapped[IntakeChannel] = mapped_column(choice(IntakeChannel))

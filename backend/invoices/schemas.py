@@ -55,6 +55,7 @@ class InvoiceRow(Out):
     usage_status: UsageStatus
     review_status: ReviewStatus
     is_sandbox: bool
+    is_by_hand: bool
     is_red_letter: bool
     captured_at: UtcInstant
     status_changed_at: UtcInstant

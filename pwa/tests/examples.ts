@@ -15,6 +15,7 @@ export function aSession(changes: Partial<Session> = {}): Session {
   return {
     state: 'signed_in',
     person: lin,
+    must_change_password: false,
     organisation_name: '示例集团',
     is_demo: false,
     verify_provider: 'tencent',
@@ -44,6 +45,7 @@ export function aRow(changes: Partial<InvoiceRow> = {}): InvoiceRow {
     usage_status: 'unused',
     review_status: 'pending',
     is_sandbox: false,
+    is_by_hand: false,
     is_red_letter: false,
     captured_at: '2025-01-08T01:00:00Z',
     status_changed_at: '2025-01-08T01:00:00Z',

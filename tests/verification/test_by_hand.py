@@ -39,6 +39,7 @@ def test_what_a_person_saw_becomes_the_verdict_with_its_evidence(by_hand: Desk) 
     detail = recorded.get_json()
     assert (detail["verify_status"], detail["tax_status"]) == ("consistent", "voided")
     assert not detail["is_sandbox"]
+    assert detail["is_by_hand"]
     (attempt,) = detail["attempts"]
     assert attempt["provider"] == "manual"
     assert attempt["person_name"] == "林小满"
@@ -331,3 +332,20 @@ def test_a_screenshot_lost_from_the_disk_says_so(by_hand: Desk, settings: Settin
 
     assert lost.status_code == 404
     assert "备份" in lost.get_json()["detail"]
+
+
+def test_an_answer_of_the_provider_takes_the_mark_of_a_check_by_hand_away(
+    by_hand: Desk, settings: Settings
+) -> None:
+    invoice_id = by_hand.scan()
+    by_hand.record(invoice_id)
+    (row,) = by_hand.browser.get("/api/invoices").get_json()["items"]
+    assert row["is_by_hand"]
+    by_hand.use(settings, FakeProvider())
+
+    by_hand.ask_again(invoice_id)
+    by_hand.work()
+
+    detail = by_hand.detail(invoice_id)
+    assert detail["verify_status"] == "consistent"
+    assert not detail["is_by_hand"]

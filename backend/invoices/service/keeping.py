@@ -84,6 +84,7 @@ class Verdict:
 
     verify_status: VerifyStatus
     is_sandbox: bool
+    is_by_hand: bool = False
     tax_status: TaxStatus | None = None
     is_red_letter: bool = False
     facts: OfficialFacts | None = None
@@ -160,6 +161,7 @@ def record_verdict(session: Session, invoice_id: int, verdict: Verdict) -> Invoi
     if status is not verdict.verify_status:
         return invoice
     invoice.is_sandbox = verdict.is_sandbox
+    invoice.is_by_hand = verdict.is_by_hand
     if status not in rules.WAITING:
         invoice.settled_verify_status = status
         invoice.verified_at = clock.now()

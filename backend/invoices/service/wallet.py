@@ -34,7 +34,7 @@ from backend.web.schemas import iso_utc
 
 _AS_THEY_ARE = (
     *("id", "reference_no", "kind", "number", "code", "amount_fen", "total_fen", "currency"),
-    *("seller_name", "is_sandbox", "is_red_letter"),
+    *("seller_name", "is_sandbox", "is_by_hand", "is_red_letter"),
 )
 _AS_TEXT = (
     *("issued_on", "amount_meaning", "verify_status", "tax_status", "title_check"),

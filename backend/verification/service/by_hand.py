@@ -159,6 +159,7 @@ def _verdict(outcome: Outcome) -> Verdict:
         verify_status=rules.VERIFY_STATUS[outcome],
         tax_status=rules.TAX_STATUS.get(outcome),
         is_sandbox=False,
+        is_by_hand=True,
         is_red_letter=outcome is Outcome.MATCH_IS_RED_LETTER,
     )
 

@@ -1896,12 +1896,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everybody, in the order they came. */
+        /** Everybody, or those in one state, in the order they came. */
         get: {
             parameters: {
                 query?: {
                     limit?: number;
                     cursor?: string | null;
+                    state?: components["schemas"]["PersonState"] | null;
                 };
                 header?: never;
                 path?: never;
@@ -3420,7 +3421,7 @@ export interface components {
         };
         /**
          * HomeOut
-         * @description Counts of the person's own invoices and the latest three.
+         * @description Counts of the person's own invoices and the latest three; ``to_confirm`` counts files.
          */
         HomeOut: {
             /** Invoices */
@@ -3429,6 +3430,8 @@ export interface components {
             latest: components["schemas"]["InvoiceRow"][];
             /** Problems */
             problems: number;
+            /** To Confirm */
+            to_confirm: number;
             /** Waiting */
             waiting: number;
         };
@@ -3543,6 +3546,8 @@ export interface components {
             /** Id */
             id: number;
             intake_channel: components["schemas"]["IntakeChannel"];
+            /** Is By Hand */
+            is_by_hand: boolean;
             /** Is Red Letter */
             is_red_letter: boolean;
             /** Is Sandbox */
@@ -3646,6 +3651,8 @@ export interface components {
             /** Id */
             id: number;
             intake_channel: components["schemas"]["IntakeChannel"];
+            /** Is By Hand */
+            is_by_hand: boolean;
             /** Is Red Letter */
             is_red_letter: boolean;
             /** Is Sandbox */
@@ -3716,6 +3723,8 @@ export interface components {
             currency: string;
             /** Id */
             id: number;
+            /** Is By Hand */
+            is_by_hand: boolean;
             /** Is Red Letter */
             is_red_letter: boolean;
             /** Is Sandbox */
@@ -4424,12 +4433,14 @@ export interface components {
         };
         /**
          * UploadPageOut
-         * @description One page of the upload history, newest first.
+         * @description One page of the upload history, newest first; ``limit_bytes`` bounds the next file.
          */
         UploadPageOut: {
             counts: components["schemas"]["UploadCountsOut"];
             /** Items */
             items: components["schemas"]["UploadOut"][];
+            /** Limit Bytes */
+            limit_bytes: number;
             /** Next Cursor */
             next_cursor: string | null;
         };

@@ -124,6 +124,17 @@ test('a row names the worst of the other states and hides the harmless ones', ()
   expect(otherChips(bad).map((chip) => chip.label)).toEqual(['全额红冲', '已占用', '税号不匹配'])
 })
 
+test('a verdict that a person read off the official site says so', () => {
+  const row = aRow({ verify_status: 'consistent', is_by_hand: true })
+  const wrapper = mount(InvoiceTicketRow, {
+    props: { row },
+    global: { stubs: { RouterLink: RouterLinkStub } },
+  })
+
+  expect(wrapper.text()).toContain('查验一致')
+  expect(wrapper.text()).toContain('人工')
+})
+
 test('a row shows whose, which, how much and how sure', () => {
   const row = aRow({
     seller_name: '上海虹桥宾馆有限公司',

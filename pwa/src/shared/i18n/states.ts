@@ -66,3 +66,4 @@ export const stateGroups = {
 } as const
 
 export const sandboxMark = { label: '沙箱', hint: '模拟结果，不是税务机关的结论' } as const
+export const byHandMark = { label: '人工', hint: '由本人在官方网站查验后登记，附有截图' } as const
