@@ -5,9 +5,10 @@ from backend.web.schemas import Out
 
 
 class HomeOut(Out):
-    """Counts of the person's own invoices and the latest three."""
+    """Counts of the person's own invoices and the latest three; ``to_confirm`` counts files."""
 
     invoices: int
     waiting: int
     problems: int
+    to_confirm: int
     latest: list[InvoiceRow]

@@ -184,11 +184,12 @@ class UploadCountsOut(Out):
 
 
 class UploadPageOut(Out):
-    """One page of the upload history, newest first."""
+    """One page of the upload history, newest first; ``limit_bytes`` bounds the next file."""
 
     items: list[UploadOut]
     next_cursor: str | None
     counts: UploadCountsOut
+    limit_bytes: int
 
 
 class UploadStatesOut(Out):

@@ -10,12 +10,14 @@ from backend.infra.db import db
 from backend.intake.models import Upload, UploadInvoice
 from backend.intake.schemas import HintOut, UploadInvoiceOut, UploadOut
 from backend.intake.service.keeping import duplicate_of
+from backend.intake.service.parts import upload_limit
 from backend.intake.states import UploadReason, UploadState
 from backend.invoices import service as invoices
 from backend.invoices.models import Invoice
 from backend.invoices.schemas import InvoiceRow
 from backend.kernel.errors import NotFoundError
 from backend.reading.files import FACTS, FileFormat
+from backend.web.context import settings
 from backend.web.pages import decode_cursor, encode_cursor
 
 _LARGEST_ID = 2**31 - 1
@@ -46,7 +48,7 @@ def find_states(person: Person, upload_ids: Sequence[int]) -> list[UploadOut]:
 def list_own(
     person: Person, *, state: UploadState | None, limit: int, cursor: str | None
 ) -> dict[str, Any]:
-    """One page {"items", "next_cursor", "counts"}, newest first."""
+    """One page of the upload history (UploadPageOut), newest first."""
     query = select(Upload).where(Upload.owner_id == person.id)
     if state is not None:
         query = query.where(Upload.state == state)
@@ -59,6 +61,7 @@ def list_own(
         "items": describe(person, shown),
         "next_cursor": encode_cursor(shown[-1].id) if len(rows) > limit else None,
         "counts": count_own(person.id),
+        "limit_bytes": upload_limit(settings()),
     }
 
 
