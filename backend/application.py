@@ -88,14 +88,19 @@ def prepare(settings: Settings) -> None:
         verification.forget_sandbox_verdicts()
         if settings.demo:
             _tell_demo(demo_data.seed(settings.piaokatong_data), settings)
+        elif account_service.find_organisation_name() is None:
+            _tell(f"设置码 (to set up from another device): {account_service.setup_code(settings)}")
         db.db.session.remove()
         db.db.engine.dispose()
 
 
 def _tell_demo(password: str, settings: Settings) -> None:
     url = settings.desk_url if settings.tls else settings.effective_public_url
-    lines = (
+    _tell(
         f"演示账号 (demo accounts): {' '.join(demo_data.usernames())}；密码 (password): {password}",
         f"演示二维码 (codes to scan): {url}/demo/qr",
     )
+
+
+def _tell(*lines: str) -> None:
     print(*lines, sep="\n", file=sys.stderr)  # noqa: T201 - for the person at the terminal

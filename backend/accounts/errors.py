@@ -11,6 +11,14 @@ class SetupClosedError(DomainError):
     message = "系统已经完成初始设置，不能再次创建首个管理员。请直接登录；没有账号请注册。"
 
 
+class WrongSetupCodeError(DomainError):
+    """Somebody away from the machine wants to set it up, and does not know its code."""
+
+    code = "accounts.wrong_setup_code"
+    status = 403
+    message = "设置码不对。设置码显示在启动票卡通的终端里，请照着填写；在那台电脑上打开则不需要。"
+
+
 class NotSetUpError(DomainError):
     """Nobody has set the installation up."""
 

@@ -113,6 +113,7 @@ class SetupIn(RegistrationIn):
     """The organisation's name and its first administrator."""
 
     organisation_name: Line = Field(min_length=1, max_length=100)
+    setup_code: str | None = Field(default=None, max_length=40)
 
 
 class ConfirmationIn(In):

@@ -25,7 +25,8 @@ from backend.accounts.schemas import (
     SetupIn,
     SignUpIn,
 )
-from backend.accounts.service import LoginTry, PersonChange, SignUp
+from backend.accounts.service import LoginTry, PersonChange, SetupTry, SignUp
+from backend.web import transport
 from backend.web.context import settings
 
 blueprint = APIBlueprint("accounts", __name__, tag="账号")
@@ -47,8 +48,11 @@ def show_session() -> dict[str, Any]:
 @permits(Permission.PUBLIC)
 def set_up(wish: SetupIn) -> dict[str, Any]:
     """Make the first administrator and sign him in; works once."""
+    setup_try = SetupTry(
+        transport.never_left_the_machine(), wish.setup_code, request.user_agent.string
+    )
     person_id, token = service.set_up(
-        wish.organisation_name, wish.to_person(), request.user_agent.string
+        settings(), wish.organisation_name, wish.to_person(), setup_try
     )
     guard.hand_out_cookie(token)
     return _session_of(person_id)

@@ -17,10 +17,11 @@ _HANDED_ON = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")
 
 def is_private() -> bool:
     """Whether this request may carry a password."""
-    return request.is_secure or _never_left_the_machine()
+    return request.is_secure or never_left_the_machine()
 
 
-def _never_left_the_machine() -> bool:
+def never_left_the_machine() -> bool:
+    """Whether the person sits at the server itself."""
     if settings().trusted_proxies == 0 and any(name in request.headers for name in _HANDED_ON):
         return False
     return _is_loopback(request.remote_addr or "") and _is_loopback(_host())

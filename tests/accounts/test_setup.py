@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from apiflask import APIFlask
@@ -6,7 +7,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete, func, select
 
 from backend.accounts.models import Organisation, PersonRow
+from backend.accounts.service import setup_code
+from backend.application import prepare
 from backend.audit.models import AuditRecord
+from backend.infra.config import Settings
 from backend.infra.db import db, transaction
 from tests.accounts.forms import NASTY, setup_by
 from tests.databases import both_databases
@@ -128,3 +132,43 @@ def test_a_body_that_is_no_form_is_bad_input(client: FlaskClient, body: bytes) -
 
     assert answer.status_code in {400, 422}
     assert answer.content_type == "application/problem+json"
+
+
+AWAY: dict[str, Any] = {
+    "base_url": "https://fapiao.local",
+    "headers": {"Origin": "https://fapiao.local"},
+    "environ_overrides": {"REMOTE_ADDR": "192.168.1.7"},
+}
+
+
+@pytest.mark.parametrize("code", [None, "", "AAAAA-AAAAA", "设置码"])
+def test_a_visitor_from_elsewhere_does_not_become_administrator(
+    client: FlaskClient, code: str | None
+) -> None:
+    answer = client.post("/api/setup", json=setup_by(SUN, setup_code=code), **AWAY)
+
+    assert answer.status_code == 403
+    assert answer.get_json()["code"] == "accounts.wrong_setup_code"
+    assert client.get("/api/session").get_json()["state"] == "setup"
+
+
+def test_who_reads_the_code_off_the_terminal_may_set_up_from_elsewhere(
+    client: FlaskClient, settings: Settings
+) -> None:
+    code = setup_code(settings)
+
+    answer = client.post("/api/setup", json=setup_by(SUN, setup_code=f" {code.lower()}"), **AWAY)
+
+    assert answer.status_code == 201
+
+
+def test_the_terminal_shows_the_code_until_the_set_up(
+    settings: Settings, client: FlaskClient, capsys: pytest.CaptureFixture[str]
+) -> None:
+    prepare(settings)
+    assert setup_code(settings) in capsys.readouterr().err
+    client.post("/api/setup", json=setup_by(SUN))
+
+    prepare(settings)
+
+    assert "设置码" not in capsys.readouterr().err

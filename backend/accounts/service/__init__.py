@@ -51,7 +51,12 @@ from backend.accounts.service.sessions import (
     note_seen,
     open_session,
 )
-from backend.accounts.service.setting_up import find_organisation_name, set_up
+from backend.accounts.service.setting_up import (
+    SetupTry,
+    find_organisation_name,
+    set_up,
+    setup_code,
+)
 
 __all__ = [
     "CompanyFacts",
@@ -61,6 +66,7 @@ __all__ = [
     "LoginTry",
     "PasswordChange",
     "PersonChange",
+    "SetupTry",
     "SignUp",
     "add_company",
     "add_person",
@@ -97,6 +103,7 @@ __all__ = [
     "remove_mobile",
     "reset_password",
     "set_up",
+    "setup_code",
     "show_profile",
     "start_email_change",
     "start_mobile_change",

@@ -1896,13 +1896,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everybody, or those in one state, in the order they came. */
+        /** Everybody, in the order they came. */
         get: {
             parameters: {
                 query?: {
                     limit?: number;
                     cursor?: string | null;
-                    state?: components["schemas"]["PersonState"] | null;
                 };
                 header?: never;
                 path?: never;
@@ -4253,6 +4252,11 @@ export interface components {
             organisation_name: string;
             /** Password */
             password: string;
+            /**
+             * Setup Code
+             * @default null
+             */
+            setup_code?: string | null;
             /** Username */
             username: string;
         };

@@ -10,15 +10,18 @@ export function useSetup() {
   const session = useSession()
   const router = useRouter()
   const task = useTask()
-  const form = reactive({ organisation_name: '', person: emptyPerson() })
+  const form = reactive({ organisation_name: '', setup_code: '', person: emptyPerson() })
+  /** At the server itself nobody is asked; elsewhere its terminal shows the code. */
+  const needsCode = !['localhost', '127.0.0.1', '[::1]'].includes(location.hostname)
 
   async function submit(): Promise<void> {
     const isDone = await task.run(async () => {
-      const body = { organisation_name: form.organisation_name, ...form.person }
+      const { organisation_name, setup_code, person } = form
+      const body = { organisation_name, setup_code: setup_code || null, ...person }
       session.accept(await answer(client.POST('/api/setup', { body })))
     })
     if (isDone) await router.replace('/')
   }
 
-  return { form, ...task, submit }
+  return { form, needsCode, ...task, submit }
 }

@@ -31,6 +31,8 @@ export const accounts = {
   fields: {
     organisation: '组织名称',
     organisationHint: '例如公司全称，显示在首页',
+    setupCode: '设置码',
+    setupCodeHint: '显示在启动票卡通的终端里，例如 ABCDE-F2G3H',
     username: '用户名',
     usernameHint: '2 至 32 位汉字、字母、数字或 . _ -',
     displayName: '姓名',

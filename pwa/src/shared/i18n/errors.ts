@@ -11,6 +11,11 @@ const byCode: Record<string, Words | ((facts: Facts) => Words)> = {
     why: '这个页面只在第一次启动时开放一次。',
     remedy: '请用已有账号登录；没有账号请先注册。',
   },
+  'accounts.wrong_setup_code': {
+    what: '设置码不对',
+    why: '首个管理员只能由能看到服务器终端的人创建。',
+    remedy: '请照抄启动票卡通的终端里显示的设置码，或在那台电脑上打开本页。',
+  },
   'accounts.username_taken': {
     what: '用户名已被使用',
     why: '每个用户名只能属于一个人。',
