@@ -32,6 +32,7 @@ export default defineConfig({
   worker: { format: 'es' },
   build: {
     target: ['es2022', 'chrome94', 'safari15.4', 'firefox100'],
+    rolldownOptions: { input: { index: 'index.html', safe: 'safe.html' } },
     manifest: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

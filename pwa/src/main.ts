@@ -8,4 +8,11 @@ import { startPreferences } from './shared/preferences'
 
 startPreferences()
 startAppUpdate()
-createApp(App).use(createAppRouter()).mount('#app')
+const router = createAppRouter()
+createApp(App).use(router).mount('#app')
+
+/** Long enough for a camera or a decoder that kills the page at its start to have done so. */
+const USABLE_AFTER_MS = 2_000
+void router.isReady().then(() => {
+  setTimeout(() => dispatchEvent(new Event('pkt:usable')), USABLE_AFTER_MS) // told to public/boot.js
+})

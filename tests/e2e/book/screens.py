@@ -21,6 +21,7 @@ from tests.e2e.book.states import (
     OLD_BROWSER,
     SLOW_DECODER,
     choose_kind,
+    leave_full,
     open_first_person,
     press,
     submit_empty_entry,
@@ -151,6 +152,7 @@ ME = (
     Screen("/mails", "", Who.SUN, shows="没有邮件"),
 )
 QUEUE = (
+    Screen("/safe.html", "空", Who.NOBODY),
     Screen(
         "/offline",
         "有待上传",
@@ -160,5 +162,7 @@ QUEUE = (
         act=wait_in_queue,
         shows="待上传",
     ),
+    Screen("/me", "退出时有待上传", Who.ZHAO, camera=Camera.MISSING, act=leave_full),
+    Screen("/safe.html", "有待上传", Who.ZHAO, camera=Camera.MISSING, shows="25990000000000000117"),
 )
 SCREENS: tuple[Screen, ...] = (*GATE, *HOME, *WALLET, *INVOICE, *SCAN, *ME, *QUEUE)

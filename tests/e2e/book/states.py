@@ -69,6 +69,11 @@ def open_first_person(page: Page) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
+def leave_full(page: Page) -> None:
+    expect(page.get_by_role("link", name="查看")).to_be_visible()
+    press("退出")(page)
+
+
 def wait_in_queue(page: Page) -> None:
     """Captures that wait, and one that was refused."""
     person_id = page.evaluate("JSON.parse(localStorage['pkt.session']).person.id")

@@ -8,7 +8,7 @@ import type { Draft, FileBody, OutboxEntry } from './entries'
 
 const FORMAT = 'piaokatong-outbox'
 
-/** Whose captures they are: only that person may take them up. */
+/** Whose captures they are: only that person may take them up. Without a name: not known. */
 export interface Owner {
   username: string
   display_name: string
@@ -61,7 +61,8 @@ async function plainOf({ key, createdAt, state, ...entry }: OutboxEntry): Promis
  */
 export async function fromFile(file: Blob, owner: Owner): Promise<Draft[]> {
   const transfer = parsed(await file.text())
-  if (transfer.owner.username !== owner.username) {
+  const { username } = transfer.owner
+  if (username !== '' && username !== owner.username) {
     throw new TransferError('other_person', transfer.owner.display_name)
   }
   return transfer.entries.map(draftOf)
