@@ -1,7 +1,7 @@
 /** What the form begins with: fields of a scanned link that came in the address, or nothing. */
 import type { LocationQuery } from 'vue-router'
 import { kindOfCode } from '@/features/scan/kinds'
-import type { InvoiceKind } from '@/shared/contracts'
+import type { InvoiceKind, Upload } from '@/shared/contracts'
 import type { Field } from './rules'
 
 export interface StartingForm {
@@ -12,6 +12,12 @@ export interface StartingForm {
 
 /** What people type in most often. */
 const USUAL_KIND: InvoiceKind = 'digital_ordinary'
+
+/** The same from what a code on an uploaded file told. */
+export function startFromHint(hint: Upload['hint']): StartingForm {
+  const known = Object.entries(hint ?? {}).filter(([, value]) => value !== null)
+  return startFrom(Object.fromEntries(known.map(([name, value]) => [name, String(value)])))
+}
 
 export function startFrom(query: LocationQuery): StartingForm {
   const given = (name: string): string | undefined => {

@@ -2,9 +2,11 @@
 import { formatAgo } from '@/shared/formats'
 import { scan } from '@/shared/i18n/scan'
 import { type Look, verifyLooks } from '@/shared/i18n/states'
-import type { InvoiceRow } from '@/shared/contracts'
+import type { InvoiceRow, Upload } from '@/shared/contracts'
+import { uploads } from '@/shared/i18n/uploads'
 import type { OutboxEntry } from '@/shared/offline/entries'
 import { refusalWords } from '@/shared/offline/words'
+import { firstOf } from './trayItem'
 
 export interface TrayLook {
   readonly look: Look
@@ -16,13 +18,16 @@ const looks = scan.tray.looks
 
 /**
  * @param row the invoice as last asked about; null when the answer's own copy is the newest
+ * @param upload a file as last asked about
  */
-export function trayLook(entry: OutboxEntry, row: InvoiceRow | null): TrayLook {
+export function trayLook(
+  entry: OutboxEntry,
+  row: InvoiceRow | null,
+  upload: Upload | null = null,
+): TrayLook {
   switch (entry.state) {
     case 'waiting':
-      return entry.failure === 'server_error' || entry.failure === 'too_many'
-        ? { look: looks.retrying, note: scan.tray.retryingNote }
-        : { look: looks.kept, note: null }
+      return waitingLook(entry)
     case 'sending':
       return { look: looks.sending, note: null }
     case 'parked':
@@ -30,7 +35,7 @@ export function trayLook(entry: OutboxEntry, row: InvoiceRow | null): TrayLook {
     case 'rejected':
       return { look: looks.rejected, note: entry.refusal && refusalWords(entry.refusal).why }
     case 'delivered':
-      return deliveredLook(entry, row)
+      return entry.kind === 'file' ? fileLook(upload) : deliveredLook(entry, row)
   }
 }
 
@@ -40,6 +45,24 @@ function deliveredLook({ answer }: OutboxEntry, row: InvoiceRow | null): TrayLoo
   }
   const status = row?.verify_status ?? answer?.invoice?.verify_status ?? 'unverified'
   return { look: verifyLooks[status], note: null }
+}
+
+function waitingLook({ failure }: OutboxEntry): TrayLook {
+  const isRetrying = failure === 'server_error' || failure === 'too_many'
+  return isRetrying
+    ? { look: looks.retrying, note: scan.tray.retryingNote }
+    : { look: looks.kept, note: null }
+}
+
+/** Once it is stored, its invoice's own state says more. */
+function fileLook(upload: Upload | null): TrayLook {
+  if (upload === null) return { look: uploads.looks.reading, note: null }
+  const first = firstOf(upload)
+  if (upload.state === 'stored' && first?.invoice) {
+    return { look: verifyLooks[first.invoice.verify_status], note: null }
+  }
+  const note = first?.duplicate ? duplicateNote(first.duplicate) : upload.reason
+  return { look: uploads.looks[upload.state], note }
 }
 
 type Duplicate = NonNullable<NonNullable<OutboxEntry['answer']>['duplicate']>

@@ -3,7 +3,7 @@ import { type FaceAmount, faceAmount } from '@/features/invoices/faceAmount'
 import { scan } from '@/shared/i18n/scan'
 import { formatBytes } from '@/shared/formats'
 import type { EntryBody, FileBody, Receipt } from '@/shared/offline/entries'
-import type { TrayItem } from './trayItem'
+import { invoiceOf, type TrayItem } from './trayItem'
 
 export interface TrayText {
   readonly title: string
@@ -14,8 +14,9 @@ export interface TrayText {
 /** Characters of a text that the phone cannot read: enough to recognise it. */
 const LONGEST = 24
 
-export function trayText({ entry, glimpse, row }: TrayItem): TrayText {
-  const known = row ?? entry.answer?.invoice
+export function trayText(item: TrayItem): TrayText {
+  const { entry, glimpse } = item
+  const known = invoiceOf(item)
   if (known) {
     const { seller_name, kind_label, number } = known
     return { title: seller_name ?? kind_label, number, amount: faceAmount(known) }

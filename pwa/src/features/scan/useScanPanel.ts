@@ -12,7 +12,7 @@ export function useScanPanel(video: Readonly<Ref<HTMLVideoElement | null>>) {
   const { isOneByOne } = useScanMode()
   const codes = shallowRef<readonly FoundCode[]>([])
   const isReadingPhoto = ref(false)
-  const { see, complain, ...session } = useScanSession()
+  const { see, keepPhoto, ...session } = useScanSession()
   const scanner = useScanner({
     video,
     onCodes(found) {
@@ -51,8 +51,8 @@ export function useScanPanel(video: Readonly<Ref<HTMLVideoElement | null>>) {
     isReadingPhoto.value = true
     const texts = await scanner.readPhoto(file)
     isReadingPhoto.value = false
-    if (texts === null) return complain('photo_broken')
-    if (texts.length === 0) return complain('photo_empty')
+    // HEIC on most phones, or a code that is too hard for it: the server has more patience.
+    if (texts === null || texts.length === 0) return keepPhoto(file)
     for (const text of texts) await see(text)
   }
 

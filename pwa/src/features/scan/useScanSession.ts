@@ -4,6 +4,8 @@ import type { OutboxEntry } from '@/shared/offline/entries'
 import { isSettled } from '@/shared/offline/entries'
 import { useOutbox } from '@/shared/offline/useOutbox'
 import { useSession } from '@/shared/session'
+import { bodyOfFile } from '@/shared/offline/fileBody'
+import { useUploadStates } from '@/shared/useUploadStates'
 import { toTrayItem } from './trayItem'
 import { useFreshRows } from './useFreshRows'
 import { glimpse, type Glimpse, normalised, type Prefill } from './payload'
@@ -15,7 +17,7 @@ export interface Pulse {
 }
 
 export type WrongCode =
-  Exclude<Glimpse['family'], 'invoice' | 'unclear'> | 'storage' | 'photo_empty' | 'photo_broken'
+  Exclude<Glimpse['family'], 'invoice' | 'unclear'> | 'storage' | 'photo_broken'
 
 export interface Wrong {
   readonly what: WrongCode
@@ -46,7 +48,10 @@ export function useScanSession(now: () => number = Date.now) {
     return entries.value.filter(({ id }) => mine.has(id)).reverse()
   })
   const { rowOf } = useFreshRows(() => shown.value)
-  const items = computed(() => shown.value.map((entry) => toTrayItem(entry, rowOf(entry))))
+  const { stateOf } = useUploadStates(() => shown.value.flatMap(({ receipt }) => receipt?.id ?? []))
+  const items = computed(() =>
+    shown.value.map((entry) => toTrayItem(entry, rowOf(entry), stateOf(entry.receipt?.id))),
+  )
   const recent = computed(() => items.value.slice(0, SHOWN))
   /** Captured and neither refused nor known already. */
   const count = computed(
@@ -98,6 +103,22 @@ export function useScanSession(now: () => number = Date.now) {
     }
   }
 
+  /** A photograph that the phone cannot read goes to the server, which looks more closely. */
+  async function keepPhoto(file: File): Promise<void> {
+    const personId = session.person?.id
+    const body = await bodyOfFile(file, 'photo')
+    if (personId === undefined) return
+    if (body === null) return complain('photo_broken')
+    wrong.value = null
+    try {
+      const { entry, isNew } = await capture(personId, { kind: 'file', body })
+      if (!ids.value.includes(entry.id)) ids.value = [...ids.value, entry.id]
+      feel(isNew ? 'new' : 'again')
+    } catch {
+      complain('storage')
+    }
+  }
+
   function complain(what: WrongCode, prefill: Prefill | null = null): void {
     wrong.value = { what, prefill }
     feel('wrong')
@@ -109,7 +130,7 @@ export function useScanSession(now: () => number = Date.now) {
     wrong: readonly(wrong),
     pulse: readonly(pulse),
     see,
-    complain,
+    keepPhoto,
     dismiss: () => (wrong.value = null),
   }
 }

@@ -70,6 +70,8 @@ export const invoices = {
     scan: '扫一扫',
     scanHint: '对准发票左上角的二维码',
     entry: '手工录入',
+    upload: '上传文件',
+    toConfirm: (count: number) => `${count} 个文件待确认`,
     latest: '最近入库',
     all: '全部',
     empty: '还没有发票',

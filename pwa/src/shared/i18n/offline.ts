@@ -79,6 +79,16 @@ export const offline = {
 } as const
 
 const byCode: Record<string, Words> = {
+  'intake.file_refused': {
+    what: '文件没有被接受',
+    why: '系统不能使用这个文件。',
+    remedy: '可以换一个文件再上传。',
+  },
+  'intake.too_large': {
+    what: '文件太大，没有接收',
+    why: '超过了单个文件的大小上限。',
+    remedy: '请压缩图片、降低扫描分辨率，或拆分后再上传。',
+  },
   'intake.not_an_invoice': {
     what: '不是发票二维码',
     why: '服务器没有认出发票。',

@@ -108,15 +108,10 @@ const wrong = {
     why: '浏览器不允许本站保存数据，或手机空间已满。',
     remedy: '请退出无痕模式、清理空间后重新扫码。',
   },
-  photo_empty: {
-    what: '照片里没有找到二维码',
-    why: '二维码可能太小、模糊或被遮挡。',
-    remedy: '请靠近二维码、铺平后重拍，或手动输入。',
-  },
   photo_broken: {
-    what: '照片无法打开',
-    why: '文件不是图片，或浏览器不支持这种格式。',
-    remedy: '请换一张 JPG 或 PNG 图片。',
+    what: '照片打不开',
+    why: '浏览器读不到它的内容，可能已被移动或删除。',
+    remedy: '请重新选择，或重新拍一张。',
   },
 } as const satisfies Record<string, Words>
 

@@ -10,13 +10,16 @@ export interface RefusalWords {
   readonly remedy: string
 }
 
+/** Their detail says more than any general words. */
+const TELLING = new Set(['intake.not_an_invoice', 'intake.file_refused'])
+
 /** The server knows best why a text is no invoice: its own reason goes first. */
 export function refusalWords({ status, code, detail, facts }: Refusal): RefusalWords {
   const general = describe(new ApiError(status, code, detail, facts))
   const { what, why = '', remedy = '' } = refusalByCode(code) ?? general
   const reasons = fieldMessages(facts)
   if (reasons !== '') return { what, why: reasons, remedy }
-  const isOwnReason = code === 'intake.not_an_invoice' && detail !== ''
+  const isOwnReason = TELLING.has(code) && detail !== ''
   return { what, why: isOwnReason ? detail : why, remedy }
 }
 

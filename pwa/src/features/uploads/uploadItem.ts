@@ -1,0 +1,102 @@
+/** One file as the screens show it, wherever it stands: on this phone, on its way, or kept. */
+import { duplicateNote } from '@/features/scan/trayLook'
+import type { Upload } from '@/shared/contracts'
+import type { Look } from '@/shared/i18n/states'
+import { type Sum, uploads } from '@/shared/i18n/uploads'
+import type { OutboxEntry } from '@/shared/offline/entries'
+import { refusalWords } from '@/shared/offline/words'
+
+export type FileEntry = Extract<OutboxEntry, { kind: 'file' }>
+
+export interface UploadItem {
+  readonly key: string
+  readonly name: string
+  readonly size: number
+  readonly referenceNo: string | null
+  readonly look: Look
+  /** What the person should know; empty when the chip says it all. */
+  readonly note: string
+  /** Where it counts in the sum. */
+  readonly counts: Exclude<keyof Sum, 'total'>
+  /** As the server last told it. */
+  readonly upload: Upload | null
+  /** The bytes that are still on this phone. */
+  readonly blob: Blob | null
+  /** Id in the outbox of what can be sent again. */
+  readonly retryId: number | null
+}
+
+const COUNTS = {
+  reading: 'open',
+  stored: 'stored',
+  duplicate: 'duplicate',
+  needs_confirmation: 'confirm',
+  rejected: 'failed',
+} as const
+
+/** @param upload the file as the server last told it; null while it has not */
+export function itemOfEntry(entry: FileEntry, upload: Upload | null): UploadItem {
+  const { body, receipt } = entry
+  if (upload !== null) return { ...itemOfUpload(upload), key: `entry-${entry.id}` }
+  const isRefused = entry.state === 'rejected'
+  const look = entry.state === 'delivered' ? uploads.looks.reading : uploads.local[entry.state]
+  return {
+    key: `entry-${entry.id}`,
+    name: body.name,
+    size: body.size,
+    referenceNo: receipt?.reference_no ?? referenceOfRefusal(entry),
+    look,
+    note: noteOfEntry(entry),
+    counts: isRefused ? 'failed' : 'open',
+    upload: null,
+    blob: body.blob,
+    retryId: isRefused || entry.state === 'waiting' ? entry.id : null,
+  }
+}
+
+export function itemOfUpload(upload: Upload): UploadItem {
+  return {
+    key: `upload-${upload.id}`,
+    name: upload.file_name,
+    size: upload.byte_count,
+    referenceNo: upload.reference_no,
+    look: uploads.looks[upload.state],
+    note: noteOfUpload(upload),
+    counts: COUNTS[upload.state],
+    upload,
+    blob: null,
+    retryId: null,
+  }
+}
+
+/** A refused file has its number too. */
+function referenceOfRefusal({ refusal }: FileEntry): string | null {
+  const given = refusal?.facts['reference_no']
+  return typeof given === 'string' ? given : null
+}
+
+function noteOfEntry(entry: FileEntry): string {
+  if (entry.refusal) return Object.values(refusalWords(entry.refusal)).join('')
+  if (entry.state === 'parked') return uploads.parkedNote
+  return entry.failure !== null || !navigator.onLine ? uploads.waitingNote : ''
+}
+
+function noteOfUpload({ reason, duplicate_of_reference_no, invoices }: Upload): string {
+  if (duplicate_of_reference_no) return uploads.sameFile(duplicate_of_reference_no)
+  const duplicates = invoices.flatMap(({ duplicate }) => (duplicate ? [duplicate] : []))
+  const told = [...new Set(duplicates.map(duplicateNote))].join('；')
+  return duplicates.length > 0 && duplicates.length === invoices.length ? told : (reason ?? told)
+}
+
+export function sumOf(items: readonly Pick<UploadItem, 'counts'>[]): Sum {
+  const count = (where: UploadItem['counts']): number =>
+    items.filter(({ counts }) => counts === where).length
+  return {
+    total: items.length,
+    stored: count('stored'),
+    duplicate: count('duplicate'),
+    confirm: count('confirm'),
+    failed: count('failed'),
+    open: count('open'),
+  }
+}

@@ -1,0 +1,104 @@
+/** 待确认: one waiting file after the other, each with its form. */
+import { computed, ref, shallowRef } from 'vue'
+import { ApiError, answer, client } from '@/shared/api'
+import type { Capture, Upload } from '@/shared/contracts'
+import { describe } from '@/shared/i18n/errors'
+import { uploads } from '@/shared/i18n/uploads'
+import type { EntryBody } from '@/shared/offline/entries'
+import { uuidv7 } from '@/shared/offline/uuid'
+import { useToast } from '@/shared/ui/useToast'
+
+const texts = uploads.pending
+
+export type Saved = { state: 'saved' } | { state: 'wrong_fields'; errors: unknown } | Failed
+type Failed = { state: 'failed' }
+
+export function usePending(firstId: number | null) {
+  const { say } = useToast()
+  const waiting = shallowRef<readonly Upload[]>([])
+  const chosenId = ref(firstId)
+  const state = ref<'loading' | 'ready' | 'failed'>('loading')
+  const error = shallowRef<unknown>(null)
+  /** The same over all tries of one entry, so that it has one effect. */
+  let key = uuidv7()
+
+  const current = computed(
+    () => waiting.value.find(({ id }) => id === chosenId.value) ?? waiting.value[0] ?? null,
+  )
+  const place = computed(() => (current.value ? waiting.value.indexOf(current.value) + 1 : 0))
+
+  async function load(): Promise<void> {
+    error.value = null
+    try {
+      const query = { state: 'needs_confirmation' as const, limit: 100 }
+      waiting.value = (await answer(client.GET('/api/uploads', { params: { query } }))).items
+      state.value = 'ready'
+    } catch (problem) {
+      error.value = problem
+      state.value = 'failed'
+    }
+  }
+
+  /** The file is dealt with: the one behind it comes up. */
+  function goOn(): void {
+    const index = Math.max(0, place.value - 1)
+    waiting.value = waiting.value.filter((upload) => upload !== current.value)
+    chosenId.value = waiting.value[index]?.id ?? null
+    key = uuidv7()
+  }
+
+  function skip(): void {
+    chosenId.value = (waiting.value[place.value] ?? waiting.value[0])?.id ?? null
+  }
+
+  async function save(body: EntryBody): Promise<Saved> {
+    const path = { upload_id: current.value?.id ?? 0 }
+    const params = { path, header: { 'Idempotency-Key': key } }
+    try {
+      const reply = client.POST('/api/uploads/{upload_id}/entry', { params, body })
+      const given = (await answer(reply)) as Capture // 200 and 201 have the same body
+      if (given.result === 'stored') say(texts.stored(given.reference_no ?? ''), 'ok')
+      else say(texts.duplicate)
+      goOn()
+      return { state: 'saved' }
+    } catch (problem) {
+      key = problem instanceof ApiError ? uuidv7() : key // refused: nothing is kept under it
+      if (problem instanceof ApiError && problem.code === 'invalid_input') {
+        return { state: 'wrong_fields', errors: problem.facts['errors'] }
+      }
+      complain(problem)
+      return { state: 'failed' }
+    }
+  }
+
+  async function readAgain(): Promise<void> {
+    const params = { path: { upload_id: current.value?.id ?? 0 } }
+    await act(texts.again, () => client.POST('/api/uploads/{upload_id}/retry', { params }))
+  }
+
+  async function discard(reason: string): Promise<void> {
+    const params = { path: { upload_id: current.value?.id ?? 0 } }
+    const body = { reason }
+    await act(texts.discarded, () =>
+      client.POST('/api/uploads/{upload_id}/discard', { params, body }),
+    )
+  }
+
+  async function act(done: string, ask: () => Parameters<typeof answer>[0]): Promise<void> {
+    try {
+      await answer(ask())
+      say(done, 'ok')
+      goOn()
+    } catch (problem) {
+      complain(problem)
+    }
+  }
+
+  function complain(problem: unknown): void {
+    const { what, why = '', remedy = '' } = describe(problem)
+    say(`${what}：${why}${remedy}`, 'bad')
+    if (problem instanceof ApiError && problem.status === 409) void load()
+  }
+
+  return { waiting, current, place, state, error, load, skip, save, readAgain, discard }
+}

@@ -1,0 +1,111 @@
+/** Files of this sitting, from the choice to what became of each. */
+import { computed, onMounted, ref, shallowRef } from 'vue'
+import { answer, client } from '@/shared/api'
+import { formatBytes } from '@/shared/formats'
+import type { Words } from '@/shared/i18n/errors'
+import { uploads } from '@/shared/i18n/uploads'
+import { isSettled } from '@/shared/offline/entries'
+import { useOutbox } from '@/shared/offline/useOutbox'
+import { useSession } from '@/shared/session'
+import { bodyOfFile, type Channel } from '@/shared/offline/fileBody'
+import { type FileEntry, itemOfEntry, sumOf, type UploadItem } from './uploadItem'
+import { useUploadStates } from '@/shared/useUploadStates'
+
+const USUAL_LIMIT = 20_000_000
+
+/** Files that never got as far as the outbox. */
+interface Failed {
+  readonly key: string
+  readonly name: string
+  readonly size: number
+  readonly words: Words
+}
+
+export function useUploads() {
+  const outbox = useOutbox()
+  const session = useSession()
+  const ids = ref<readonly number[]>([])
+  const failed = shallowRef<readonly Failed[]>([])
+  const limit = ref(USUAL_LIMIT)
+  const isTaking = ref(false)
+
+  /** Of this sitting, and from before what still waits or was refused; newest first. */
+  const entries = computed(() =>
+    outbox.entries.value
+      .filter((entry): entry is FileEntry => entry.kind === 'file')
+      .filter((entry) => ids.value.includes(entry.id) || isOpen(entry))
+      .reverse(),
+  )
+  const receipts = computed(() => entries.value.flatMap(({ receipt }) => receipt?.id ?? []))
+  const { stateOf } = useUploadStates(() => receipts.value)
+  const items = computed<UploadItem[]>(() => [
+    ...failed.value.map(itemOfFailed),
+    ...entries.value.map((entry) => itemOfEntry(entry, stateOf(entry.receipt?.id))),
+  ])
+  const sum = computed(() => sumOf(items.value))
+
+  async function take(files: readonly File[], channel: Channel): Promise<void> {
+    isTaking.value = true
+    for (const file of files) await takeOne(file, channel)
+    isTaking.value = false
+  }
+
+  async function takeOne(file: File, channel: Channel): Promise<void> {
+    const personId = session.person?.id
+    if (personId === undefined) return
+    if (file.size > limit.value) return fail(file, uploads.tooLarge(formatBytes(limit.value)))
+    const body = await bodyOfFile(file, channel)
+    if (body === null) return fail(file, uploads.unreadable)
+    try {
+      const { entry } = await outbox.capture(personId, { kind: 'file', body })
+      if (!ids.value.includes(entry.id)) ids.value = [...ids.value, entry.id]
+    } catch {
+      fail(file, uploads.noRoom)
+    }
+  }
+
+  function fail({ name, size }: File, words: Words): void {
+    failed.value = [{ key: `failed-${failed.value.length}`, name, size, words }, ...failed.value]
+  }
+
+  async function retryAll(): Promise<void> {
+    for (const { retryId } of items.value) if (retryId !== null) await outbox.retry(retryId)
+  }
+
+  /** Files that another app shared while nobody knew who is signed in; how many they are. */
+  async function claimShared(): Promise<number> {
+    const personId = session.person?.id
+    if (personId === undefined) return 0
+    const count = await outbox.claim(personId)
+    if (count > 0) void outbox.flush()
+    return count
+  }
+
+  async function askLimit(): Promise<void> {
+    const query = { limit: 1 }
+    const page = await answer(client.GET('/api/uploads', { params: { query } })).catch(() => null)
+    if (page !== null) limit.value = page.limit_bytes
+  }
+
+  onMounted(askLimit)
+  return { items, sum, limit, isTaking, take, retry: outbox.retry, retryAll, claimShared }
+}
+
+function isOpen(entry: FileEntry): boolean {
+  return !isSettled(entry) || entry.state === 'rejected'
+}
+
+function itemOfFailed({ key, name, size, words }: Failed): UploadItem {
+  return {
+    key,
+    name,
+    size,
+    referenceNo: null,
+    look: uploads.looks.rejected,
+    note: [words.what, words.why, words.remedy].filter(Boolean).join('，').replace(/。，/g, '。'),
+    counts: 'failed',
+    upload: null,
+    blob: null,
+    retryId: null,
+  }
+}
