@@ -7,6 +7,8 @@ import {
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { outbox, SYNC_TAG } from './shared/offline/device'
+import { NOBODY_YET } from './shared/offline/entries'
+import { bodyOfFile } from './shared/offline/fileBody'
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: { url: string; revision: string | null }[]
@@ -16,6 +18,9 @@ declare const self: ServiceWorkerGlobalScope & {
 interface SyncEvent extends ExtendableEvent {
   readonly tag: string
 }
+
+/** Where the share sheet of the phone sends files (manifest: share_target). */
+const SHARE = '/share'
 
 /** Answered by the server only, never from a cache. */
 const NOT_OURS = [/^\/api\//, /^\/demo\//, /^\/healthz$/, /^\/readyz$/]
@@ -35,6 +40,28 @@ self.addEventListener('sync', (event) => {
 async function flush(): Promise<void> {
   const { nextTryAt } = await outbox.flush(true)
   if (nextTryAt !== null) throw new Error('captures still wait')
+}
+
+// What another app shares is kept first; the page that opens then sends it.
+self.addEventListener('fetch', (event) => {
+  const isShared = event.request.method === 'POST' && new URL(event.request.url).pathname === SHARE
+  if (isShared) event.respondWith(takeShared(event.request))
+})
+
+/** Nobody knows yet who is signed in: the person who opens the page next claims the files. */
+async function takeShared(request: Request): Promise<Response> {
+  let kept = 0
+  const files = await request.formData().then((form) => form.getAll('files'))
+  for (const file of files) {
+    const body = typeof file === 'string' ? null : await bodyOfFile(file, 'file_upload')
+    if (body === null) continue
+    const isKept = await outbox.add(NOBODY_YET, { kind: 'file', body }).then(
+      () => true,
+      () => false, // no room: the page says that it got fewer
+    )
+    if (isKept) kept += 1
+  }
+  return Response.redirect(`/upload?shared=${kept}-${files.length}`, 303)
 }
 
 // A new version takes over only when the person has agreed in the app, never by itself.

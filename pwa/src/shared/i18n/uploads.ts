@@ -20,6 +20,8 @@ export const uploads = {
   empty: '还没有选择文件',
   emptyText: '先存在本机再上传，断网或关掉页面都不会丢失。',
   shared: (count: number) => `已收下分享来的 ${count} 个文件`,
+  sharedLost: (count: number) =>
+    `分享来的文件有 ${count} 个没有收下：手机空间不足或文件打不开。请用「文件」重新选择。`,
   looks,
   local: {
     waiting: { label: '待上传', tone: 'note', icon: 'cloud' },
