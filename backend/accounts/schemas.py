@@ -155,6 +155,12 @@ class PageIn(In):
     cursor: str | None = Field(default=None, max_length=200)
 
 
+class PeopleIn(PageIn):
+    """Query of the list of people; ``state`` None = everybody."""
+
+    state: PersonState | None = None
+
+
 class PersonPatchIn(In):
     """Members that are missing (or null, but for ``company_id``) stay as they are."""
 

@@ -16,6 +16,7 @@ from backend.accounts.schemas import (
     MailsOut,
     NewPasswordIn,
     PageIn,
+    PeopleIn,
     PeopleOut,
     PersonOut,
     PersonPatchIn,
@@ -143,12 +144,12 @@ def log_out() -> str:
 
 
 @blueprint.get("/api/people")
-@blueprint.input(PageIn, location="query", arg_name="asked")
+@blueprint.input(PeopleIn, location="query", arg_name="asked")
 @blueprint.output(PeopleOut)
 @permits(Permission.ADMINISTRATOR)
-def list_people(asked: PageIn) -> dict[str, Any]:
-    """Everybody, in the order they came."""
-    return service.list_people(limit=asked.limit, cursor=asked.cursor)
+def list_people(asked: PeopleIn) -> dict[str, Any]:
+    """Everybody, or those in one state, in the order they came."""
+    return service.list_people(limit=asked.limit, cursor=asked.cursor, state=asked.state)
 
 
 @blueprint.patch("/api/people/<int:person_id>")

@@ -39,21 +39,6 @@ const routes = [
     meta: { title: '人工查验' },
   },
   { path: '/scan', component: () => import('./views/ScanView.vue'), meta: { title: '扫一扫' } },
-  {
-    path: '/upload',
-    component: () => import('./views/UploadView.vue'),
-    meta: { title: '上传发票' },
-  },
-  {
-    path: '/uploads',
-    component: () => import('./views/UploadsView.vue'),
-    meta: { title: '上传记录' },
-  },
-  {
-    path: '/pending',
-    component: () => import('./views/PendingView.vue'),
-    meta: { title: '待确认' },
-  },
   { path: '/entry', component: () => import('./views/EntryView.vue'), meta: { title: '手工录入' } },
   {
     path: '/history',
@@ -76,6 +61,21 @@ const routes = [
     meta: { title: '安全' },
   },
   {
+    path: '/profile',
+    component: () => import('./views/ProfileView.vue'),
+    meta: { title: '个人信息' },
+  },
+  {
+    path: '/title',
+    component: () => import('./views/TitleView.vue'),
+    meta: { title: '抬头' },
+  },
+  {
+    path: '/password-expired',
+    component: () => import('./views/PasswordExpiredView.vue'),
+    meta: { title: '修改密码' },
+  },
+  {
     path: '/about',
     component: () => import('./views/AboutView.vue'),
     meta: { title: '关于', access: 'open' },
@@ -84,6 +84,16 @@ const routes = [
     path: '/people',
     component: () => import('./views/PeopleView.vue'),
     meta: { title: '人员', access: 'administrator' },
+  },
+  {
+    path: '/registration',
+    component: () => import('./views/RegistrationSettingsView.vue'),
+    meta: { title: '注册与密码', access: 'administrator' },
+  },
+  {
+    path: '/companies',
+    component: () => import('./views/CompaniesView.vue'),
+    meta: { title: '抬头与税号', access: 'administrator' },
   },
   {
     path: '/mails',
@@ -130,6 +140,14 @@ async function admit(to: RouteLocationNormalized) {
   if (to.path === '/setup') return { path: '/' } // closed for ever
   if (to.meta.access === 'open') return true
   if (!session.isSignedIn) return { path: '/login', query: { next: to.fullPath } }
+  return admitSignedIn(to)
+}
+
+function admitSignedIn(to: RouteLocationNormalized) {
+  const session = useSession()
+  const mustChange = session.session.must_change_password
+  if (to.path === '/password-expired') return mustChange || { path: '/' }
+  if (mustChange) return { path: '/password-expired', query: { next: to.fullPath } }
   if (to.meta.access === 'administrator' && !session.isAdministrator) return { path: '/' }
   return true
 }

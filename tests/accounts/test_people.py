@@ -68,6 +68,17 @@ def test_a_cursor_beyond_all_ids_is_harmless(sign_in: SignIn, path: str, cursor:
 
 
 @both_databases
+def test_the_list_shows_who_is_in_one_state(sign_in: SignIn, join: Join) -> None:
+    sun, waiting = sign_in(SUN), join(LIN, PersonState.AWAITING_APPROVAL)
+    join(WANG)
+
+    listed = sun.get("/api/people?state=awaiting_approval").get_json()
+
+    assert [one["id"] for one in listed["items"]] == [waiting]
+    assert sun.get("/api/people?state=asleep").status_code == 422
+
+
+@both_databases
 def test_roles_and_company_are_set(sign_in: SignIn, join: Join) -> None:
     sun, lin, _ = sign_in(SUN), join(LIN), join(ZHOU)
     yuanshan = sun.get("/api/companies").get_json()["items"][-1]

@@ -89,9 +89,13 @@ def find_confirmed_owner(session: Session, email_key: str) -> str | None:
     return username
 
 
-def list_people(*, limit: int, cursor: str | None) -> dict[str, Any]:
-    """One page {"items", "next_cursor"} of all people in the order they came."""
+def list_people(
+    *, limit: int, cursor: str | None, state: PersonState | None = None
+) -> dict[str, Any]:
+    """One page {"items", "next_cursor"} of people in the order they came; None = in any state."""
     query = select(PersonRow).options(*_WHOLE).order_by(PersonRow.id).limit(limit + 1)
+    if state is not None:
+        query = query.where(PersonRow.state == state)
     key = decode_cursor(cursor, int)
     if key is not None:
         query = query.where(PersonRow.id > min(max(key[0], 0), LARGEST_ID))

@@ -36,6 +36,7 @@ type Listener<T> = (value: T) => void
 
 const reachListeners = new Set<Listener<Reach>>()
 const signedOutListeners = new Set<Listener<void>>()
+const passwordExpiredListeners = new Set<Listener<void>>()
 
 /** Tells after every request whether the server answered. Returns the way to stop listening. */
 export function onReach(listener: Listener<Reach>): () => void {
@@ -52,6 +53,12 @@ export function tellReach(reach: Reach): void {
 export function onSignedOut(listener: Listener<void>): () => void {
   signedOutListeners.add(listener)
   return () => signedOutListeners.delete(listener)
+}
+
+/** Tells when the server wants a new password first. Returns the way to stop listening. */
+export function onPasswordExpired(listener: Listener<void>): () => void {
+  passwordExpiredListeners.add(listener)
+  return () => passwordExpiredListeners.delete(listener)
 }
 
 const TIMEOUT_MS = 20_000
@@ -88,11 +95,16 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** The typed error for a refused response and its body. */
 function toError(response: Response, body: unknown): ApiError | UnreachableError {
+  const wait_s = Number(response.headers.get('retry-after') ?? Number.NaN)
+  const waiting = Number.isFinite(wait_s) ? { retry_after_s: wait_s } : {}
   if (!isRecord(body) || typeof body['code'] !== 'string') {
-    if (GATEWAY_STATUSES.has(response.status)) return new UnreachableError()
-    return new ApiError(response.status, `http.${response.status}`, response.statusText, {})
+    // A gateway that knows when to come back is told so by people: maintenance.
+    const isPlanned = response.status === 503 && Number.isFinite(wait_s)
+    if (GATEWAY_STATUSES.has(response.status) && !isPlanned) return new UnreachableError()
+    return new ApiError(response.status, `http.${response.status}`, '', waiting)
   }
-  const facts = Object.fromEntries(Object.entries(body).filter(([name]) => !STANDARD.has(name)))
+  const others = Object.entries(body).filter(([name]) => !STANDARD.has(name))
+  const facts = { ...waiting, ...Object.fromEntries(others) }
   const text = typeof body['detail'] === 'string' ? body['detail'] : ''
   return new ApiError(response.status, body['code'], text, facts)
 }
@@ -113,6 +125,9 @@ export async function answer<T>(reply: Promise<Reply<T>>): Promise<T> {
     !(problem instanceof ApiError && problem.code.endsWith('wrong_credentials'))
   ) {
     signedOutListeners.forEach((listener) => listener())
+  }
+  if (problem instanceof ApiError && problem.code === 'accounts.password_expired') {
+    passwordExpiredListeners.forEach((listener) => listener())
   }
   throw problem
 }

@@ -1896,12 +1896,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everybody, in the order they came. */
+        /** Everybody, or those in one state, in the order they came. */
         get: {
             parameters: {
                 query?: {
                     limit?: number;
                     cursor?: string | null;
+                    state?: components["schemas"]["PersonState"] | null;
                 };
                 header?: never;
                 path?: never;

@@ -1,6 +1,6 @@
 /** Who is signed in, as last told by the server and kept for starting without a network. */
 import { computed, reactive, ref } from 'vue'
-import { answer, ApiError, client, onSignedOut, UnreachableError } from './api'
+import { answer, ApiError, client, onPasswordExpired, onSignedOut, UnreachableError } from './api'
 import type { Session } from './contracts'
 import { clearSnapshots } from './snapshots'
 
@@ -9,6 +9,7 @@ const KEY = 'pkt.session'
 const NOBODY: Session = {
   state: 'anonymous',
   person: null,
+  must_change_password: false,
   organisation_name: null,
   is_demo: false,
   verify_provider: 'manual',
@@ -58,7 +59,12 @@ function createSession() {
   }
 
   function forget(): void {
-    accept({ ...session.value, state: 'anonymous', person: null })
+    accept({
+      ...session.value,
+      state: 'anonymous',
+      person: null,
+      must_change_password: false,
+    })
   }
 
   /** @throws UnreachableError when the server could not be told */
@@ -68,6 +74,7 @@ function createSession() {
   }
 
   onSignedOut(forget)
+  onPasswordExpired(() => (session.value = { ...session.value, must_change_password: true }))
   return reactive({
     session,
     source,

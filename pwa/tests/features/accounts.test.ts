@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { splitLinks } from '@/features/accounts/links'
-import { checkPassword } from '@/features/accounts/passwordRules'
+import { checkPassword, strengthOf } from '@/features/accounts/passwordRules'
 import { safeNext } from '@/features/accounts/useLogin'
 
 const unmet = (password: string, username = 'lin') =>
@@ -18,6 +18,30 @@ test.each([
   ['Xx-Lin-2025!', ['不含用户名']],
 ])('the password %s lacks %o', (password, lacking) => {
   expect(unmet(password)).toEqual(lacking)
+})
+
+test.each(['Xx-ＬＩＮ-2025!', 'Xx-lin-2025!', 'Ｘx-ｌＩn-2025!'])(
+  'a name in other width or case is found in %s, as the server finds it',
+  (password) => {
+    expect(unmet(password, 'Lin')).toEqual(['不含用户名'])
+    expect(unmet(password, ' ｌｉｎ ')).toEqual(['不含用户名'])
+  },
+)
+
+test('a name that unfolds is found too', () => {
+  expect(unmet('Xx-STRASSE-2025!', 'straße')).toEqual(['不含用户名'])
+})
+
+test.each([
+  ['', 0],
+  ['Aa1!', 0],
+  ['aaaaaaaaaaaaaaaaaaaa', 0],
+  ['Abcdefgh-1', 0],
+  ['Sommer-2025!', 3],
+  ['Qz7!vR2#mK9@xT', 4],
+  ['lin-Qz7!vR2#mK9@xT', 1],
+])('the strength of %s is %i', (password, strength) => {
+  expect(strengthOf(password, 'lin')).toBe(strength)
 })
 
 test('an empty password meets no rule', () => {

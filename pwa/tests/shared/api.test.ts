@@ -4,6 +4,7 @@ import {
   ApiError,
   client,
   fieldErrors,
+  onPasswordExpired,
   onReach,
   onSignedOut,
   UnreachableError,
@@ -85,4 +86,26 @@ test('the messages of a 422 are found by field', () => {
     username: '请修改。',
   })
   expect(fieldErrors(new UnreachableError())).toEqual({})
+})
+
+test('a gateway that says when to come back is maintenance, one that does not is unreachable', async () => {
+  const gateway = (headers: Record<string, string>) => () =>
+    new Response('<html>', { status: 503, headers })
+  serve({ 'GET /api/home': gateway({ 'retry-after': '600' }) })
+  const planned = await answer(client.GET('/api/home')).catch((error: unknown) => error)
+  serve({ 'GET /api/home': gateway({}) })
+  const broken = await answer(client.GET('/api/home')).catch((error: unknown) => error)
+
+  expect(planned).toMatchObject({ status: 503, facts: { retry_after_s: 600 } })
+  expect(broken).toBeInstanceOf(UnreachableError)
+})
+
+test('an answer that wants a new password first is told to who listens', async () => {
+  serve({ 'GET /api/home': () => problem(403, 'accounts.password_expired') })
+  const heard = vi.fn()
+  const stop = onPasswordExpired(heard)
+  await answer(client.GET('/api/home')).catch(() => undefined)
+  stop()
+
+  expect(heard).toHaveBeenCalledOnce()
 })

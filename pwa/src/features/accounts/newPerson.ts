@@ -3,9 +3,10 @@ export type NewPerson = {
   username: string
   display_name: string
   email: string
+  mobile: string
   password: string
 }
 
 export function emptyPerson(): NewPerson {
-  return { username: '', display_name: '', email: '', password: '' }
+  return { username: '', display_name: '', email: '', mobile: '', password: '' }
 }

@@ -10,14 +10,16 @@ export function useConfirmation() {
   const router = useRouter()
   const token = route.hash.slice(1)
   const username = ref<string | null>(null)
+  const awaitsApproval = ref(false)
 
   async function submit(): Promise<void> {
     const isDone = await task.run(async () => {
       const reply = await answer(client.POST('/api/registrations/confirm', { body: { token } }))
       username.value = reply.username
+      awaitsApproval.value = reply.awaits_approval
     })
     if (isDone) await router.replace({ path: '/confirm' }) // the used token leaves the history
   }
 
-  return { hasToken: token !== '', username, ...task, submit }
+  return { hasToken: token !== '', username, awaitsApproval, ...task, submit }
 }

@@ -35,6 +35,14 @@ export function usePersonEditor(person: Person, changed: (next: Person) => void)
     }
   }
 
+  /** Lets a person in who waited for it, with the roles and the company that were chosen here. */
+  async function approve(): Promise<void> {
+    const effect = texts.approveEffect(person.display_name)
+    if (await ask({ title: texts.approveTitle, effect, yes: texts.approve })) {
+      await send({ state: 'active', roles: form.roles, company_id: form.companyId })
+    }
+  }
+
   async function disable(): Promise<void> {
     const effect = texts.disableEffect(person.display_name)
     if (await ask({ title: texts.disableTitle, effect, yes: texts.disable, look: 'danger' })) {
@@ -53,5 +61,5 @@ export function usePersonEditor(person: Person, changed: (next: Person) => void)
   }
 
   const save = () => send({ roles: form.roles, company_id: form.companyId })
-  return { form, ...task, activate, disable, sendReset, save }
+  return { form, ...task, activate, approve, disable, sendReset, save }
 }

@@ -16,7 +16,9 @@ export function useSetup() {
 
   async function submit(): Promise<void> {
     const isDone = await task.run(async () => {
-      const { organisation_name, setup_code, person } = form
+      const { username, display_name, email, password } = form.person
+      const person = { username, display_name, email, password }
+      const { organisation_name, setup_code } = form
       const body = { organisation_name, setup_code: setup_code || null, ...person }
       session.accept(await answer(client.POST('/api/setup', { body })))
     })

@@ -13,6 +13,7 @@ const roles: Readonly<Record<Schemas['Role'], string>> = {
 
 const personStates: Readonly<Record<Schemas['PersonState'], string>> = {
   unconfirmed: '未确认邮箱',
+  awaiting_approval: '等待批准',
   active: '正常',
   disabled: '已停用',
 }
@@ -38,6 +39,8 @@ export const accounts = {
     displayName: '姓名',
     email: '邮箱',
     emailHint: '用于确认账号和接收通知',
+    mobile: '手机号',
+    mobileHint: '本单位要求登记',
     password: '密码',
   },
   passwordRules: {
@@ -50,8 +53,8 @@ export const accounts = {
     name: '不含用户名',
   },
   insecure: {
-    what: '当前连接未加密',
-    why: '密码会以明文经过网络，同一网络中的其他人可能看到。',
+    what: '连接未加密，这里不能登录',
+    why: '密码会以明文经过网络，同一网络中的其他人可能看到，所以服务器会拒绝。',
     remedy: '请改用 https 地址；局域网可由管理员运行 ./run tls。',
   },
   setup: {
@@ -76,6 +79,15 @@ export const accounts = {
     busy: '正在提交',
     hasAccount: '已有账号？',
     login: '登录',
+    invitedBy: (organisation: string, company: string | null) =>
+      company === null ? `${organisation} 邀请你加入。` : `${organisation} 邀请你加入${company}。`,
+    approvalNote: '确认邮箱后，还要由管理员批准才能登录。',
+    looking: '正在核对邀请',
+    closed: {
+      what: '本单位只接受邀请注册',
+      why: '管理员关闭了公开注册。',
+      remedy: '请向管理员索取邀请链接，再从链接打开这个页面。',
+    },
     doneTitle: '请查收确认邮件',
     done: (email: string) => `确认链接已发往 ${email}，24 小时内有效，只能使用一次。`,
     doneLocal:
@@ -88,6 +100,9 @@ export const accounts = {
     busy: '正在确认邮箱',
     doneTitle: '邮箱已确认',
     done: (username: string) => `账号 ${username} 可以登录了。`,
+    waitsTitle: '邮箱已确认，等待批准',
+    waits: (username: string) =>
+      `账号 ${username} 还要由管理员批准。批准后会有邮件通知你，再来登录。`,
     toLogin: '去登录',
     missing: {
       what: '链接不完整',
@@ -138,6 +153,14 @@ export const accounts = {
     installHint: '像应用一样打开，离线也能扫码',
     installIos: '在 Safari 的分享菜单里选择「添加到主屏幕」。',
     account: '账号',
+    profile: '个人信息',
+    profileHint: '姓名、邮箱、手机号',
+    titleCard: '抬头',
+    titleCardHint: '开票时出示二维码或复制',
+    registration: '注册与密码',
+    registrationHint: '谁可以注册、邀请、密码期限',
+    companies: '抬头与税号',
+    companiesHint: '公司、税号、开户行',
     security: '安全',
     securityHint: '登录设备与密码',
     manage: '管理',
@@ -171,6 +194,11 @@ export const accounts = {
     submit: '修改密码',
     busy: '正在修改',
     done: '密码已更改',
+    expired: {
+      what: '密码已到期，请先修改',
+      why: '本单位要求定期更换密码。',
+      remedy: '改好后就能继续，暂存的扫码不会丢失。',
+    },
   },
   people: {
     title: '人员',
@@ -178,6 +206,13 @@ export const accounts = {
     emptyText: '同事注册后会出现在这里。',
     edit: '编辑人员',
     state: '状态',
+    filter: '显示',
+    filters: { all: '全部', waiting: '等待批准' },
+    noneWaiting: '没有人等待批准',
+    noneWaitingText: '新注册的人确认邮箱后会出现在这里。',
+    approve: '批准',
+    approveTitle: '批准账号',
+    approveEffect: (name: string) => `${name} 将可以登录，并有邮件通知。请先核实是本人。`,
     activate: '启用',
     disable: '停用',
     reset: '发送重置链接',

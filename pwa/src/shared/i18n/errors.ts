@@ -1,9 +1,26 @@
 /** Every refusal in words: what happened, why, and what to do. Chosen by `code`, never by text. */
 import { ApiError, UnreachableError } from '@/shared/api'
-import { formatWait } from '@/shared/formats'
+import { formatDue, formatWait } from '@/shared/formats'
 
 export type Words = { what: string; why?: string; remedy?: string; isUnreachable?: boolean }
 type Facts = Readonly<Record<string, unknown>>
+
+const inSeconds = (wait_s: number) => new Date(Date.now() + wait_s * 1000)
+
+/** 在 45 秒后, 在 2 分钟后（今天 18:05）; 稍后 when nobody has said. */
+function until(wait_s: unknown): string {
+  if (typeof wait_s !== 'number') return '稍后'
+  const wait = `在 ${formatWait(wait_s)}后`
+  return wait_s < 60 ? wait : `${wait}（${formatDue(inSeconds(wait_s))}）`
+}
+
+function locked({ retry_after_s }: Facts): Words {
+  return {
+    what: '这个用户名已暂时锁定',
+    why: '连续多次输入错误，为防止他人猜测密码。',
+    remedy: `请${until(retry_after_s)}再试；忘记密码可以找回。`,
+  }
+}
 
 const byCode: Record<string, Words | ((facts: Facts) => Words)> = {
   'accounts.setup_closed': {
@@ -77,19 +94,31 @@ const byCode: Record<string, Words | ((facts: Facts) => Words)> = {
     why: '服务器正在依次核对密码。',
     remedy: '请几秒后再试，你的操作没有丢失。',
   },
-  'accounts.wrong_credentials': ({ tries_left }) => ({
-    what: '用户名或密码不正确',
-    why: typeof tries_left === 'number' ? `还可以尝试 ${tries_left} 次，之后会暂时锁定。` : '',
-    remedy: '请检查大小写后重新输入；忘记密码可以找回。',
+  'accounts.wrong_credentials': ({ tries_left, retry_after_s }) =>
+    typeof retry_after_s === 'number'
+      ? { ...locked({ retry_after_s }), what: '密码不正确，这个用户名已暂时锁定' }
+      : {
+          what: '用户名或密码不正确',
+          why:
+            typeof tries_left === 'number' ? `还可以尝试 ${tries_left} 次，之后会暂时锁定。` : '',
+          remedy: '请检查大小写后重新输入；忘记密码可以找回。',
+        },
+  'accounts.locked': locked,
+  'accounts.too_many_tries': ({ retry_after_s }) => ({
+    what: '这个网络的登录尝试过多',
+    why: '同一网络中多次输入错误，为防止他人猜测密码。',
+    remedy: `请${until(retry_after_s)}再试，或换一个网络。`,
   }),
-  'accounts.locked': ({ retry_after_s }) => ({
-    what: '这个用户名已暂时锁定',
-    why: '连续多次输入错误，为防止他人猜测密码。',
-    remedy:
-      typeof retry_after_s === 'number'
-        ? `请在 ${formatWait(retry_after_s)}后再试；忘记密码可以找回。`
-        : '请稍后再试；忘记密码可以找回。',
-  }),
+  'accounts.awaiting_approval': {
+    what: '等待管理员批准',
+    why: '邮箱已确认，本单位的新账号要由管理员批准。',
+    remedy: '批准后会有邮件通知你；着急时请联系管理员。',
+  },
+  'accounts.insecure_transport': {
+    what: '连接没有加密，已拒绝',
+    why: '密码会以明文经过网络，同一网络中的其他人可能看到。',
+    remedy: '请改用 https 地址；局域网可由管理员运行 ./run tls。刚输入的密码请尽快更换。',
+  },
   'accounts.unconfirmed': {
     what: '邮箱还没有确认',
     why: '账号在确认邮箱之后才能使用。',
@@ -132,6 +161,20 @@ const byCode: Record<string, Words | ((facts: Facts) => Words)> = {
   },
 }
 
+/** A 503 of the server as a whole, or of the gateway in front of it, and not of one function. */
+const OF_THE_WHOLE = /^(http|web)\.|maintenance/
+
+function maintenance({ retry_after_s }: Facts): Words {
+  return {
+    what: '系统维护中',
+    why:
+      typeof retry_after_s === 'number'
+        ? `预计 ${formatDue(inSeconds(retry_after_s))} 恢复。`
+        : '服务暂时停止，恢复时间还不知道。',
+    remedy: '请到时再试，不必重新填写；扫码不受影响，会先存在本机。',
+  }
+}
+
 const byStatus: Record<number, Words> = {
   401: { what: '登录已失效', why: '长时间未使用，或已在别处退出。', remedy: '请重新登录。' },
   403: { what: '没有权限', why: '你的账号没有这项权限。', remedy: '如有需要，请联系管理员。' },
@@ -143,6 +186,7 @@ const byStatus: Record<number, Words> = {
   409: { what: '没有完成', why: '内容刚刚被改动过。', remedy: '请刷新后再试。' },
   413: { what: '文件太大', why: '超过了允许的大小。', remedy: '请压缩后再上传。' },
   422: { what: '填写有误', why: '有内容不符合要求。', remedy: '请按提示修改后再提交。' },
+  503: { what: '暂时不能完成', why: '服务正忙，或所依赖的服务没有回答。', remedy: '请稍后再试。' },
   429: { what: '操作太频繁', why: '短时间内请求过多。', remedy: '请稍等片刻再试。' },
 }
 
@@ -165,6 +209,7 @@ export function describe(error: unknown): Words {
   if (!(error instanceof ApiError)) return unexpected
   const known = byCode[error.code]
   if (known !== undefined) return typeof known === 'function' ? known(error.facts) : known
+  if (error.status === 503 && OF_THE_WHOLE.test(error.code)) return maintenance(error.facts)
   const words = byStatus[error.status] ?? unexpected
   // A code this version does not know yet: the server's own sentence says more than the status.
   return error.message === '' ? words : { what: words.what, why: error.message }
