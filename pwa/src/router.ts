@@ -39,6 +39,21 @@ const routes = [
     meta: { title: '人工查验' },
   },
   { path: '/scan', component: () => import('./views/ScanView.vue'), meta: { title: '扫一扫' } },
+  {
+    path: '/upload',
+    component: () => import('./views/UploadView.vue'),
+    meta: { title: '上传发票' },
+  },
+  {
+    path: '/uploads',
+    component: () => import('./views/UploadsView.vue'),
+    meta: { title: '上传记录' },
+  },
+  {
+    path: '/pending',
+    component: () => import('./views/PendingView.vue'),
+    meta: { title: '待确认' },
+  },
   { path: '/entry', component: () => import('./views/EntryView.vue'), meta: { title: '手工录入' } },
   {
     path: '/history',
