@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import '@/shared/i18n/accounts'
 import { ApiError, UnreachableError } from '@/shared/api'
 import { describe as inWords, describeInLine } from '@/shared/i18n/errors'
 

@@ -1,5 +1,6 @@
 /** Texts of sign-in, set-up, registration, people and mails. */
 import type { Schemas } from '@/shared/api'
+import './accountErrors'
 
 const roles: Readonly<Record<Schemas['Role'], string>> = {
   employee: '员工',
