@@ -65,8 +65,8 @@ export function formatWait(seconds: number): string {
   return `${Math.ceil(seconds / 3600)} 小时`
 }
 
-/** 320 KB, 4.5 MB. */
+/** 320 KB, 4.5 MB, 20 MB. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} KB`
-  return `${(bytes / 1_000_000).toFixed(1)} MB`
+  return `${(bytes / 1_000_000).toFixed(1).replace('.0', '')} MB`
 }

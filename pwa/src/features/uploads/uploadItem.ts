@@ -1,6 +1,7 @@
 /** One file as the screens show it, wherever it stands: on this phone, on its way, or kept. */
 import { duplicateNote } from '@/features/scan/trayLook'
 import type { Upload } from '@/shared/contracts'
+import type { Words } from '@/shared/i18n/errors'
 import type { Look } from '@/shared/i18n/states'
 import { type Sum, uploads } from '@/shared/i18n/uploads'
 import type { OutboxEntry } from '@/shared/offline/entries'
@@ -75,8 +76,13 @@ function referenceOfRefusal({ refusal }: FileEntry): string | null {
   return typeof given === 'string' ? given : null
 }
 
+/** 现象：原因怎么办 */
+export function inOneLine({ what, why = '', remedy = '' }: Words): string {
+  return `${what}：${why}${remedy}`
+}
+
 function noteOfEntry(entry: FileEntry): string {
-  if (entry.refusal) return Object.values(refusalWords(entry.refusal)).join('')
+  if (entry.refusal) return inOneLine(refusalWords(entry.refusal))
   if (entry.state === 'parked') return uploads.parkedNote
   return entry.failure !== null || !navigator.onLine ? uploads.waitingNote : ''
 }

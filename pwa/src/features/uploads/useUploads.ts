@@ -8,7 +8,7 @@ import { isSettled } from '@/shared/offline/entries'
 import { useOutbox } from '@/shared/offline/useOutbox'
 import { useSession } from '@/shared/session'
 import { bodyOfFile, type Channel } from '@/shared/offline/fileBody'
-import { type FileEntry, itemOfEntry, sumOf, type UploadItem } from './uploadItem'
+import { type FileEntry, inOneLine, itemOfEntry, sumOf, type UploadItem } from './uploadItem'
 import { useUploadStates } from '@/shared/useUploadStates'
 
 const USUAL_LIMIT = 20_000_000
@@ -102,7 +102,7 @@ function itemOfFailed({ key, name, size, words }: Failed): UploadItem {
     size,
     referenceNo: null,
     look: uploads.looks.rejected,
-    note: [words.what, words.why, words.remedy].filter(Boolean).join('，').replace(/。，/g, '。'),
+    note: inOneLine(words),
     counts: 'failed',
     upload: null,
     blob: null,

@@ -82,7 +82,7 @@ const byCode: Record<string, Words> = {
   'intake.file_refused': {
     what: '文件没有被接受',
     why: '系统不能使用这个文件。',
-    remedy: '可以换一个文件再上传。',
+    remedy: '',
   },
   'intake.too_large': {
     what: '文件太大，没有接收',
