@@ -8,7 +8,7 @@ from backend.reading.image.decoders import HAS_PYZBAR, Seen, read_pyzbar, read_z
 from backend.reading.image.hygiene import Picture
 from backend.reading.image.many import look_everywhere
 from backend.reading.image.pixels import Pixels
-from backend.reading.image.restore import detected, restore
+from backend.reading.image.restore import detected, inked, restore
 from backend.reading.image.search import Search
 from backend.reading.image.value import MEGA
 from backend.reading.image.views import Views
@@ -35,6 +35,7 @@ def read_full(picture: Picture, budget_s: float, *, expects_many: bool = False) 
     search = Search(max(picture.grey.size), budget_s)
     views = Views(picture)
     _run(search, _quick_stages(views))
+    search.suspects = inked(views, search.suspects)
     if search.invoices > 1 or (search.invoices and search.unresolved) or expects_many:
         look_everywhere(search, views)
         search.suspects += detected(views)

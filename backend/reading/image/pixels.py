@@ -58,6 +58,18 @@ def thresholded(grey: Pixels) -> Pixels:
     )
 
 
+def dark_share(grey: Pixels) -> float:
+    """How much of the picture is ink, after Otsu's threshold."""
+    _, ink = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    return float(ink.mean())
+
+
+def contrast(grey: Pixels) -> float:
+    """Levels between dark and light, without the outermost twentieths."""
+    dark, light = np.percentile(grey, [5, 95])
+    return float(light - dark)
+
+
 def stretched(grey: Pixels) -> Pixels:
     """The full range of grey."""
     return _bytes(cv2.normalize(grey, np.empty_like(grey), 0, 255, cv2.NORM_MINMAX))

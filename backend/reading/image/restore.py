@@ -15,6 +15,9 @@ from backend.reading.qr import parse
 
 STAGE = "region"
 _SIDE = 700
+_SAMPLE_SIDE = 64
+_LEAST_INK, _MOST_INK = 0.2, 0.9
+_LEAST_CONTRAST = 0.4
 _MARGINS = (0.16, 0.10)
 _AT_ONE_PLACE = 2
 _IN_ALL = 16
@@ -36,6 +39,23 @@ def restore(search: Search, views: Views) -> None:
             return
         if quad in search.unresolved:  # not read meanwhile, from its twin
             _restore_one(search, views, quad)
+
+
+def inked(views: Views, quads: list[Quad]) -> list[Quad]:
+    """Those that hold dark ink, about as much as paper, as every code does.
+
+    What decoders take for codes beside them are mostly tables, lines of text and bare paper.
+    """
+    if not quads:
+        return []
+    least = _LEAST_CONTRAST * pixels.contrast(views.red[::8, ::8])
+    return [quad for quad in quads if _holds_ink(views, quad, least)]
+
+
+def _holds_ink(views: Views, quad: Quad, least_contrast: float) -> bool:
+    sample = pixels.rectified(views.red, np.array(quad, np.float32), _SAMPLE_SIDE, 0.0)
+    is_dark = pixels.contrast(sample) >= least_contrast
+    return is_dark and _LEAST_INK <= pixels.dark_share(sample) <= _MOST_INK
 
 
 def detected(views: Views) -> list[Quad]:

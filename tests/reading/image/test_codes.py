@@ -2,14 +2,18 @@
 
 import io
 
+import numpy as np
 import pytest
 import segno
-from PIL import Image
+from PIL import Image, ImageDraw
 
-from backend.reading.image import Answer, PictureReader
-from backend.reading.image.decoders import Seen
+from backend.reading.image import Answer, PictureReader, PictureRules
+from backend.reading.image.decoders import Seen, read_zxing
 from backend.reading.image.geometry import Quad
+from backend.reading.image.hygiene import open_picture
+from backend.reading.image.restore import inked
 from backend.reading.image.search import Search
+from backend.reading.image.views import Views
 from bench.corpus import Split, photograph
 from tests import payloads
 from tests.reading.image import pictures
@@ -227,3 +231,16 @@ def test_a_blue_dotted_code_is_clearer_in_the_red_channel(reader: PictureReader)
     (code,) = reader.read(pictures.png(Image.merge("RGB", bands))).invoices
 
     assert code.text == TEXT
+
+
+def test_paper_and_lines_of_text_are_no_places_to_look_for_a_code() -> None:
+    sheet = pictures.page(TEXT)
+    ImageDraw.Draw(sheet).line([(0, 430), (640, 430)], fill="black", width=3)
+    picture = open_picture(pictures.png(sheet), PictureRules())
+    (where,) = (seen.quad for seen in read_zxing(np.asarray(picture.grey)))
+    paper: Quad = ((430, 20), (620, 20), (620, 200), (430, 200))
+    ruled: Quad = ((430, 380), (530, 380), (530, 470), (430, 470))
+
+    found = inked(Views(picture), [paper, where, ruled])
+
+    assert found == [where]
