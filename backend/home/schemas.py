@@ -12,3 +12,9 @@ class HomeOut(Out):
     problems: int
     to_confirm: int
     latest: list[InvoiceRow]
+
+
+class AddressOut(Out):
+    """The one right address of the web client; None when the operator has set none."""
+
+    address: str | None

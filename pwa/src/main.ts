@@ -3,10 +3,12 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import './app.css'
 import { createAppRouter } from './router'
+import { keepInstallOffer } from './shared/installOffer'
 import { startAppUpdate } from './shared/offline/useAppUpdate'
 import { startPreferences } from './shared/preferences'
 
 startPreferences()
+keepInstallOffer()
 startAppUpdate()
 const router = createAppRouter()
 createApp(App).use(router).mount('#app')

@@ -14,6 +14,8 @@ declare module 'vue-router' {
     access?: 'open' | 'administrator'
     /** Shows the tab bar; names the tab that is lit. */
     tab?: 'home' | 'wallet' | 'me'
+    /** Something is being scanned or typed here: a new version offers itself afterwards. */
+    isWork?: true
   }
 }
 
@@ -36,9 +38,13 @@ const routes = [
   {
     path: '/invoices/:id(\\d+)/manual-verdict',
     component: () => import('./views/ManualVerdictView.vue'),
-    meta: { title: '人工查验' },
+    meta: { title: '人工查验', isWork: true },
   },
-  { path: '/scan', component: () => import('./views/ScanView.vue'), meta: { title: '扫一扫' } },
+  {
+    path: '/scan',
+    component: () => import('./views/ScanView.vue'),
+    meta: { title: '扫一扫', isWork: true },
+  },
   {
     path: '/upload',
     component: () => import('./views/UploadView.vue'),
@@ -54,7 +60,11 @@ const routes = [
     component: () => import('./views/PendingView.vue'),
     meta: { title: '待确认' },
   },
-  { path: '/entry', component: () => import('./views/EntryView.vue'), meta: { title: '手工录入' } },
+  {
+    path: '/entry',
+    component: () => import('./views/EntryView.vue'),
+    meta: { title: '手工录入', isWork: true },
+  },
   {
     path: '/history',
     component: () => import('./views/HistoryView.vue'),
@@ -89,6 +99,11 @@ const routes = [
     path: '/password-expired',
     component: () => import('./views/PasswordExpiredView.vue'),
     meta: { title: '修改密码' },
+  },
+  {
+    path: '/install',
+    component: () => import('./views/InstallView.vue'),
+    meta: { title: '安装到主屏幕', access: 'open' },
   },
   {
     path: '/about',

@@ -1,6 +1,51 @@
 /** Generated from the OpenAPI document by `npm run generate`; do not edit. */
 
 export interface paths {
+    "/api/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where people find this installation, also before they have signed in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AddressOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/companies": {
         parameters: {
             query?: never;
@@ -3075,6 +3120,14 @@ export interface components {
             awaits_approval: boolean;
             /** Username */
             username: string;
+        };
+        /**
+         * AddressOut
+         * @description The one right address of the web client; None when the operator has set none.
+         */
+        AddressOut: {
+            /** Address */
+            address: string | null;
         };
         /**
          * AmountMeaning

@@ -1,7 +1,7 @@
 /** The camera's life: opened, shown, let go; and what is said when it will not open. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { shallowRef } from 'vue'
-import { isInAppBrowser } from '@/features/scan/camera'
+import { createBlackness } from '@/features/scan/blackness'
 import { useCamera } from '@/features/scan/useCamera'
 import { withSetup } from '../withSetup'
 
@@ -104,7 +104,33 @@ it('knows that plain HTTP and in-app browsers offer no camera', async () => {
   vi.stubGlobal('navigator', { userAgent: 'Mobile MicroMessenger/8.0' })
   await camera.open()
   expect(camera.state.value).toBe('in_app')
-  expect(isInAppBrowser('Mozilla/5.0 Safari/605')).toBe(false)
+})
+
+it('knows that a secure page without a camera is an old browser', async () => {
+  const { camera } = given()
+  vi.stubGlobal('navigator', { userAgent: 'Chrome' })
+  vi.stubGlobal('isSecureContext', true)
+
+  await camera.open()
+
+  expect(camera.state.value).toBe('outdated')
+})
+
+it('calls a picture black only after a while without any light', () => {
+  let now = 0
+  let light: number | null = 3
+  const blackness = createBlackness(() => now)
+  const at = (time: number): boolean => {
+    now = time
+    return blackness.note(() => light)
+  }
+
+  expect([at(0), at(2_000), at(3_900)]).toEqual([false, false, false])
+  expect(at(4_000)).toBe(true)
+  light = 90
+  expect(at(5_000)).toBe(false)
+  light = null // cannot be told: nothing is said
+  expect([at(6_000), at(20_000)]).toEqual([false, false])
 })
 
 it('says so when the camera opens but shows nothing', async () => {

@@ -1,10 +1,13 @@
 /** The phone's camera: opening it, why it will not open, its lamp and its zoom. */
+import { hostApp } from '@/shared/platform'
 
 export type CameraFault =
   /** Plain HTTP: the browser offers no camera at all. */
   | 'insecure'
   /** An app's built-in browser (微信, 钉钉 ...) that offers none. */
   | 'in_app'
+  /** A secure page, and still no camera: the browser knows none. */
+  | 'outdated'
   | 'blocked'
   | 'no_camera'
   | 'in_use'
@@ -28,12 +31,6 @@ interface Capabilities extends MediaTrackCapabilities {
 
 type Advanced = { torch?: boolean; zoom?: number; focusMode?: string }
 
-const IN_APP = /MicroMessenger|DingTalk|AlipayClient|QQ\/|Weibo|Lark|aweme/i
-
-export function isInAppBrowser(agent: string = navigator.userAgent): boolean {
-  return IN_APP.test(agent)
-}
-
 export class CameraError extends Error {
   constructor(
     readonly fault: CameraFault,
@@ -46,9 +43,7 @@ export class CameraError extends Error {
 
 /** @throws CameraError */
 export async function openCamera(): Promise<MediaStream> {
-  if (!('mediaDevices' in navigator)) {
-    throw new CameraError(isInAppBrowser() ? 'in_app' : 'insecure')
-  }
+  if (!('mediaDevices' in navigator)) throw new CameraError(missing())
   try {
     const stream = await navigator.mediaDevices.getUserMedia(WANTED)
     void keepFocusing(stream)
@@ -56,6 +51,12 @@ export async function openCamera(): Promise<MediaStream> {
   } catch (error) {
     throw new CameraError(faultOf(error), error)
   }
+}
+
+/** Why the browser offers no camera at all. */
+function missing(): CameraFault {
+  if (hostApp() !== null) return 'in_app'
+  return globalThis.isSecureContext ? 'outdated' : 'insecure'
 }
 
 function faultOf(error: unknown): CameraFault {

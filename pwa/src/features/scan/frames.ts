@@ -52,6 +52,23 @@ export async function takePhoto(file: Blob): Promise<Picture> {
   return picture
 }
 
+/** What reading a code on the phone needs; without it a photograph is read by the server. */
+export function canDecode(): boolean {
+  return ['WebAssembly', 'Worker', 'createImageBitmap'].every((name) => name in globalThis)
+}
+
+const GLANCE_PX = 8
+let glance: CanvasRenderingContext2D | null | undefined
+
+/** Light of the brightest spot in the camera's picture, 0 to 255; null when it cannot be told. */
+export function brightest(video: HTMLVideoElement): number | null {
+  glance ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true })
+  if (glance === null) return null
+  glance.drawImage(video, 0, 0, GLANCE_PX, GLANCE_PX)
+  const { data } = glance.getImageData(0, 0, GLANCE_PX, GLANCE_PX)
+  return data.reduce((most, value, index) => (index % 4 === 3 ? most : Math.max(most, value)), 0)
+}
+
 type Size = readonly [width: number, height: number]
 
 /** A 12-megapixel photograph passes as it is; larger ones gain nothing but waiting. */

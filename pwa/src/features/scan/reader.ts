@@ -10,6 +10,8 @@ export type Picture = ImageBitmap | ImageData
 const LIMIT_MS = { load: 30_000, quick: 5_000, turn: 8_000, full: 30_000 } as const
 /** Restarts without one answer in between before we say that it does not work. */
 const MOST_RESTARTS = 3
+/** A load that never ends weighs as much as two crashes: nobody waits for four of them. */
+const TOO_SLOW = 2
 
 interface Question {
   readonly id: number
@@ -26,7 +28,8 @@ export class Reader {
   #lastId = 0
 
   constructor(
-    readonly makeWorker: () => WorkerLike,
+    /** null: this browser cannot have one. */
+    readonly makeWorker: (() => WorkerLike) | null,
     readonly onState: (state: ReaderState) => void,
   ) {
     this.#start()
@@ -68,10 +71,11 @@ export class Reader {
   }
 
   #start(): void {
+    if (this.makeWorker === null) return this.#enter('broken')
     const worker = this.makeWorker()
     this.#worker = worker
     this.#enter('preparing')
-    this.#loading = setTimeout(() => this.#restart(), LIMIT_MS.load)
+    this.#loading = setTimeout(() => this.#restart(TOO_SLOW), LIMIT_MS.load)
     worker.addEventListener('message', (event) => {
       if (this.#worker === worker) this.#hear((event as MessageEvent<WorkerMessage>).data)
     })
@@ -96,9 +100,9 @@ export class Reader {
   }
 
   /** The worker hangs or has failed: a new one takes its place, a few times. */
-  #restart(): void {
+  #restart(weight = 1): void {
     this.stop()
-    this.#restarts += 1
+    this.#restarts += weight
     if (this.#restarts > MOST_RESTARTS) this.#enter('broken')
     else this.#start()
   }

@@ -10,7 +10,8 @@ import {
   switchTorch,
   zoomSteps,
 } from './camera'
-import { onEachFrame } from './frames'
+import { createBlackness } from './blackness'
+import { brightest, onEachFrame } from './frames'
 
 export type CameraState = 'starting' | 'running' | 'paused' | 'no_picture' | CameraFault
 
@@ -25,6 +26,7 @@ export function useCamera(
   const stream = shallowRef<MediaStream | null>(null)
   const isTorchOn = ref(false)
   const zoom = ref(1)
+  const isBlack = ref(false)
   let stopFrames = (): void => undefined
   let attempt = 0
   let limit: ReturnType<typeof setTimeout> | undefined
@@ -50,10 +52,12 @@ export function useCamera(
     if (element === null) return
     element.srcObject = opened
     limit = setTimeout(() => close('no_picture'), PICTURE_WITHIN_MS)
+    const blackness = createBlackness()
     stopFrames = onEachFrame(element, () => {
       if (element.videoWidth === 0) return
       clearTimeout(limit)
       state.value = 'running'
+      isBlack.value = blackness.note(() => brightest(element))
       onPicture(element)
     })
     element.play().catch(() => undefined) // muted and inline: refused only when left meanwhile
@@ -67,6 +71,7 @@ export function useCamera(
     if (video.value !== null) video.value.srcObject = null
     isTorchOn.value = false
     zoom.value = 1
+    isBlack.value = false
     state.value = next
   }
 
@@ -108,6 +113,7 @@ export function useCamera(
 
   return {
     state: readonly(state),
+    isBlack: readonly(isBlack),
     canLight: computed(() => hasTorch(stream.value)),
     isTorchOn: readonly(isTorchOn),
     zooms: computed(() => zoomSteps(stream.value)),

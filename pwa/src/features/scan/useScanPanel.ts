@@ -5,7 +5,10 @@ import { useToast } from '@/shared/ui/useToast'
 import type { FoundCode } from './decode/cascade'
 import { useScanMode } from './useScanMode'
 import { useScanner } from './useScanner'
+import { useSlowness } from './useSlowness'
 import { useScanSession } from './useScanSession'
+
+export type Fault = keyof typeof scan.faults
 
 export function useScanPanel(video: Readonly<Ref<HTMLVideoElement | null>>) {
   const { say } = useToast()
@@ -22,16 +25,18 @@ export function useScanPanel(video: Readonly<Ref<HTMLVideoElement | null>>) {
   })
   const { state, hint } = scanner
 
-  /** Words for what keeps the camera from working, or null. */
-  const fault = computed(() => {
-    const { faults } = scan
-    return state.value in faults ? faults[state.value as keyof typeof faults] : null
+  /** What keeps the camera from working, or null. */
+  const fault = computed<Fault | null>(() => {
+    if (state.value in scan.faults) return state.value as Fault
+    return scanner.isBlack.value ? 'black' : null
   })
+  const isSlow = useSlowness(() => state.value === 'preparing')
 
   /** The one line under the finder. */
   const guidance = computed(() => {
     const { states, hints, again } = scan
     if (fault.value !== null) return ''
+    if (state.value === 'preparing' && isSlow.value) return states.slow
     if (state.value !== 'scanning') return states[state.value as keyof typeof states]
     if (hint.value !== 'read') return hints[hint.value]
     const { kind } = session.pulse.value

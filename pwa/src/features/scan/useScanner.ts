@@ -1,7 +1,7 @@
 /** Camera and decoder together: tells every code that comes into the picture. */
 import { computed, onBeforeUnmount, readonly, ref, type Ref } from 'vue'
 import type { FoundCode, Point } from './decode/cascade'
-import { takeFrame, takePhoto } from './frames'
+import { canDecode, takeFrame, takePhoto } from './frames'
 import { createGuidance, type Hint } from './guidance'
 import { Reader, type ReaderState, type WorkerLike } from './reader'
 import { type CameraState, useCamera } from './useCamera'
@@ -27,7 +27,8 @@ export function useScanner({ video, onCodes, makeWorker = makeScanWorker }: Scan
   const decoder = ref<ReaderState>('preparing')
   const hint = ref<Hint>('aim')
   const isHeld = ref(false)
-  const reader = new Reader(makeWorker, (next) => (decoder.value = next))
+  const isOutdated = !canDecode()
+  const reader = new Reader(isOutdated ? null : makeWorker, (next) => (decoder.value = next))
   const guidance = createGuidance()
   const { state: camera, ...cameraVerbs } = useCamera(video, consider)
   let isLooking = false
@@ -36,6 +37,7 @@ export function useScanner({ video, onCodes, makeWorker = makeScanWorker }: Scan
   let restUntil = 0
 
   const state = computed<ScannerState>(() => {
+    if (isOutdated) return 'outdated'
     if (camera.value !== 'running') return camera.value
     if (decoder.value === 'broken') return 'decoder_broken'
     if (decoder.value === 'preparing') return 'preparing'
@@ -82,7 +84,7 @@ export function useScanner({ video, onCodes, makeWorker = makeScanWorker }: Scan
 
   /** Without a network the decoder may not have come: with one it will. */
   function loadWhenOnline(): void {
-    if (decoder.value === 'broken') reader.again()
+    if (decoder.value === 'broken' && !isOutdated) reader.again()
   }
 
   globalThis.addEventListener('online', loadWhenOnline)
@@ -93,6 +95,7 @@ export function useScanner({ video, onCodes, makeWorker = makeScanWorker }: Scan
 
   return {
     ...cameraVerbs,
+    open: async () => (isOutdated ? undefined : cameraVerbs.open()),
     state,
     hint: readonly(hint),
     hold: () => (isHeld.value = true),

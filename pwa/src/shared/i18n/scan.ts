@@ -42,12 +42,14 @@ const faults = {
   insecure: {
     what: '无法使用相机',
     why: '当前地址不是安全连接（https），浏览器不允许打开相机。',
-    remedy: '请改用 https 地址打开，局域网可请管理员运行 ./run tls；也可以手动输入。',
+    remedy:
+      '请改用 https 地址打开；局域网可请管理员用 ./run tls 启动。也可以从相册选图，或手动输入。',
   },
   in_app: {
     what: '请在浏览器中打开',
-    why: '应用内置的浏览器不提供相机。',
-    remedy: '请点右上角「…」，选择「在浏览器中打开」；也可以从相册选图或手动输入。',
+    why: '微信、QQ 等应用内置的浏览器不提供相机。',
+    remedy:
+      '请点右上角「…」，选「在浏览器中打开」，或复制网址到浏览器；也可以从相册选图、手动输入。',
   },
   blocked: {
     what: '没有相机权限',
@@ -69,10 +71,20 @@ const faults = {
     why: '相机已打开，但没有送出画面（部分 iOS 版本会这样）。',
     remedy: '请点重试；仍没有画面时请从相册选图，或手动输入。',
   },
+  black: {
+    what: '相机画面全黑',
+    why: '镜头被遮住，或系统没有送出画面（安装在 iPhone 主屏幕上时偶有发生）。',
+    remedy: '请移开遮挡后重试；仍是黑的请完全关闭应用再打开，或从相册选图、手动输入。',
+  },
+  outdated: {
+    what: '浏览器太旧，不能扫码',
+    why: '扫码需要 Chrome 94、Safari 15.4（iOS 15.4）或 Firefox 114 以上的版本。',
+    remedy: '请更新浏览器或系统；也可以从相册选图（由服务器识别），或手动输入。',
+  },
   decoder_broken: {
     what: '识别组件没有响应',
-    why: '组件没有加载完整，或设备内存不足。',
-    remedy: '请关闭其他页面后重试；也可以手动输入。',
+    why: '组件没有加载完整、手机内存不足，或浏览器太旧。',
+    remedy: '请关闭其他页面后重试；也可以从相册选图（由服务器识别），或手动输入。',
   },
 } as const satisfies Record<string, Words>
 
@@ -121,6 +133,7 @@ export const scan = {
   states: {
     starting: '正在打开相机',
     preparing: '正在准备识别',
+    slow: '正在准备识别，网络较慢。可先用相册或手动输入',
     paused: '相机已暂停',
     held: '已扫到一张',
   },
@@ -143,6 +156,7 @@ export const scan = {
     mode: '连续扫码',
     goOn: '继续扫',
     retry: '重试',
+    copyAddress: '复制网址',
     dismiss: '知道了',
     prefill: '填入表单',
     done: (count: number) => (count > 0 ? `完成（${count}）` : '完成'),
