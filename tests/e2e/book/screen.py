@@ -75,6 +75,16 @@ def refuses(status: int, code: str, **facts: Any) -> Reply:
     return answers(problem | facts, status)
 
 
+def changed(**members: Any) -> Reply:
+    """What the server really answers, with some members changed."""
+
+    def reply(route: Route) -> None:
+        body = route.fetch().json()
+        route.fulfill(json=body | members)
+
+    return reply
+
+
 _held: list[Route] = []
 
 

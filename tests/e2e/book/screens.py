@@ -9,6 +9,7 @@ from tests.e2e.book.screen import (
     Screen,
     Who,
     answers,
+    changed,
     cut,
     gets_only,
     never,
@@ -19,12 +20,14 @@ from tests.e2e.book.states import (
     IN_WECHAT,
     NO_CAMERA_API,
     OLD_BROWSER,
+    ON_IPHONE,
     SLOW_DECODER,
     choose_kind,
     leave_full,
     open_first_person,
     press,
     submit_empty_entry,
+    upload_three,
     wait_in_queue,
     write_password,
 )
@@ -81,6 +84,9 @@ GATE = (
     Screen("/confirm", "链接失效", Who.NOBODY, path="/confirm#used", shows="链接已失效"),
     Screen("/reset", "", Who.NOBODY),
     Screen("/reset", "链接失效", Who.NOBODY, path="/reset#used", shows="链接已失效"),
+    Screen("/install", "", Who.NOBODY),
+    Screen("/install", "iPhone", path="/install", script=ON_IPHONE),
+    Screen("/install", "怎么离开微信", script=IN_WECHAT, act=press("怎么办")),
     Screen("/about", "", Who.NOBODY),
     Screen("/:rest(.*)*", "", Who.NOBODY, path="/no-such-page"),
 )
@@ -133,12 +139,28 @@ SCAN = (
     Screen("/scan", "没有相机", camera=Camera.MISSING, shows="没有找到相机"),
     Screen("/scan", "不是 https", script=NO_CAMERA_API, shows="无法使用相机"),
     Screen("/scan", "微信里", script=IN_WECHAT + NO_CAMERA_API, shows="在浏览器中打开"),
-    Screen("/scan", "旧浏览器", script=OLD_BROWSER),
+    Screen("/scan", "旧浏览器", script=OLD_BROWSER, shows="浏览器太旧"),
     Screen("/entry", ""),
     Screen("/entry", "种类表", act=choose_kind),
     Screen("/entry", "漏填", act=submit_empty_entry),
 )
+UPLOADS = (
+    Screen("/upload", "", Who.ZHAO),
+    Screen("/upload", "三个文件", act=upload_three, shows="参考编号"),
+    Screen("/upload", "离线", Who.SUN, is_offline=True, shows="当前离线"),
+    Screen("/uploads", "", shows="上传记录"),
+    Screen("/uploads", "还没有", Who.ZHAO),
+    Screen("/uploads", "出错", replies={"**/api/uploads?*": BROKEN}, shows="操作没有完成"),
+    Screen("/pending", ""),
+    Screen("/pending", "没有待确认", Who.ZHAO),
+)
 ME = (
+    Screen("/profile", ""),
+    Screen("/title", ""),
+    Screen("/title", "没有公司", Who.SUN),
+    Screen("/password-expired", "", replies={"**/api/session": changed(must_change_password=True)}),
+    Screen("/registration", "", Who.SUN),
+    Screen("/companies", "", Who.SUN),
     Screen("/me", ""),
     Screen("/me", "管理员", Who.SUN),
     Screen("/me", "退出", act=press("退出")),
@@ -165,4 +187,13 @@ QUEUE = (
     Screen("/me", "退出时有待上传", Who.ZHAO, camera=Camera.MISSING, act=leave_full),
     Screen("/safe.html", "有待上传", Who.ZHAO, camera=Camera.MISSING, shows="25990000000000000117"),
 )
-SCREENS: tuple[Screen, ...] = (*GATE, *HOME, *WALLET, *INVOICE, *SCAN, *ME, *QUEUE)
+SCREENS: tuple[Screen, ...] = (
+    *GATE,
+    *HOME,
+    *WALLET,
+    *INVOICE,
+    *SCAN,
+    *UPLOADS,
+    *ME,
+    *QUEUE,
+)

@@ -1,13 +1,23 @@
 """How a page is brought into a state: what a person would do, and what a poor browser lacks."""
 
+import io
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from PIL import Image
+from playwright.sync_api import FilePayload, Page, expect
+
+from backend.sandbox.payloads import bulk_payload
+from tests.e2e.camera import Look, Picture, empty_desk, photograph
 
 WECHAT = (
     "Mozilla/5.0 (Linux; Android 13; V2199A) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0"
     " Chrome/116.0.0.0 Mobile Safari/537.36 XWEB/1160117 MicroMessenger/8.0.49.2600"
 )
+IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"
+    " Gecko) Version/17.5 Mobile/15E148 Safari/604.1"
+)
+ON_IPHONE = f"Object.defineProperty(navigator, 'userAgent', {{ get: () => '{IPHONE}' }});"
 NO_CAMERA_API = "delete Navigator.prototype.mediaDevices;"
 IN_WECHAT = f"Object.defineProperty(navigator, 'userAgent', {{ get: () => '{WECHAT}' }});"
 SLOW_DECODER = """
@@ -58,6 +68,27 @@ def choose_kind(page: Page) -> None:
 def submit_empty_entry(page: Page) -> None:
     page.get_by_label("发票号码").fill("2599")
     press("保存并查验")(page)
+
+
+def upload_three(page: Page) -> None:
+    """One is an invoice, one shows no code, one is no document at all."""
+    invoice = photograph(bulk_payload(9_100_000), Look(module_px=6.0), seed=1)
+    files: list[FilePayload] = [
+        {"name": "餐饮发票.png", "mimeType": "image/png", "buffer": _png(invoice)},
+        {"name": "IMG_20260108_093011.png", "mimeType": "image/png", "buffer": _png(_blank())},
+        {"name": "会议纪要.docx", "mimeType": "application/msword", "buffer": b"no invoice" * 99},
+    ]
+    page.locator("input[type=file][multiple]").first.set_input_files(files)
+
+
+def _blank() -> Picture:
+    return empty_desk(1)[0]
+
+
+def _png(picture: Picture) -> bytes:
+    file = io.BytesIO()
+    Image.fromarray(picture).save(file, "PNG")
+    return file.getvalue()
 
 
 def write_password(page: Page) -> None:
