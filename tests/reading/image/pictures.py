@@ -92,8 +92,12 @@ def animated(kind: str) -> bytes:
 
 
 def heic() -> bytes:
+    return heic_of(page(TEXT))
+
+
+def heic_of(image: Image.Image) -> bytes:
     file = io.BytesIO()
-    pillow_heif.from_pillow(page(TEXT)).save(file, quality=80)
+    pillow_heif.from_pillow(image).save(file, quality=80)
     return file.getvalue()
 
 

@@ -1,5 +1,5 @@
 /** Files of this sitting, from the choice to what became of each. */
-import { computed, onMounted, ref, shallowRef } from 'vue'
+import { computed, onMounted, ref, shallowRef, watch } from 'vue'
 import { answer, client } from '@/shared/api'
 import { formatBytes } from '@/shared/formats'
 import type { Words } from '@/shared/i18n/errors'
@@ -29,13 +29,11 @@ export function useUploads() {
   const limit = ref(USUAL_LIMIT)
   const isTaking = ref(false)
 
-  /** Of this sitting, and from before what still waits or was refused; newest first. */
-  const entries = computed(() =>
-    outbox.entries.value
-      .filter((entry): entry is FileEntry => entry.kind === 'file')
-      .filter((entry) => ids.value.includes(entry.id) || isOpen(entry))
-      .reverse(),
+  const kept = computed(() =>
+    outbox.entries.value.filter((entry): entry is FileEntry => entry.kind === 'file'),
   )
+  /** Chosen in this sitting, or found waiting or refused meanwhile; newest first. */
+  const entries = computed(() => kept.value.filter(({ id }) => ids.value.includes(id)).reverse())
   const receipts = computed(() => entries.value.flatMap(({ receipt }) => receipt?.id ?? []))
   const { stateOf } = useUploadStates(() => receipts.value)
   const items = computed<UploadItem[]>(() => [
@@ -58,7 +56,7 @@ export function useUploads() {
     if (body === null) return fail(file, uploads.unreadable)
     try {
       const { entry } = await outbox.capture(personId, { kind: 'file', body })
-      if (!ids.value.includes(entry.id)) ids.value = [...ids.value, entry.id]
+      show([entry.id])
     } catch {
       fail(file, uploads.noRoom)
     }
@@ -87,6 +85,15 @@ export function useUploads() {
     if (page !== null) limit.value = page.limit_bytes
   }
 
+  function show(more: readonly number[]): void {
+    ids.value = [...new Set([...ids.value, ...more])]
+  }
+
+  watch(
+    () => kept.value.filter(isOpen).map(({ id }) => id),
+    (open) => show(open),
+    { immediate: true },
+  )
   onMounted(askLimit)
   return { items, sum, limit, isTaking, take, retry: outbox.retry, retryAll, claimShared }
 }
