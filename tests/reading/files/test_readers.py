@@ -1,0 +1,102 @@
+"""Readers of whole files: what they find, and what they leave to people."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from backend.reading.bounded import Runner
+from backend.reading.files import (
+    Code,
+    FileFormat,
+    FileReader,
+    PageSize,
+    Previewer,
+    RefusedFileError,
+    build_reader,
+    identify,
+)
+from tests.intake import files
+from tests.reading.image import pictures
+
+SAMPLES = Path(__file__).parents[4] / "shared" / "samples"
+LIMIT = 20_000_000
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[Runner]:
+    with Runner("backend.reading.worker", at_once=1, wait_s=60) as shared:
+        yield shared
+
+
+@pytest.fixture(scope="module")
+def reader(runner: Runner) -> FileReader:
+    return build_reader(runner, max_bytes=LIMIT)
+
+
+def test_a_pdf_page_tells_its_invoice_and_where_it_stands(reader: FileReader) -> None:
+    found = reader.read(files.pdf(None, files.SPECIAL), FileFormat.PDF, is_full=True)
+
+    assert [(one.page, one.source, one.reading.ok) for one in found.invoices] == [(2, "qr", True)]
+    assert (found.pages, found.code) == (2, None)
+
+
+def test_the_quick_look_at_a_pdf_of_several_pages_is_not_the_last(reader: FileReader) -> None:
+    found = reader.read(files.pdf(files.SPECIAL, None), FileFormat.PDF, is_full=False)
+
+    assert (len(found.invoices), found.is_final) == (1, False)
+
+
+def test_one_clear_code_on_one_page_needs_no_second_look(reader: FileReader) -> None:
+    found = reader.read(files.pdf(files.SPECIAL), FileFormat.PDF, is_full=False)
+
+    assert (len(found.invoices), found.is_final) == (1, True)
+
+
+def test_a_payment_code_is_no_invoice(reader: FileReader) -> None:
+    content = files.pdf(pictures.FOREIGN_TEXT)
+
+    found = reader.read(content, FileFormat.PDF, is_full=True)
+
+    assert (found.invoices, found.code) == ((), Code.OTHER_CODE)
+
+
+def test_a_cut_off_photo_is_read_and_its_loss_is_told(reader: FileReader) -> None:
+    photo = files.photo()
+
+    found = reader.read(photo[: int(len(photo) * 0.95)], FileFormat.JPEG, is_full=False)
+
+    assert len(found.invoices) == 1
+    assert "图片不完整" in (found.reason or "")
+
+
+def test_nothing_is_made_up_of_what_cannot_be_read(reader: FileReader) -> None:
+    found = reader.read(files.ofd(), FileFormat.OFD, is_full=True)
+
+    assert (found.invoices, found.code, found.is_final) == ((), Code.NOT_READ_YET, True)
+
+
+def test_a_page_that_is_not_there_is_not_drawn(runner: Runner) -> None:
+    with pytest.raises(RefusedFileError):
+        Previewer(runner, max_bytes=LIMIT).draw(files.pdf(None), FileFormat.PDF, 2, PageSize.SMALL)
+
+
+def samples(pattern: str) -> list[Path]:
+    return sorted(SAMPLES.glob(pattern)) if SAMPLES.is_dir() else []
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="../shared/samples is absent")
+def test_published_files_are_recognised_and_kept_or_read_rightly(reader: FileReader) -> None:
+    truth = json.loads((SAMPLES / "truth.json").read_text(encoding="utf-8"))
+
+    for path in [*samples("*.pdf"), *samples("*.ofd"), *samples("*.xml")]:
+        content = path.read_bytes()
+        file_format = identify(content)
+        found = reader.read(content, file_format, is_full=True)
+
+        assert path.name.endswith(file_format), path.name
+        known = truth.get(path.name, {})
+        for one in found.invoices:
+            assert one.reading.number == known.get("number"), f"{path.name}: number differs"
+        assert len(found.invoices) <= 1, path.name
