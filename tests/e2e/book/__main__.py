@@ -22,6 +22,8 @@ def main() -> None:
     arguments = _arguments()
     out: Path = arguments.out
     out.mkdir(exist_ok=True)
+    for old in out.glob("*.png"):
+        old.unlink()
     wanted = [one for one in SCREENS if arguments.only in f"{one.route} {one.state}"]
     pictures: list[Picture] = []
     failed: list[str] = []

@@ -19,6 +19,7 @@ IPHONE = (
 )
 ON_IPHONE = f"Object.defineProperty(navigator, 'userAgent', {{ get: () => '{IPHONE}' }});"
 NO_CAMERA_API = "delete Navigator.prototype.mediaDevices;"
+PLAIN_HTTP = NO_CAMERA_API + "Object.defineProperty(window, 'isSecureContext', {get: () => false});"
 IN_WECHAT = f"Object.defineProperty(navigator, 'userAgent', {{ get: () => '{WECHAT}' }});"
 SLOW_DECODER = """
     window.Worker = class extends EventTarget {
@@ -96,7 +97,7 @@ def write_password(page: Page) -> None:
 
 
 def open_first_person(page: Page) -> None:
-    page.get_by_role("main").get_by_role("button").first.click()
+    page.get_by_role("button", name="林小满").first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
 
 

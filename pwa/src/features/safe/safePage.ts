@@ -108,7 +108,13 @@ function rowOf(entry: OutboxEntry): HTMLElement {
 
 function summaryOf(entry: OutboxEntry): string {
   if (entry.kind === 'file') return entry.body.name
-  return entry.kind === 'entry' ? entry.body.number : entry.body.text
+  return safe.number(entry.kind === 'entry' ? entry.body.number : numberIn(entry.body.text))
+}
+
+/** The fourth field of a printed code is the invoice's number; anything else is shown as it is. */
+function numberIn(text: string): string {
+  const field = text.split(/[,，]/)[3]?.trim() ?? ''
+  return /^\d{8,20}$/.test(field) ? field : text
 }
 
 /** Whose captures they are, as far as this device knows; nobody's name when it does not. */

@@ -28,7 +28,8 @@ export function trayText(item: TrayItem): TrayText {
     return { title: scan.kinds[glimpse.kind], number: glimpse.number, amount }
   }
   const number = entry.body.text.slice(0, LONGEST)
-  return { title: scan.tray.unclear, number, amount: { fen: null, note: null } }
+  const title = entry.state === 'rejected' ? scan.tray.unknown : scan.tray.unclear
+  return { title, number, amount: { fen: null, note: null } }
 }
 
 function textOfTyped({ kind, number, amount_fen }: EntryBody): TrayText {

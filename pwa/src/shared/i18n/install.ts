@@ -7,6 +7,7 @@ export const install = {
   intro: '不用应用商店：在浏览器里打开下面的网址，添加到主屏幕就装好了。不安装也能用。',
   address: {
     title: '唯一正确的网址',
+    here: '当前网址',
     copy: '复制网址',
     warning: '只从这个网址打开和登录。短信、群里的其他链接，请先核对。',
     other: {
@@ -26,6 +27,7 @@ export const install = {
       remedy: '请改用 https 网址；局域网可请管理员用 ./run tls 启动。',
     },
   },
+  how: '安装步骤',
   systems: { ios: 'iPhone / iPad', android: '安卓 / 鸿蒙', desk: '电脑' },
   systemLabel: '手机系统',
   steps: {

@@ -76,7 +76,7 @@ export const invoices = {
     all: '全部',
     empty: '还没有发票',
     emptyText: '扫一扫发票上的二维码，自动查验并保存到票夹。',
-    stale: (time: string) => `未能更新，显示的是 ${time} 的数据`,
+    stale: (time: string) => `未能更新，这是${time}的数据`,
   },
   wallet: {
     title: '票夹',

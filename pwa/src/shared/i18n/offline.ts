@@ -8,12 +8,9 @@ export const offline = {
   sections: { open: '待上传', rejected: '未入库', done: '最近上传' },
   failures: {
     unreachable: '上次没有连上服务器',
-    server_error: '服务器暂时无法处理',
-    too_many: '上传太频繁，服务器要求稍等',
   },
   next: (when: string) => `，${when}重试`,
   tries: (count: number) => `已尝试 ${count} 次`,
-  parked: '登录已失效，请重新登录，之后自动上传。',
   others: (count: number) => `另有 ${count} 张属于其他账号，对方登录后自动上传。`,
   acts: {
     syncAll: '全部重试',

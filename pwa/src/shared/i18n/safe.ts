@@ -8,6 +8,7 @@ export const safe = {
   queue: (count: number) => `没有上传的内容 · ${count}`,
   empty: '没有等待上传的内容。',
   unreadable: '本机保存的内容现在读不出来：浏览器禁止了存储，或空间已满。请清理空间后刷新本页。',
+  number: (number: string) => `发票 ${number}`,
   kinds: { scan: '扫码', entry: '手工录入', file: '文件' },
   states: {
     waiting: '等待上传',

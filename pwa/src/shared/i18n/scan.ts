@@ -178,5 +178,6 @@ export const scan = {
       name === null ? '单位内已有人登记' : `${name} ${since}已登记`,
     differs: '；登记的内容与这次不同，请核对',
     unclear: '待服务器识别',
+    unknown: '不能识别的内容',
   },
 } as const

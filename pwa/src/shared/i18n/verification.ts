@@ -135,7 +135,7 @@ export const verification = {
     repeat: '再查一次',
     repeatNamed: (number: string) => `再查一次 ${number}`,
     asking: '正在查验',
-    hint: '查过的发票，一点再查',
+    hint: '查过的发票，点一下再查',
   },
   panel: {
     title: '查验',
