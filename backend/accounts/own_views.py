@@ -100,7 +100,7 @@ def show_title() -> dict[str, Any]:
     if found is None:
         return {"company": None, "code": None, "picture": None}
     company, payload = found
-    picture = segno.make_qr(payload, error="m").svg_data_uri(border=4, light="#fff")
+    picture = segno.make_qr(payload, error="l").svg_data_uri(border=4, light="#fff")
     return {"company": company, "code": payload, "picture": picture}
 
 

@@ -102,7 +102,7 @@ test('a changed address counts when its code was right', async () => {
     'POST /api/me/email-change/confirm': () => (isRight ? json(profile) : wrong.clone()),
   })
   const done = vi.fn()
-  const change = await at('/profile', () => useCodeChange('email', done))
+  const change = await at('/profile', () => useCodeChange('email', null, done))
   Object.assign(change.form, { target: 'new@example.com', password: 'x' })
 
   await change.send()
@@ -116,11 +116,21 @@ test('a changed address counts when its code was right', async () => {
   expect(done).toHaveBeenCalledWith(profile)
 })
 
+test('a change that waits goes on with its code, another code wants the password again', async () => {
+  const change = await at('/profile', () => useCodeChange('email', 'new@example.com', vi.fn()))
+  expect(change.sentTo.value).toBe('new@example.com')
+
+  await change.again()
+
+  expect(change.sentTo.value).toBeNull()
+  expect(change.form.target).toBe('new@example.com')
+})
+
 test('another code can be asked for after a minute', async () => {
   serve({
     'POST /api/me/mobile-change': () => json({ sent_to: 'l***@example.com', expires_at: '' }, 202),
   })
-  const change = await at('/profile', () => useCodeChange('mobile', vi.fn()))
+  const change = await at('/profile', () => useCodeChange('mobile', null, vi.fn()))
   expect(change.mayAskAgain.value).toBe(true)
 
   await change.send()

@@ -1,6 +1,7 @@
 /** The outbox: scanned = stored + visibly rejected, for every order of kills, losses and replays. */
 import { expect, it } from 'vitest'
-import { isSettled } from '@/shared/offline/entries'
+import { deliver } from '@/shared/offline/delivery'
+import { isSettled, type OutboxEntry } from '@/shared/offline/entries'
 import { waitAfter } from '@/shared/offline/outbox'
 import { type Fate, FakeBrowser, FakeServer, seeded, tick } from './fakes'
 
@@ -46,6 +47,17 @@ it('sends in the order of capture', async () => {
   await outbox.flush()
 
   expect(server.posts.map(({ text }) => text)).toEqual(['a', 'b', 'c'])
+})
+
+it('parks what a password that is too old keeps out', async () => {
+  const { outbox } = given()
+  await outbox.add(1, scan('a'))
+  const expired = () =>
+    new Response(JSON.stringify({ code: 'accounts.password_expired' }), { status: 403 })
+
+  const delivery = await deliver((await outbox.all())[0] as OutboxEntry, async () => expired())
+
+  expect(delivery).toEqual({ end: 'signed_out' })
 })
 
 it('does not keep the same capture twice while it waits', async () => {

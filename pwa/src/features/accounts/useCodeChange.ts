@@ -20,11 +20,16 @@ const confirms: Record<Change, (code: string) => Promise<Profile>> = {
   mobile: (code) => answer(client.POST('/api/me/mobile-change/confirm', { body: { code } })),
 }
 
-export function useCodeChange(change: Change, done: (profile: Profile) => void) {
+/** `open` is what waits for its code already, so that a sheet may be closed to read the mail. */
+export function useCodeChange(
+  change: Change,
+  open: string | null,
+  done: (profile: Profile) => void,
+) {
   const sending = useTask()
   const confirming = useTask()
-  const form = reactive<Form>({ target: '', password: '', code: '' })
-  const sentTo = ref<string | null>(null)
+  const form = reactive<Form>({ target: open ?? '', password: '', code: '' })
+  const sentTo = ref(open)
   const pause_s = ref(0)
   const mayAskAgain = computed(() => pause_s.value === 0)
 
@@ -39,9 +44,15 @@ export function useCodeChange(change: Change, done: (profile: Profile) => void) 
     })
   }
 
+  /** Another code; a new address wants the password again when it is not typed any more. */
+  async function again(): Promise<void> {
+    if (change === 'email' && form.password === '') sentTo.value = null
+    else await send()
+  }
+
   async function confirm(): Promise<void> {
     await confirming.run(async () => done(await confirms[change](form.code)))
   }
 
-  return { form, sentTo, pause_s, mayAskAgain, sending, confirming, send, confirm }
+  return { form, sentTo, pause_s, mayAskAgain, sending, confirming, send, again, confirm }
 }

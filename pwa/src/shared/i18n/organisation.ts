@@ -28,7 +28,6 @@ export const policy = {
 
 export const invitations = {
   title: '邀请',
-  invite: '邀请',
   formTitle: '邀请注册',
   email: '对方邮箱',
   emailHint: '填写后会寄出邀请，且只有这个邮箱能用；留空则复制链接转交',
@@ -52,6 +51,7 @@ export const invitations = {
 
 export const companies = {
   title: '抬头与税号',
+  group: '公司',
   add: '新增公司',
   edit: '编辑公司',
   empty: '还没有公司',

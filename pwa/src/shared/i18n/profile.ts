@@ -1,6 +1,7 @@
 /** Texts of 个人信息, of the title card, and of the strength of a password. */
 export const profile = {
   title: '个人信息',
+  facts: '基本资料',
   name: '姓名',
   username: '用户名',
   usernameHint: '登录用，不能更改',
@@ -8,13 +9,10 @@ export const profile = {
   mobile: '手机号',
   noMobile: '未登记',
   company: '所属公司',
-  edit: '修改',
   editNamed: (what: string) => `修改${what}`,
-  add: '登记',
   save: '保存',
   saving: '正在保存',
   saved: '已保存',
-  pending: (target: string) => `${target} 等待验证码`,
   passwordEnds: (day: string) => `密码 ${day} 到期`,
   changeEmail: {
     title: '更换邮箱',
@@ -53,7 +51,6 @@ export const titleCard = {
   title: '抬头',
   hint: '请让开票员扫描，或复制后发给对方',
   scanAlt: '开票抬头二维码',
-  enlarge: '放大二维码',
   copyAll: '复制全部',
   copyOne: (what: string) => `复制${what}`,
   kept: (day: string) => `离线：这是 ${day} 的抬头`,

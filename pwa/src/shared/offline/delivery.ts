@@ -98,7 +98,8 @@ function judge(response: Response, body: unknown): Delivery {
   if (response.ok) return judgeSuccess(body)
   if (typeof body['code'] !== 'string') return unreachable
   const { status } = response
-  if (status === 401) return { end: 'signed_out' }
+  // A password that is too old shuts the door as a missing sign-in does: nothing is refused.
+  if (status === 401 || body['code'] === 'accounts.password_expired') return { end: 'signed_out' }
   if (status === 429) return failed('too_many', response)
   if (status >= 500 || status === 408) return failed('server_error', response)
   return { end: 'rejected', refusal: toRefusal(status, body) }
