@@ -1,0 +1,260 @@
+/** Files: what each row says, that the sum is right, and finishing what waits. */
+import { expect, test } from 'vitest'
+import { startFromHint } from '@/features/entry/start'
+import { type FileEntry, itemOfEntry, itemOfUpload, sumOf } from '@/features/uploads/uploadItem'
+import { usePending } from '@/features/uploads/usePending'
+import type { Upload } from '@/shared/contracts'
+import { formatBytes } from '@/shared/formats'
+import { uploads } from '@/shared/i18n/uploads'
+import type { EntryBody } from '@/shared/offline/entries'
+import { aRow } from '../examples'
+import { json, noNetwork, problem, serve } from '../fakeServer'
+
+function anUpload(changes: Partial<Upload> = {}): Upload {
+  return {
+    id: 1,
+    reference_no: 'PK260105-ABCDEFGH',
+    state: 'stored',
+    reason_code: null,
+    reason: null,
+    channel: 'photo',
+    file_name: 'hotel.jpg',
+    format: 'jpeg',
+    format_label: 'JPG 图片',
+    byte_count: 320_000,
+    sha256: 'a'.repeat(64),
+    pages: 1,
+    hint: null,
+    duplicate_of_id: null,
+    duplicate_of_reference_no: null,
+    can_retry: false,
+    is_kept: true,
+    invoices: [],
+    captured_at: '2026-01-05T01:00:00Z',
+    created_at: '2026-01-05T01:00:00Z',
+    state_changed_at: '2026-01-05T01:00:00Z',
+    ...changes,
+  }
+}
+
+function anEntry(changes: Partial<FileEntry> = {}): FileEntry {
+  return {
+    id: 5,
+    kind: 'file',
+    key: 'k'.repeat(36),
+    personId: 7,
+    fingerprint: 'f',
+    createdAt: '2026-01-05T01:00:00Z',
+    state: 'waiting',
+    answer: null,
+    refusal: null,
+    failure: null,
+    tries: 0,
+    nextTryAt: 0,
+    settledAt: null,
+    body: {
+      blob: null,
+      name: 'hotel.jpg',
+      size: 320_000,
+      modified_at: 1,
+      channel: 'photo',
+      captured_at: '2026-01-05T01:00:00Z',
+    },
+    ...changes,
+  }
+}
+
+const theirs = { is_mine: false, owner_name: '王建国', registered_at: null, differs: [] }
+
+test('every file counts once, whatever becomes of it', () => {
+  const states = ['stored', 'stored', 'duplicate', 'needs_confirmation', 'rejected'] as const
+  const items = [
+    ...states.map((state) => itemOfUpload(anUpload({ state }))),
+    itemOfEntry(anEntry(), null),
+    itemOfEntry(anEntry({ state: 'delivered' }), anUpload({ state: 'reading' })),
+  ]
+
+  const sum = sumOf(items)
+
+  expect(uploads.sum(sum)).toBe('共 7 = 入库 2 + 重复 1 + 待确认 1 + 失败 1 + 处理中 2')
+  expect(sum.stored + sum.duplicate + sum.confirm + sum.failed + sum.open).toBe(sum.total)
+})
+
+test('a refused file says why in the words of the server and can be sent again', () => {
+  const refusal = {
+    status: 422,
+    code: 'intake.file_refused',
+    detail: '这是网页，不是发票文件。',
+    facts: { reference_no: 'PK260105-REFUSED2' },
+  }
+
+  const item = itemOfEntry(anEntry({ state: 'rejected', refusal }), null)
+
+  expect(item.note).toContain('这是网页，不是发票文件。')
+  expect(item).toMatchObject({ counts: 'failed', retryId: 5, referenceNo: 'PK260105-REFUSED2' })
+})
+
+test('a duplicate names who has it, not a failure', () => {
+  const invoices = [{ result: 'duplicate' as const, page: 1, invoice: null, duplicate: theirs }]
+
+  const item = itemOfUpload(anUpload({ state: 'duplicate', invoices, reason: 'x' }))
+
+  expect(item.look.label).toBe('重复')
+  expect(item.note).toContain('王建国')
+})
+
+test('the same bytes point to the upload that came first', () => {
+  const item = itemOfUpload(
+    anUpload({ state: 'duplicate', duplicate_of_reference_no: 'PK260105-FIRSTONE' }),
+  )
+
+  expect(item.note).toContain('PK260105-FIRSTONE')
+})
+
+test('what a code told begins the form, and nothing is invented', () => {
+  const hint = {
+    kind: null,
+    code: '032001900111',
+    number: '12345678',
+    issued_on: '2025-01-06',
+    amount_fen: 10600,
+    check_code: null,
+  }
+
+  const start = startFromHint(hint)
+
+  expect(start.isPrefilled).toBe(true)
+  expect(start.fields).toEqual({
+    code: '032001900111',
+    number: '12345678',
+    issued_on: '2025-01-06',
+    amount: '106.00',
+  })
+  expect(startFromHint(null).isPrefilled).toBe(false)
+})
+
+test.each([
+  [400, '1 KB'],
+  [320_400, '320 KB'],
+  [4_540_000, '4.5 MB'],
+  [20_000_000, '20 MB'],
+])('%d bytes are shown as %s', (bytes, shown) => {
+  expect(formatBytes(bytes)).toBe(shown)
+})
+
+const body: EntryBody = {
+  kind: 'digital_ordinary',
+  number: '2'.repeat(20),
+  code: null,
+  issued_on: '2025-01-06',
+  amount_fen: 10600,
+  check_code: null,
+  late_entry_reason: null,
+  captured_at: '2026-01-05T01:00:00Z',
+}
+const counts = {
+  total: 2,
+  reading: 0,
+  stored: 0,
+  duplicate: 0,
+  needs_confirmation: 2,
+  rejected: 0,
+}
+const waiting = [
+  anUpload({ id: 1, state: 'needs_confirmation', file_name: 'first.jpg' }),
+  anUpload({ id: 2, state: 'needs_confirmation', file_name: 'second.jpg' }),
+]
+const list = () => json({ items: waiting, next_cursor: null, counts, limit_bytes: 20_000_000 })
+const stored = { result: 'stored', reference_no: 'PK1', invoice: aRow(), duplicate: null }
+
+test('after saving one file the next comes up', async () => {
+  serve({
+    'GET /api/uploads': list,
+    'POST /api/uploads/1/entry': () => json(stored, 201),
+  })
+  const { current, load, save } = usePending(null)
+  await load()
+
+  const saved = await save(body)
+
+  expect(saved.state).toBe('saved')
+  expect(current.value?.file_name).toBe('second.jpg')
+})
+
+test('a file that was asked for comes first, and the last one leaves nothing behind it', async () => {
+  serve({
+    'GET /api/uploads': list,
+    'POST /api/uploads/2/entry': () => json(stored, 201),
+  })
+  const { current, load, save } = usePending(2)
+  await load()
+  expect(current.value?.id).toBe(2)
+
+  await save(body)
+
+  expect(current.value?.id).toBe(1)
+})
+
+test('a wrong field is told and the file goes on waiting', async () => {
+  const errors = [{ field: 'number', message: '号码应为 20 位数字。' }]
+  serve({
+    'GET /api/uploads': list,
+    'POST /api/uploads/1/entry': () => problem(422, 'invalid_input', { errors }),
+  })
+  const { current, load, save } = usePending(null)
+  await load()
+
+  const saved = await save(body)
+
+  expect(saved).toEqual({ state: 'wrong_fields', errors })
+  expect(current.value?.id).toBe(1)
+})
+
+test('an entry whose reply was lost is sent again under the same key', async () => {
+  const keys: (string | null)[] = []
+  const replies = [noNetwork, json(stored, 201)]
+  serve({ 'GET /api/uploads': list })
+  const { load, save } = usePending(null)
+  await load()
+  const fetched = globalThis.fetch
+  globalThis.fetch = (asked, init) => {
+    if (!(asked instanceof Request) || asked.method !== 'POST') return fetched(asked, init)
+    keys.push(asked.headers.get('Idempotency-Key'))
+    const reply = replies.shift() ?? noNetwork
+    return reply instanceof Error ? Promise.reject(reply) : Promise.resolve(reply)
+  }
+
+  const first = await save(body)
+  const second = await save(body)
+
+  expect([first.state, second.state]).toEqual(['failed', 'saved'])
+  expect(keys).toHaveLength(2)
+  expect(keys[0]).toBe(keys[1])
+})
+
+test('a file is given up with its reason', async () => {
+  const calls = serve({
+    'GET /api/uploads': list,
+    'POST /api/uploads/1/discard': () => json(anUpload({ state: 'rejected' })),
+  })
+  const { current, load, discard } = usePending(null)
+  await load()
+
+  await discard('不是发票')
+
+  expect(calls.at(-1)?.body).toEqual({ reason: '不是发票' })
+  expect(current.value?.id).toBe(2)
+})
+
+test('what somebody else has dealt with meanwhile is fetched anew', async () => {
+  const calls = serve({
+    'GET /api/uploads': list,
+    'POST /api/uploads/1/retry': () => problem(409, 'intake.not_retriable'),
+  })
+  const { load, readAgain } = usePending(null)
+  await load()
+
+  await readAgain()
+
+  expect(calls.filter(({ route }) => route === 'GET /api/uploads')).toHaveLength(2)
+})
