@@ -9,7 +9,7 @@ from PIL import Image
 from backend.infra.config import Settings
 from tests.intake import files
 from tests.intake.files import send
-from tests.personas import LIN, SignIn
+from tests.personas import LIN, WANG, SignIn
 from tests.reading.image import pictures
 
 
@@ -37,6 +37,19 @@ def test_a_preview_is_upright_small_and_has_no_place(sign_in: SignIn) -> None:
     assert max(opened(small.data).size) == 240
     assert not picture.getexif()
     assert b"at home" not in answer.data
+
+
+def test_a_kept_page_is_asked_for_again_each_time(sign_in: SignIn) -> None:
+    lin, wang = sign_in(LIN), sign_in(WANG)
+    path = f"/api/uploads/{send(lin, files.photo()).get_json()['id']}/pages/1"
+    first = lin.get(path)
+    known = {"If-None-Match": first.headers["ETag"]}
+
+    again, strangers = lin.get(path, headers=known), wang.get(path, headers=known)
+
+    assert first.headers["Cache-Control"] == "private, no-cache"
+    assert (again.status_code, again.data) == (304, b"")
+    assert strangers.status_code == 404
 
 
 def test_the_original_keeps_its_place(sign_in: SignIn) -> None:

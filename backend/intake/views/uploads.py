@@ -1,5 +1,6 @@
 """Routes of uploaded files: hand in, look up, finish by hand, look at, download."""
 
+import hashlib
 from typing import Any
 from urllib.parse import quote
 
@@ -158,8 +159,10 @@ def show_page(upload_id: int, page: int, asked: PageIn) -> Response:
     """One page as a picture, without what the camera wrote into the file."""
     picture = service.page_of(person(), upload_id, page, asked.size)
     response = _private(picture, "image/webp", "inline")
-    # The bytes of one upload never change: the browser may keep what it drew.
-    response.headers["Cache-Control"] = "private, max-age=86400, immutable"
+    # Kept by the browser, but asked for each time: another person may sign in on this phone.
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.set_etag(hashlib.sha256(picture).hexdigest()[:32])
+    response.make_conditional(request)
     return response
 
 
