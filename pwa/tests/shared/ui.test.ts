@@ -1,12 +1,13 @@
 import { mount } from '@vue/test-utils'
 import { expect, test } from 'vitest'
 import AppButton from '@/shared/ui/AppButton.vue'
+import ErrorNotice from '@/shared/ui/ErrorNotice.vue'
 import StateChip from '@/shared/ui/StateChip.vue'
 import TextField from '@/shared/ui/TextField.vue'
 import { useConfirm } from '@/shared/ui/useConfirm'
 import { visibleRange } from '@/shared/ui/visibleRange'
 import { useTask } from '@/shared/useTask'
-import { ApiError } from '@/shared/api'
+import { ApiError, UnreachableError } from '@/shared/api'
 
 test('a busy button is disabled and says what it does', () => {
   const button = mount(AppButton, { props: { busyText: '正在登录' }, slots: { default: '登录' } })
@@ -76,4 +77,18 @@ test('a question that is left unanswered means no', async () => {
 
   expect(await first).toBe(false)
   expect(await second).toBe(true)
+})
+
+test.each([
+  [new UnreachableError(), true],
+  [new ApiError(500, 'unexpected', '', {}), true],
+  [new ApiError(409, 'conflict', '', {}), true],
+  [new ApiError(429, 'too_many', '', {}), true],
+  [new ApiError(404, 'not_found', '', {}), false],
+  [new ApiError(410, 'accounts.link_expired', '', {}), false],
+  [new ApiError(422, 'invalid_input', '', {}), false],
+])('after %s asking again is offered: %s', (error, isOffered) => {
+  const notice = mount(ErrorNotice, { props: { error, canRetry: true } })
+
+  expect(notice.find('button').exists()).toBe(isOffered)
 })

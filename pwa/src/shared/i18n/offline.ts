@@ -9,7 +9,7 @@ export const offline = {
   failures: {
     unreachable: '上次没有连上服务器',
   },
-  next: (when: string) => `，${when}重试`,
+  next: (when: string) => `，${when}${/\d$/.test(when) ? ' ' : ''}重试`,
   tries: (count: number) => `已尝试 ${count} 次`,
   others: (count: number) => `另有 ${count} 张属于其他账号，对方登录后自动上传。`,
   acts: {
