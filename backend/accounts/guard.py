@@ -22,6 +22,7 @@ from backend.kernel.errors import ForbiddenError
 from backend.web import origin, transport
 
 COOKIE = "pkt_session"
+_MARK = "pkt_known"
 # A phone that sends later what it kept while offline says here whose it is: another person may
 # have signed in on it since, and the browser puts that person's cookie on the request.
 FOR_PERSON = "For-Person"
@@ -108,6 +109,28 @@ def hand_out_cookie(token: str) -> None:
             token,
             max_age=rules.SESSION_LIFETIME,
             path="/",
+            secure=request.is_secure,
+            httponly=True,
+            samesite="Lax",
+        )
+        return response
+
+
+def mark_of_request(person_id: int) -> str | None:
+    """The mark of a browser in which this person has signed in before; None without one."""
+    return request.cookies.get(f"{_MARK}_{person_id}")
+
+
+def hand_out_mark(person_id: int, mark: str) -> None:
+    """Make the browser known to this person's next sign-in; it is sent to no other route."""
+
+    @after_this_request
+    def _set(response: Response) -> Response:
+        response.set_cookie(
+            f"{_MARK}_{person_id}",
+            mark,
+            max_age=rules.KNOWN_DEVICE_LIFETIME,
+            path="/api/login",
             secure=request.is_secure,
             httponly=True,
             samesite="Lax",

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 SESSION_LIFETIME = timedelta(days=30)
+KNOWN_DEVICE_LIFETIME = timedelta(days=365)
 SESSION_IDLE = timedelta(days=7)
 LAST_SEEN_STEP = timedelta(minutes=10)
 LINK_LIFETIME = timedelta(hours=24)

@@ -117,7 +117,7 @@ def reset_password(wish: NewPasswordIn) -> dict[str, Any]:
 @permits(Permission.PUBLIC)
 def log_in(wish: LoginIn) -> dict[str, Any]:
     """Sign in; the browser gets a new session and loses the one it had."""
-    person_id, token = service.log_in(
+    signed_in = service.log_in(
         settings(),
         LoginTry(
             username=wish.username,
@@ -125,10 +125,12 @@ def log_in(wish: LoginIn) -> dict[str, Any]:
             address=request.remote_addr or "",
             old_token=guard.token_of_request(),
             user_agent=request.user_agent.string,
+            mark_of=guard.mark_of_request,
         ),
     )
-    guard.hand_out_cookie(token)
-    return _session_of(person_id)
+    guard.hand_out_cookie(signed_in.token)
+    guard.hand_out_mark(signed_in.person_id, signed_in.mark)
+    return _session_of(signed_in.person_id)
 
 
 @blueprint.post("/api/logout")

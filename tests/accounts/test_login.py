@@ -10,11 +10,11 @@ from sqlalchemy import select
 from backend.accounts import passwords
 from backend.accounts.errors import BusyError
 from backend.accounts.guard import COOKIE
-from backend.accounts.models import LoginThrottle
+from backend.accounts.models import LoginThrottle, PersonRow
 from backend.accounts.passwords import PasswordPool
 from backend.accounts.rules import PersonState
 from backend.audit.models import AuditRecord
-from backend.infra.db import db
+from backend.infra.db import db, transaction
 from backend.infra.mail import Mail
 from tests.accounts.forms import NASTY, log_in
 from tests.databases import both_databases
@@ -277,3 +277,81 @@ def test_an_incomplete_or_odd_form_is_bad_input(client: FlaskClient, form: Any) 
 
 def test_blanks_around_a_password_belong_to_it(client: FlaskClient) -> None:
     assert log_in(client, password=f" {PASSWORD}").status_code == 401
+
+
+class TestAKnownBrowser:
+    """Where 林 has signed in before, a stranger's guesses cannot keep her out."""
+
+    @pytest.fixture
+    def phone(self, new_client: NewClient) -> FlaskClient:
+        phone = new_client()
+        log_in(phone)
+        phone.post("/api/logout")
+        return phone
+
+    @both_databases
+    def test_the_owner_comes_in_while_a_stranger_locks_the_name(
+        self, client: FlaskClient, phone: FlaskClient
+    ) -> None:
+        fail(client, 6)
+
+        assert log_in(phone).status_code == 200
+        assert log_in(client).get_json()["code"] == "accounts.locked"  # no free tries won
+
+    @both_databases
+    def test_it_has_no_more_tries_than_others(
+        self, phone: FlaskClient, client: FlaskClient
+    ) -> None:
+        answers = fail(phone, 6)
+
+        assert [answer.status_code for answer in answers] == 5 * [401] + [429]
+        assert log_in(client).status_code == 200
+
+    def test_a_network_that_tried_too_often_does_not_keep_it_out(
+        self, client: FlaskClient, phone: FlaskClient
+    ) -> None:
+        for number in range(51):
+            log_in(client, f"name{number}", "Wrong-2026x")
+
+        assert log_in(client).get_json()["code"] == "accounts.too_many_tries"
+        assert log_in(phone).status_code == 200
+
+    def test_it_is_known_to_one_person_only(
+        self, client: FlaskClient, phone: FlaskClient, join: Callable[..., int]
+    ) -> None:
+        wang_id, mark = join(WANG), phone.get_cookie(f"pkt_known_{join(LIN)}", path="/api/login")
+        assert mark
+        phone.set_cookie(f"pkt_known_{wang_id}", mark.value, path="/api/login")
+        fail(client, 5, "wang")
+
+        assert log_in(phone, "wang").status_code == 429
+
+    @pytest.mark.parametrize("forged", ["", ".", "x.y", "é.é", "x" * 4000])
+    def test_a_forged_mark_helps_nobody(
+        self, client: FlaskClient, join: Callable[..., int], forged: str
+    ) -> None:
+        client.set_cookie(f"pkt_known_{join(LIN)}", forged, path="/api/login")
+        fail(client, 5)
+
+        assert log_in(client).status_code == 429
+
+    def test_a_new_password_makes_it_unknown(
+        self, app: APIFlask, client: FlaskClient, phone: FlaskClient
+    ) -> None:
+        with app.app_context(), transaction() as session:
+            row = session.scalars(select(PersonRow).where(PersonRow.username == "lin")).one()
+            row.password_hash = passwords.make_hash("Baiyun-2027!")
+        fail(client, 5)
+
+        assert log_in(phone, password="Baiyun-2027!").status_code == 429
+
+    def test_its_mark_is_sent_to_the_sign_in_only(
+        self, client: FlaskClient, join: Callable[..., int]
+    ) -> None:
+        answer = log_in(client, base_url="https://localhost")
+
+        marks = [one for one in answer.headers.getlist("Set-Cookie") if "pkt_known" in one]
+        assert len(marks) == 1
+        assert {"Path=/api/login", "Secure", "HttpOnly", "SameSite=Lax"} <= set(
+            marks[0].split("; ")
+        )

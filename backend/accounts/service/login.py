@@ -1,9 +1,10 @@
 """Signing in: every try is counted before its password is looked at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import structlog
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from backend.accounts import passwords
 from backend.accounts.errors import (
@@ -23,6 +24,7 @@ from backend.accounts.rules import (
     normalise_name,
 )
 from backend.accounts.service import letters, throttle
+from backend.accounts.service.known_devices import MarkOf, key_of_device, new_mark
 from backend.accounts.service.sessions import open_session, revoke_token
 from backend.audit import service as audit
 from backend.infra import mail
@@ -35,13 +37,41 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class LoginTry:
-    """What a person typed, where from, and the token his browser had so far (None = none)."""
+    """What a person typed, where from, and what his browser had so far (None = nothing)."""
 
     username: str
     password: str
     address: str
     old_token: str | None = None
     user_agent: str = ""
+    mark_of: MarkOf = field(default=lambda _: None)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who signed in, the token of his session, and the mark that makes this browser known."""
+
+    person_id: int
+    token: str = field(repr=False)
+    mark: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """Under which keys a try is counted: the browser's own, or the address's and the name's."""
+
+    name_key: str
+    address_key: str | None
+
+    def take(self, session: Session) -> Tries:
+        if self.address_key is not None:
+            throttle.take(session, self.address_key, LOGIN_PER_ADDRESS, TooManyTriesError)
+        return throttle.take(session, self.name_key, LOGIN_PER_NAME, LockedError)
+
+    def was_right(self, session: Session) -> None:
+        if self.address_key is not None:
+            throttle.give_back(session, self.address_key, LOGIN_PER_ADDRESS)
+        throttle.forget(session, self.name_key)
 
 
 _REFUSALS: dict[PersonState, type[DomainError]] = {
@@ -50,38 +80,41 @@ _REFUSALS: dict[PersonState, type[DomainError]] = {
 }
 
 
-def log_in(settings: Settings, login: LoginTry) -> tuple[int, str]:
-    """Person id and a fresh session's token.
+def log_in(settings: Settings, login: LoginTry) -> SignedIn:
+    """A fresh session.
 
     An unknown name is answered as a wrong password is, at the same cost; 'not confirmed',
     'not approved' and 'disabled' are told only to who knows the password.
     """
     with passwords.pool.slot():
-        tries = _count(login)
         person_id, password_hash = _find_hash(login.username)
         end_reading()
+        counting = _counting(settings, login, person_id, password_hash)
+        with transaction() as session:
+            tries = counting.take(session)
         is_right = passwords.is_right(login.password, password_hash)
-    if person_id is None or not is_right:
+    if person_id is None or password_hash is None or not is_right:
         if tries.count == LOGIN_PER_NAME.free_tries:
             _note_lock(settings, person_id)
         raise _wrong(tries)
-    state, token = _admit(login, person_id, password_hash)
+    state, token = _admit(login, counting, person_id, password_hash)
     if token is None:
         raise _REFUSALS.get(state, DisabledError)
     _log.info("signed_in", person_id=person_id)
-    return person_id, token
+    return SignedIn(person_id, token, new_mark(settings, person_id, password_hash))
 
 
-def _count(login: LoginTry) -> Tries:
-    with transaction() as session:
-        throttle.take(session, _address_key(login), LOGIN_PER_ADDRESS, TooManyTriesError)
-        return throttle.take(
-            session, throttle.key_of_name(login.username), LOGIN_PER_NAME, LockedError
-        )
-
-
-def _address_key(login: LoginTry) -> str:
-    return throttle.key_of_address("login", login.address)
+def _counting(
+    settings: Settings, login: LoginTry, person_id: int | None, password_hash: str | None
+) -> _Counting:
+    """A browser that is known needs no count of its address: it has few tries of its own."""
+    if person_id is not None and password_hash is not None:
+        mark = login.mark_of(person_id)
+        key = key_of_device(settings, mark, person_id, password_hash)
+        if key is not None:
+            return _Counting(key, None)
+    name_key = throttle.key_of_name(login.username)
+    return _Counting(name_key, throttle.key_of_address("login", login.address))
 
 
 def _find_hash(username: str) -> tuple[int | None, str | None]:
@@ -132,7 +165,7 @@ def _wrong(tries: Tries) -> WrongCredentialsError:
 
 
 def _admit(
-    login: LoginTry, person_id: int, checked_hash: str | None
+    login: LoginTry, counting: _Counting, person_id: int, checked_hash: str
 ) -> tuple[PersonState, str | None]:
     """State and, for an active person, the new token; the counted try was right either way.
 
@@ -141,8 +174,7 @@ def _admit(
     while the old one was being checked opens nothing either.
     """
     with transaction() as session:
-        throttle.give_back(session, _address_key(login), LOGIN_PER_ADDRESS)
-        throttle.forget(session, throttle.key_of_name(login.username))
+        counting.was_right(session)
         row = session.get(PersonRow, person_id, with_for_update=True)
         if row is not None and row.password_hash != checked_hash:
             raise WrongCredentialsError

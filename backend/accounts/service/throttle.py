@@ -40,6 +40,11 @@ def key_of_person(purpose: str, person_id: int) -> str:
     return _hashed(purpose, str(person_id))
 
 
+def key_of_device(nonce: str) -> str:
+    """The key of a browser in which somebody has signed in before."""
+    return _hashed("device", nonce)
+
+
 def key_of_address(purpose: str, address: str) -> str:
     """The key of a network address for one purpose."""
     return _hashed(purpose, network_of(address))
