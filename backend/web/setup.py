@@ -35,7 +35,8 @@ def build_flask(settings: Settings, version: str) -> APIFlask:
     )
     app.json = OrjsonProvider(app)
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
-    app.config["MAX_FORM_MEMORY_SIZE"] = 64 * 1024
+    # The parser counts what it holds back of a file, too: 64 KB at a time, and a little more.
+    app.config["MAX_FORM_MEMORY_SIZE"] = 4 * 64 * 1024
     context.attach(app, settings)
     problems.register(app)
     openapi.register(app)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from apiflask import APIFlask
+from PIL import Image
 
 from backend.infra.config import Settings
 from backend.infra.files import FileStore
@@ -11,6 +12,7 @@ from backend.infra.jobs import run_due
 from tests.intake import files
 from tests.intake.files import send
 from tests.personas import LIN, WANG, ZHOU, SignIn
+from tests.reading.image import pictures
 
 
 def work_off(app: APIFlask) -> None:
@@ -251,3 +253,20 @@ def test_originals_come_back_byte_for_byte_and_safely(sign_in: SignIn, tmp_path:
     assert answer.headers["Content-Disposition"].startswith("attachment; ")
     assert "X" not in answer.headers
     assert "sandbox" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("size", [(1200, 900), (3000, 2200)])
+def test_a_photo_of_real_size_arrives_whole(sign_in: SignIn, size: tuple[int, int]) -> None:
+    content = pictures.jpeg(noisy_sheet(size), quality=90)
+    assert len(content) > 300_000
+
+    upload = send(sign_in(LIN), content).get_json()
+
+    assert (upload["state"], upload["byte_count"]) == ("stored", len(content))
+
+
+def noisy_sheet(size: tuple[int, int]) -> Image.Image:
+    """Paper with a grain, as cameras see it: its bytes are anything, line ends included."""
+    sheet = Image.effect_noise(size, 40).convert("RGB")
+    sheet.paste(pictures.code(files.SPECIAL).convert("RGB"), (60, 60))
+    return sheet

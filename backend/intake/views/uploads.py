@@ -49,7 +49,7 @@ def _bound_the_body() -> None:
     announced = request.content_length or 0
     if announced > limit + _FORM_ROOM:
         if announced <= _DRAINED:
-            request.max_content_length = announced
+            request.max_content_length = announced + 1  # at the bound itself reading fails
             while request.stream.read(_CHUNK):
                 pass
         raise TooLargeError(limit)
