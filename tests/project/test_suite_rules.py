@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.suite_rules import OPTIONAL
+
 pytest_plugins = ["pytester"]
 
 SKIPPING = """
@@ -31,11 +33,15 @@ def test_a_skip_for_a_missing_component_fails_when_all_is_required(
     result.stdout.fnmatch_lines(["*REQUIRE_ALL=1 forbids this skip*no chromium here*"])
 
 
-def test_a_skip_for_the_absent_design_documents_stays_a_skip(
-    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+@pytest.mark.parametrize("reason", ["../shared is not here", f"{OPTIONAL}: Firefox"])
+def test_a_skip_for_what_nobody_has_to_have_stays_a_skip(
+    pytester: pytest.Pytester,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    reason: str,
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", str(request.config.rootpath))
 
-    result = run(pytester, monkeypatch, "../shared is not here")
+    result = run(pytester, monkeypatch, reason)
 
     result.assert_outcomes(skipped=1)
