@@ -43,6 +43,7 @@ def test_only_few_routes_are_public(app: APIFlask) -> None:
     }
 
     assert public <= {
+        "/api/address",
         "/api/session",
         "/api/setup",
         "/api/registrations",

@@ -104,6 +104,31 @@ addWords({
     why: '同一网络中多次输入错误，为防止他人猜测密码。',
     remedy: `请${until(retry_after_s)}再试，或换一个网络。`,
   }),
+  'accounts.invitation_needed': {
+    what: '本单位只接受邀请注册',
+    why: '管理员关闭了公开注册。',
+    remedy: '请向管理员索取邀请链接，再从链接打开注册页面。',
+  },
+  'accounts.invitation_expired': {
+    what: '邀请链接已失效',
+    why: '链接只能使用一次，7 天内有效，也可能已被撤回。',
+    remedy: '请向管理员索取新的邀请链接。',
+  },
+  'accounts.code_expired': {
+    what: '验证码已失效',
+    why: '验证码只能使用一次，10 分钟内有效，输错 5 次也会失效。',
+    remedy: '请重新获取验证码，使用最新一封邮件。',
+  },
+  'accounts.too_many_codes': ({ retry_after_s }) => ({
+    what: '获取验证码的次数过多',
+    why: '短时间内已发送多封邮件，为防止骚扰暂不再发。',
+    remedy: `请使用最近收到的验证码，或${until(retry_after_s)}再试。`,
+  }),
+  'accounts.password_expired': {
+    what: '密码已到期',
+    why: '本单位要求定期更换密码。',
+    remedy: '请先修改密码，内容不会丢失。',
+  },
   'accounts.awaiting_approval': {
     what: '等待管理员批准',
     why: '邮箱已确认，本单位的新账号要由管理员批准。',
