@@ -30,7 +30,7 @@ from backend.reading.files import FileFormat, Findings, Found, RefusedFileError
 from backend.verification import service as verification
 
 WORK = "reading"
-LEASE = timedelta(seconds=90)
+LEASE = timedelta(seconds=50)
 """Longer than any worker may take, waiting for a place included."""
 
 _log = structlog.get_logger(__name__)
