@@ -221,13 +221,15 @@ QUEUE = (
     Screen("/me", "退出时有待上传", Who.ZHAO, camera=Camera.MISSING, act=leave_full),
     Screen("/safe.html", "有待上传", Who.ZHAO, camera=Camera.MISSING, shows="25990000000000000117"),
 )
-SCREENS: tuple[Screen, ...] = (
-    *GATE,
-    *HOME,
-    *WALLET,
-    *INVOICE,
-    *SCAN,
-    *UPLOADS,
-    *ME,
-    *QUEUE,
-)
+SECTIONS = {
+    "before sign-in": GATE,
+    "home": HOME,
+    "wallet": WALLET,
+    "invoice": INVOICE,
+    "scan and entry": SCAN,
+    "uploads": UPLOADS,
+    "me": ME,
+    "queue": QUEUE,
+}
+"""A later screen of a section may need what an earlier one has left behind."""
+SCREENS: tuple[Screen, ...] = tuple(screen for section in SECTIONS.values() for screen in section)

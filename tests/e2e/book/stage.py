@@ -14,6 +14,7 @@ from playwright.sync_api import Page, Playwright
 from backend.sandbox.payloads import bulk_payload
 from tests.e2e import camera as films
 from tests.e2e.book.screen import Camera, Screen, Who, let_go
+from tests.e2e.book.screens import SCREENS
 from tests.e2e.phone import Phone, open_phone
 
 Look: TypeAlias = Literal["light", "dark", "large"]
@@ -41,6 +42,7 @@ class Stage:
     url: str
     folder: Path
     password: str
+    offline_phones: frozenset[tuple[Who, Camera]]
     _stack: ExitStack
     _invoices: dict[str, int] = field(default_factory=dict)
     _phones: dict[tuple[Who, Camera], Phone] = field(default_factory=dict)
@@ -101,10 +103,12 @@ class Stage:
             clip=self._film(camera),
             has_camera=camera is not Camera.MISSING,
             may_use_camera=camera is not Camera.REFUSED,
+            can_install=(who, camera) in self.offline_phones,
         ) as phone:
             if who is not Who.NOBODY:
                 self._sign_in(phone, who)
-            phone.install()
+            if (who, camera) in self.offline_phones:
+                phone.install()
             yield phone
 
     def _film(self, camera: Camera) -> Path | None:
@@ -141,7 +145,8 @@ def staged(
     password = (data_folder / "demo-password").read_text(encoding="utf-8")
     _wait_for_verdicts(url, password)
     with ExitStack() as stack:
-        yield Stage(playwright, chromium, url, folder, password, stack)
+        offline = frozenset((one.who, one.camera) for one in SCREENS if one.is_offline)
+        yield Stage(playwright, chromium, url, folder, password, offline, stack)
 
 
 def _wait_for_verdicts(url: str, password: str) -> None:
