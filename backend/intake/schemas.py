@@ -101,9 +101,10 @@ class UploadIn(In):
 
 
 class UploadListIn(In):
-    """Query of the upload history."""
+    """Query of the upload history; ``q`` is part of a reference number or of a file's name."""
 
     state: UploadState | None = None
+    q: str | None = Field(default=None, max_length=50)
     limit: int = Field(default=30, ge=1, le=PAGE_LIMIT)
     cursor: str | None = Field(default=None, max_length=200)
 

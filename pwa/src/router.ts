@@ -58,7 +58,7 @@ const routes = [
   {
     path: '/pending',
     component: () => import('./views/PendingView.vue'),
-    meta: { title: '待确认' },
+    meta: { title: '待确认', isWork: true },
   },
   {
     path: '/entry',

@@ -9,6 +9,7 @@ from PIL import Image
 from backend.infra.config import Settings
 from backend.infra.files import FileStore
 from backend.infra.jobs import run_due
+from tests.databases import both_databases
 from tests.intake import files
 from tests.intake.files import send
 from tests.personas import LIN, WANG, ZHOU, SignIn
@@ -215,6 +216,20 @@ def test_the_history_counts_every_file_once(app: APIFlask, sign_in: SignIn) -> N
     assert (len(ids), rest["next_cursor"]) == (5, None)
     waiting = browser.get("/api/uploads?state=needs_confirmation").get_json()["items"]
     assert [one["format"] for one in waiting] == ["ofd"]
+
+
+@both_databases
+def test_a_file_is_found_by_its_reference_number_or_name(sign_in: SignIn) -> None:
+    browser = sign_in(LIN)
+    number = send(browser, files.ofd(), "住宿_11月.ofd").get_json()["reference_no"]
+    send(browser, files.XML, "打车.xml")
+
+    def found(text: str) -> list[str]:
+        page = browser.get("/api/uploads", query_string={"q": text}).get_json()
+        return [one["file_name"] for one in page["items"]]
+
+    assert found(number) == found(number[-8:].lower()) == found("宿_1") == ["住宿_11月.ofd"]
+    assert found("%") == found("PK%") == []
 
 
 def test_nobody_signed_in_can_hand_in_or_see_nothing(client, sign_in: SignIn) -> None:  # type: ignore[no-untyped-def]

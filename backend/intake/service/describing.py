@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from backend.accounts.rules import Person
 from backend.infra.db import db
@@ -46,12 +46,23 @@ def find_states(person: Person, upload_ids: Sequence[int]) -> list[UploadOut]:
 
 
 def list_own(
-    person: Person, *, state: UploadState | None, limit: int, cursor: str | None
+    person: Person,
+    *,
+    state: UploadState | None,
+    search: str | None,
+    limit: int,
+    cursor: str | None,
 ) -> dict[str, Any]:
     """One page of the upload history (UploadPageOut), newest first."""
     query = select(Upload).where(Upload.owner_id == person.id)
     if state is not None:
         query = query.where(Upload.state == state)
+    if search:
+        is_found = (
+            column.icontains(search, autoescape=True)
+            for column in (Upload.reference_no, Upload.file_name)
+        )
+        query = query.where(or_(*is_found))
     key = decode_cursor(cursor, int)
     if key is not None:
         query = query.where(Upload.id < min(max(key[0], 0), _LARGEST_ID))

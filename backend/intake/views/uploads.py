@@ -88,7 +88,9 @@ def upload(sent: UploadIn) -> Response:
 @permits(Permission.SIGNED_IN)
 def list_uploads(asked: UploadListIn) -> dict[str, Any]:
     """The person's own uploads, newest first, with how many stand where."""
-    return service.list_own(person(), state=asked.state, limit=asked.limit, cursor=asked.cursor)
+    return service.list_own(
+        person(), state=asked.state, search=asked.q, limit=asked.limit, cursor=asked.cursor
+    )
 
 
 @blueprint.get("/api/uploads/states")

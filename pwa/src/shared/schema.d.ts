@@ -2472,6 +2472,7 @@ export interface paths {
             parameters: {
                 query?: {
                     state?: components["schemas"]["UploadState"] | null;
+                    q?: string | null;
                     limit?: number;
                     cursor?: string | null;
                 };

@@ -14,6 +14,7 @@ export type HistoryFilter = UploadState | 'all'
 export function useUploadHistory() {
   const { say } = useToast()
   const filter = ref<HistoryFilter>('all')
+  const search = ref('')
   const sum = ref<Sum | null>(null)
   const pages = usePages<Upload>(fetchPage)
   const { stateOf, accept } = useUploadStates(() =>
@@ -25,7 +26,9 @@ export function useUploadHistory() {
 
   async function fetchPage(cursor: string | null) {
     const state = filter.value === 'all' ? {} : { state: filter.value }
-    const query = { ...state, ...(cursor === null ? {} : { cursor }) }
+    const q = search.value.trim()
+    const sought = q === '' ? {} : { q }
+    const query = { ...state, ...sought, ...(cursor === null ? {} : { cursor }) }
     const page = await answer(client.GET('/api/uploads', { params: { query } }))
     const { needs_confirmation: confirm, rejected: failed, reading: open, ...same } = page.counts
     sum.value = { ...same, confirm, failed, open }
@@ -43,6 +46,11 @@ export function useUploadHistory() {
     }
   }
 
+  let pause: ReturnType<typeof setTimeout> | undefined
   watch(filter, () => void pages.reload())
-  return { ...pages, items, filter, sum, readAgain }
+  watch(search, () => {
+    clearTimeout(pause)
+    pause = setTimeout(() => void pages.reload(), 300)
+  })
+  return { ...pages, items, filter, search, sum, readAgain }
 }

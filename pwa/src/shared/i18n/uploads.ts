@@ -86,6 +86,7 @@ export const uploads = {
     title: '上传记录',
     hint: '每个文件的结果和参考编号',
     intro: '每次上传都有参考编号；失败的可以重新识别，不用再选文件。',
+    search: '参考编号或文件名',
     filter: '筛选',
     filters: [
       ['all', '全部'],
@@ -95,7 +96,7 @@ export const uploads = {
       ['rejected', '失败'],
     ],
     empty: '还没有上传过文件',
-    emptyFiltered: '这一类里没有文件',
+    emptyFiltered: '没有符合条件的文件',
   },
   pending: {
     title: '待确认',
