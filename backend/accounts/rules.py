@@ -148,11 +148,6 @@ def normalise_mobile(text: str) -> str | None:
     return packed if fits else None
 
 
-def mask_mobile(mobile: str) -> str:
-    """138****0000."""
-    return f"{mobile[:3]}****{mobile[-4:]}"
-
-
 def mask_email(email: str) -> str:
     """l***@example.com."""
     local, _, domain = email.rpartition("@")

@@ -8,7 +8,8 @@ from apiflask import APIFlask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from backend.accounts.models import PersonRow
+from backend.accounts import service
+from backend.accounts.models import Invitation, OneTimeCode, PersonRow
 from backend.accounts.rules import PersonState
 from backend.audit.models import AuditRecord
 from backend.infra.db import db
@@ -298,6 +299,22 @@ class TestInvitations:
     def _invite(sun: FlaskClient, **wish: Any) -> str:
         url: str = sun.post("/api/invitations", json=wish).get_json()["url"]
         return url.rpartition("#")[2]
+
+
+def test_old_codes_and_invitations_are_tidied_away(
+    app: APIFlask, sign_in: SignIn, join: Callable[..., int], clock: FakeClock
+) -> None:
+    join(LIN)
+    sign_in(SUN).post("/api/invitations", json={})
+    sign_in(LIN).post("/api/me/mobile-change", json={"mobile": "13800000000"})
+    kept = (select(Invitation.id), select(OneTimeCode.target))
+
+    with app.app_context():
+        service.tidy()
+        assert [len(db.session.scalars(query).all()) for query in kept] == [1, 1]
+        clock.pass_time(days=38)
+        service.tidy()
+        assert [len(db.session.scalars(query).all()) for query in kept] == [0, 0]
 
 
 class TestPasswordAge:

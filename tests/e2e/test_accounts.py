@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+import requests
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenPhone
@@ -200,3 +202,38 @@ def test_the_title_card_is_filled_in_by_the_administrator_and_shown(phone: OpenP
         page.reload()
         expect(page.get_by_role("img", name="开票抬头二维码")).to_be_visible()
         expect(page.get_by_text("离线：这是")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("headers", "code"),
+    [
+        ({}, "accounts.wrong_credentials"),
+        ({"Host": "piaokatong.lan"}, "accounts.insecure_transport"),
+        ({"X-Forwarded-For": "192.168.1.20"}, "accounts.insecure_transport"),
+        (
+            {"Host": "piaokatong.lan", "X-Forwarded-Proto": "https"},  # a proxy on this machine
+            "accounts.wrong_credentials",
+        ),
+    ],
+)
+def test_the_real_server_takes_no_password_over_plain_http_from_elsewhere(
+    server: str, headers: dict[str, str], code: str
+) -> None:
+    form = {"username": "nobody", "password": "Wrong-2026x"}
+
+    answer = requests.post(f"{server}/api/login", json=form, headers=headers, timeout=20)
+
+    assert answer.json()["code"] == code
+
+
+def test_over_plain_http_no_password_leaves_the_page(phone: OpenPhone) -> None:
+    with phone(persona=None) as lin:
+        lin.context.add_init_script(
+            "Object.defineProperty(window, 'isSecureContext', { get: () => false })"
+        )
+        page = lin.open("/login")
+        expect(page.get_by_role("alert")).to_contain_text("这里不能登录")
+        page.get_by_label("用户名").fill(LIN.username)
+        page.get_by_label("密码", exact=True).fill(PASSWORD)
+
+        expect(page.get_by_role("button", name="登录")).to_be_disabled()
