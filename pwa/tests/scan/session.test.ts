@@ -190,3 +190,17 @@ it('says so when the device cannot keep anything, and lets the code be tried aga
   expect(open).toHaveBeenCalledTimes(2)
   expect(sitting.session.count.value).toBe(1)
 })
+
+it('lets a capture, a repetition and a wrong code be felt apart', async () => {
+  const vibrate = vi.fn()
+  Object.assign(navigator, { vibrate, userActivation: { hasBeenActive: true } })
+  sitting = given()
+  const { text } = newCode()
+
+  await sitting.session.see(text)
+  sitting.clock.now += 5_000
+  await sitting.session.see(text)
+  await sitting.session.see('https://example.com/menu')
+
+  expect(vibrate.mock.calls.map(([pattern]) => pattern)).toEqual([[70], [25], [40, 60, 40]])
+})
