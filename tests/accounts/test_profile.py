@@ -146,6 +146,17 @@ def test_of_parallel_uses_of_a_code_one_wins(lin: FlaskClient, latest_mail: Late
     assert sorted(answers) == [200] + 3 * [410]
 
 
+@both_databases
+def test_of_codes_that_are_asked_for_at_once_the_last_one_counts(
+    app: APIFlask, lin: FlaskClient
+) -> None:
+    answers = run_at_once([lambda: ask_for_mobile(lin).status_code] * 4)
+
+    assert answers == 4 * [202]
+    with app.app_context():
+        assert len(db.session.scalars(select(OneTimeCode.target)).all()) == 1
+
+
 @pytest.mark.parametrize(("minutes", "status"), [(9.9, 200), (10, 410)])
 def test_a_code_lives_for_ten_minutes(
     lin: FlaskClient, clock: FakeClock, latest_mail: LatestMail, minutes: float, status: int

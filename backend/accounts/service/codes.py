@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from backend.accounts import passwords
 from backend.accounts.errors import CodeExpiredError
-from backend.accounts.models import OneTimeCode
+from backend.accounts.models import OneTimeCode, PersonRow
 from backend.accounts.rules import CODE_LIFETIME, CODE_TRIES, CodePurpose
 from backend.infra.db import transaction
 from backend.kernel import clock
@@ -34,6 +34,8 @@ def keep_code(
     session: Session, person_id: int, purpose: CodePurpose, *, target: str, code_hash: str
 ) -> OneTimeCode:
     """A new code in the caller's transaction; the one before it is worthless."""
+    # One after the other: two first codes at once would both be inserted.
+    session.execute(select(PersonRow.id).where(PersonRow.id == person_id).with_for_update())
     now = clock.now()
     row = OneTimeCode(
         person_id=person_id,
