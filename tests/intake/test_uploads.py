@@ -218,6 +218,37 @@ def test_the_history_counts_every_file_once(app: APIFlask, sign_in: SignIn) -> N
     assert [one["format"] for one in waiting] == ["ofd"]
 
 
+def test_a_file_that_cannot_be_kept_is_asked_for_again_and_not_registered(
+    sign_in: SignIn, settings: Settings
+) -> None:
+    browser = sign_in(LIN)
+    settings.files_folder.write_bytes(b"no folder here")
+
+    refused = send(browser, files.photo(), key="phone-0001")
+    settings.files_folder.unlink()
+    later = send(browser, files.photo(), key="phone-0001")
+
+    assert (refused.status_code, refused.get_json()["code"]) == (503, "intake.not_kept")
+    assert later.get_json()["state"] == "stored"
+    assert browser.get("/api/uploads").get_json()["counts"]["total"] == 1
+
+
+def test_an_unclear_code_asks_for_a_better_photo(app: APIFlask, sign_in: SignIn) -> None:
+    code = pictures.code(files.SPECIAL, scale=8)
+    near, far = code.width * 35 // 100, code.width * 80 // 100
+    code.paste(255, (near, near, far, far))
+    sheet = Image.new("RGB", (900, 700), "white")
+    sheet.paste(code.convert("RGB"), (80, 80))
+    browser = sign_in(LIN)
+
+    upload_id = send(browser, pictures.jpeg(sheet)).get_json()["id"]
+    work_off(app)
+
+    upload = browser.get(f"/api/uploads/{upload_id}").get_json()
+    assert (upload["state"], upload["reason_code"]) == ("needs_confirmation", "unclear_code")
+    assert "不够清晰" in upload["reason"]
+
+
 @both_databases
 def test_a_file_is_found_by_its_reference_number_or_name(sign_in: SignIn) -> None:
     browser = sign_in(LIN)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -20,10 +21,11 @@ from backend.intake.service.recognising import LEASE, read_now
 from backend.intake.states import UploadReason, UploadState
 from backend.invoices.states import IntakeChannel
 from backend.kernel import clock, ids
-from backend.kernel.errors import DomainError
+from backend.kernel.errors import DomainError, UnavailableError
 from backend.reading.files import FileFormat, RefusedFileError, identify
 from backend.web.idempotency import Answer, IdempotencyKey, remember, remembered
 
+_log = structlog.get_logger(__name__)
 _LONGEST_NAME = 200
 _NAMELESS = "未命名"
 
@@ -47,6 +49,15 @@ class TooLargeError(DomainError):
             f"文件超过 {limit} 的上限，没有接收。请压缩图片、降低扫描分辨率，或拆分后再上传。",
             limit_bytes=max_bytes,
         )
+
+
+class NotKeptError(UnavailableError):
+    """The store of originals takes nothing now; nothing was registered."""
+
+    code = "intake.not_kept"
+    message = (
+        "服务器暂时不能保存文件（可能磁盘已满）。文件仍在您的设备上，稍后自动重试；请告知管理员。"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +91,21 @@ def receive(person: Person, key: IdempotencyKey, sent: SentFile) -> Answer:
     file_format, refusal = _identified(sent.content)
     end_reading()
     if file_format is not None:
-        desk().originals.put(sent.content)
+        _keep(sent.content)
     registered = after_collisions(lambda: _register(person, key, sent, file_format, refusal))
     if registered.claim is not None and file_format is not None:
         read_now(registered.claim, sent.content, file_format)
     return _answer(person, registered.upload_id)
+
+
+def _keep(content: bytes) -> None:
+    try:
+        desk().originals.put(content)
+    except (
+        OSError
+    ) as error:  # no room, or the disk is gone: the phone keeps its copy and comes back
+        _log.exception("original_not_kept", byte_count=len(content))
+        raise NotKeptError from error
 
 
 def _answer(person: Person, upload_id: int) -> Answer:
