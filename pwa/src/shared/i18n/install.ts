@@ -63,7 +63,7 @@ const names: Readonly<Record<HostApp, string>> = {
 }
 
 export const hostApps = {
-  bar: (app: HostApp) => `正在${names[app]}里打开，扫码和离线功能不可用`,
+  bar: (app: HostApp) => `正在${names[app]}里打开，扫码和离线功能可能不可用`,
   how: '怎么办',
   title: '在浏览器中打开',
   why: (app: HostApp) =>
