@@ -9,6 +9,7 @@ import pytest
 from apiflask import APIFlask
 
 from backend.infra.jobs import run_due
+from backend.intake.service import tidy_name
 from tests.intake import files
 from tests.intake.files import send
 from tests.personas import LIN, SignIn
@@ -179,8 +180,6 @@ def test_a_pdf_that_unpacks_without_end_is_stopped_and_refused(
     ],
 )
 def test_a_tricky_name_is_only_a_name(sign_in: SignIn, name: str, shown: str) -> None:
-    from backend.intake.service import tidy_name
-
     browser = sign_in(LIN)
 
     upload = send(browser, files.XML, name.replace("\r\n", "").replace("\x00", "")).get_json()

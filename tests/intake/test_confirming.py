@@ -11,12 +11,12 @@ from backend.infra import jobs
 from backend.infra.config import Settings
 from backend.infra.db import transaction
 from backend.infra.jobs import run_due
-from backend.infra.parts import provide
+from backend.infra.parts import part, provide
 from backend.intake.models import ReadingTask
 from backend.intake.service import FileDesk
 from backend.intake.service import use as use_desk
 from backend.reading.bounded import Runner, WorkersUnavailableError
-from backend.reading.files import FileFormat, FileReader, Findings
+from backend.reading.files import FileFormat, FileReader, Findings, Reader
 from tests.fakes import FakeClock
 from tests.intake import files
 from tests.intake.files import send
@@ -154,20 +154,25 @@ class Absent:
         raise WorkersUnavailableError
 
 
-def without_readers(app: APIFlask) -> None:
-    with app.app_context():
-        from backend.infra.parts import part
+class Dying:
+    """Takes the whole process with it, past every handler."""
 
+    def read(self, content: bytes, *, is_full: bool) -> Findings:
+        raise SystemExit
+
+
+def read_with(app: APIFlask, reader: Reader) -> None:
+    with app.app_context():
         desk = part(FileDesk)
-    absent = FileReader(dict.fromkeys(FileFormat, Absent()))
-    provide(app, FileDesk(desk.originals, desk.previews, absent, desk.previewer))
+    readers = FileReader(dict.fromkeys(FileFormat, reader))
+    provide(app, FileDesk(desk.originals, desk.previews, readers, desk.previewer))
 
 
 def test_a_file_that_nobody_can_read_now_is_kept_and_read_later(
     app: APIFlask, sign_in: SignIn, settings: Settings, runner: Runner, clock: FakeClock
 ) -> None:
     browser = sign_in(LIN)
-    without_readers(app)
+    read_with(app, Absent())
 
     sent = send(browser, files.photo()).get_json()
     work_off(app)
@@ -181,20 +186,21 @@ def test_a_file_that_nobody_can_read_now_is_kept_and_read_later(
 
 
 def test_a_request_that_died_in_mid_reading_is_finished_by_the_sweep(
-    app: APIFlask, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch, clock: FakeClock
+    app: APIFlask, sign_in: SignIn, settings: Settings, runner: Runner, clock: FakeClock
 ) -> None:
     browser = sign_in(LIN)
-    with monkeypatch.context() as dying:
-        dying.setattr("backend.intake.service.receiving.read_now", lambda *_: None)
-        sent = send(browser, files.photo()).get_json()
+    read_with(app, Dying())
+    with pytest.raises(SystemExit):
+        send(browser, files.photo(), key="phone-0001")
+    use_desk(app, settings, runner)
     work_off(app)
-    held = browser.get(f"/api/uploads/{sent['id']}").get_json()["state"]
+    held = send(browser, files.photo(), key="phone-0001").get_json()["state"]
     clock.pass_time(minutes=5)
 
     work_off(app)
 
-    assert (sent["state"], held) == ("reading", "reading")
-    assert browser.get(f"/api/uploads/{sent['id']}").get_json()["state"] == "stored"
+    (upload,) = browser.get("/api/uploads").get_json()["items"]
+    assert (held, upload["state"]) == ("reading", "stored")
 
 
 def test_a_worker_that_was_killed_in_mid_reading_loses_nothing(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from apiflask import APIFlask
+from flask.testing import FlaskClient
 from PIL import Image
 
 from backend.infra.config import Settings
@@ -263,7 +264,7 @@ def test_a_file_is_found_by_its_reference_number_or_name(sign_in: SignIn) -> Non
     assert found("%") == found("PK%") == []
 
 
-def test_nobody_signed_in_can_hand_in_or_see_nothing(client, sign_in: SignIn) -> None:  # type: ignore[no-untyped-def]
+def test_nobody_hands_in_or_sees_a_file_without_signing_in(client: FlaskClient) -> None:
     assert send(client, files.photo()).status_code == 401
     assert client.get("/api/uploads").status_code == 401
 
