@@ -1,5 +1,6 @@
 /** Files: what each row says, that the sum is right, and finishing what waits. */
 import { expect, test } from 'vitest'
+import { trayLook } from '@/features/scan/trayLook'
 import { startFromHint } from '@/features/entry/start'
 import { type FileEntry, itemOfEntry, itemOfUpload, sumOf } from '@/features/uploads/uploadItem'
 import { usePending } from '@/features/uploads/usePending'
@@ -101,6 +102,19 @@ test('a duplicate names who has it, not a failure', () => {
 
   expect(item.look.label).toBe('重复')
   expect(item.note).toContain('王建国')
+})
+
+test('a photo that the server has read shows how its invoice stands now', () => {
+  const invoice = aRow({ verify_status: 'pending' })
+  const invoices = [{ result: 'stored' as const, page: 1, invoice, duplicate: null }]
+  const entry = anEntry({ state: 'delivered' })
+  const upload = anUpload({ invoices })
+
+  const before = trayLook(entry, null, upload)
+  const after = trayLook(entry, aRow({ verify_status: 'consistent' }), upload)
+
+  expect([before.look.label, after.look.label]).toEqual(['查验中', '查验一致'])
+  expect(trayLook(entry, null, null).look.label).toBe('正在进一步识别')
 })
 
 test('the same bytes point to the upload that came first', () => {

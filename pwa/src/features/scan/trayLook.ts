@@ -35,7 +35,7 @@ export function trayLook(
     case 'rejected':
       return { look: looks.rejected, note: entry.refusal && refusalWords(entry.refusal).why }
     case 'delivered':
-      return entry.kind === 'file' ? fileLook(upload) : deliveredLook(entry, row)
+      return entry.kind === 'file' ? fileLook(upload, row) : deliveredLook(entry, row)
   }
 }
 
@@ -55,11 +55,11 @@ function waitingLook({ failure }: OutboxEntry): TrayLook {
 }
 
 /** Once it is stored, its invoice's own state says more. */
-function fileLook(upload: Upload | null): TrayLook {
+function fileLook(upload: Upload | null, row: InvoiceRow | null): TrayLook {
   if (upload === null) return { look: uploads.looks.reading, note: null }
   const first = firstOf(upload)
   if (upload.state === 'stored' && first?.invoice) {
-    return { look: verifyLooks[first.invoice.verify_status], note: null }
+    return { look: verifyLooks[(row ?? first.invoice).verify_status], note: null }
   }
   const note = first?.duplicate ? duplicateNote(first.duplicate) : upload.reason
   return { look: uploads.looks[upload.state], note }

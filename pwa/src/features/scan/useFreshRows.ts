@@ -8,18 +8,22 @@ import { usePolling } from '@/shared/usePolling'
 /** The server takes no more ids in one question. */
 const MOST_IDS = 50
 
-export function useFreshRows(entries: () => readonly OutboxEntry[]) {
+/** @param told the invoice as the answer to an entry had it */
+export function useFreshRows(
+  entries: () => readonly OutboxEntry[],
+  told: (entry: OutboxEntry) => InvoiceRow | null = ({ answer: given }) => given?.invoice ?? null,
+) {
   const rows = shallowRef<ReadonlyMap<number, InvoiceRow>>(new Map())
 
   /** The invoice as last asked about; null when the entry's own answer is the newest. */
-  function rowOf({ answer: given }: OutboxEntry): InvoiceRow | null {
-    const id = given?.invoice?.id
+  function rowOf(entry: OutboxEntry): InvoiceRow | null {
+    const id = told(entry)?.id
     return (id !== undefined && rows.value.get(id)) || null
   }
 
   const pendingIds = computed(() =>
     entries()
-      .map((entry) => rowOf(entry) ?? entry.answer?.invoice)
+      .map((entry) => rowOf(entry) ?? told(entry))
       .filter((row) => row?.verify_status === 'pending')
       .flatMap((row) => (row ? [row.id] : []))
       .slice(0, MOST_IDS),

@@ -6,7 +6,7 @@ import { useOutbox } from '@/shared/offline/useOutbox'
 import { useSession } from '@/shared/session'
 import { bodyOfFile } from '@/shared/offline/fileBody'
 import { useUploadStates } from '@/shared/useUploadStates'
-import { toTrayItem } from './trayItem'
+import { firstOf, toTrayItem } from './trayItem'
 import { useFreshRows } from './useFreshRows'
 import { glimpse, type Glimpse, normalised, type Prefill } from './payload'
 
@@ -47,10 +47,14 @@ export function useScanSession(now: () => number = Date.now) {
     const mine = new Set([...ids.value, ...open.map(({ id }) => id)])
     return entries.value.filter(({ id }) => mine.has(id)).reverse()
   })
-  const { rowOf } = useFreshRows(() => shown.value)
-  const { stateOf } = useUploadStates(() => shown.value.flatMap(({ receipt }) => receipt?.id ?? []))
+  const { latest } = useUploadStates(() => shown.value.flatMap(({ receipt }) => receipt ?? []))
+  const uploadOf = ({ receipt }: OutboxEntry) => (receipt ? latest(receipt) : null)
+  const { rowOf } = useFreshRows(
+    () => shown.value,
+    (entry) => entry.answer?.invoice ?? firstOf(uploadOf(entry))?.invoice ?? null,
+  )
   const items = computed(() =>
-    shown.value.map((entry) => toTrayItem(entry, rowOf(entry), stateOf(entry.receipt?.id))),
+    shown.value.map((entry) => toTrayItem(entry, rowOf(entry), uploadOf(entry))),
   )
   const recent = computed(() => items.value.slice(0, SHOWN))
   /** Captured and neither refused nor known already. */

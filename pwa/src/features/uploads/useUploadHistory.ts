@@ -17,12 +17,8 @@ export function useUploadHistory() {
   const search = ref('')
   const sum = ref<Sum | null>(null)
   const pages = usePages<Upload>(fetchPage)
-  const { stateOf, accept } = useUploadStates(() =>
-    pages.items.value.filter(({ state }) => state === 'reading').map(({ id }) => id),
-  )
-  const items = computed(() =>
-    pages.items.value.map((upload) => itemOfUpload(stateOf(upload.id) ?? upload)),
-  )
+  const { latest } = useUploadStates(() => pages.items.value)
+  const items = computed(() => pages.items.value.map((upload) => itemOfUpload(latest(upload))))
 
   async function fetchPage(cursor: string | null) {
     const state = filter.value === 'all' ? {} : { state: filter.value }
@@ -38,7 +34,7 @@ export function useUploadHistory() {
   async function readAgain(id: number): Promise<void> {
     const path = { upload_id: id }
     try {
-      accept([await answer(client.POST('/api/uploads/{upload_id}/retry', { params: { path } }))])
+      await answer(client.POST('/api/uploads/{upload_id}/retry', { params: { path } }))
       await pages.reload()
     } catch (problem) {
       const { what, remedy = '' } = describe(problem)

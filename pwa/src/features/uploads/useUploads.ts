@@ -34,11 +34,13 @@ export function useUploads() {
   )
   /** Chosen in this sitting, or found waiting or refused meanwhile; newest first. */
   const entries = computed(() => kept.value.filter(({ id }) => ids.value.includes(id)).reverse())
-  const receipts = computed(() => entries.value.flatMap(({ receipt }) => receipt?.id ?? []))
-  const { stateOf } = useUploadStates(() => receipts.value)
+  const receipts = computed(() => entries.value.flatMap(({ receipt }) => receipt ?? []))
+  const { latest } = useUploadStates(() => receipts.value)
   const items = computed<UploadItem[]>(() => [
     ...failed.value.map(itemOfFailed),
-    ...entries.value.map((entry) => itemOfEntry(entry, stateOf(entry.receipt?.id))),
+    ...entries.value.map((entry) =>
+      itemOfEntry(entry, entry.receipt ? latest(entry.receipt) : null),
+    ),
   ])
   const sum = computed(() => sumOf(items.value))
 

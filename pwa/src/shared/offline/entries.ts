@@ -15,8 +15,8 @@ export type FileBody = {
   channel: 'photo' | 'file_upload'
   captured_at: string
 }
-/** What the server said when it took a file. */
-export type Receipt = { id: number; reference_no: string; state: string }
+/** What the server said when it took a file; it may have gone on reading since. */
+export type Receipt = Schemas['UploadOut']
 
 /** One thing to send: a scanned text, an invoice typed by hand, or a file. */
 export type Draft =
