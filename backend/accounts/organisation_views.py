@@ -88,9 +88,10 @@ def take_back_invitation(invitation_id: int) -> str:
 def look_at_invitation(wish: ConfirmationIn) -> dict[str, Any]:
     """What the invitation is for; it stays unused."""
     found = service.look_at_invitation(wish.token)
+    company = found.company if found.company and not found.company.is_retired else None
     return {
         "organisation_name": service.find_organisation_name() or "",
-        "company_title": found.company.title if found.company else None,
+        "company_title": company.title if company else None,
         "email": found.email,
         "expires_at": found.expires_at,
     }

@@ -3,12 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, exists, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from backend.accounts.errors import InvitationExpiredError
-from backend.accounts.models import Invitation
-from backend.accounts.rules import INVITATION_LIFETIME, LARGEST_ID, Role, normalise_name
+from backend.accounts.models import Invitation, PersonRole, PersonRow
+from backend.accounts.rules import (
+    INVITATION_LIFETIME,
+    LARGEST_ID,
+    LINK_LIFETIME,
+    PersonState,
+    Role,
+    normalise_name,
+)
 from backend.accounts.service import letters
 from backend.accounts.service.people import usable_company
 from backend.accounts.service.sessions import hash_token
@@ -79,10 +86,15 @@ def take_back(actor_id: int, invitation_id: int) -> None:
     if not 0 < invitation_id <= LARGEST_ID:
         raise NotFoundError
     with transaction() as session:
-        row = session.scalar(select(Invitation).where(Invitation.id == invitation_id, *_open()))
+        row: Invitation | None = session.scalar(
+            update(Invitation)
+            .where(Invitation.id == invitation_id, *_open())
+            .values(expires_at=clock.now())
+            .returning(Invitation)
+            .execution_options(synchronize_session=False)
+        )
         if row is None:
             raise NotFoundError
-        row.expires_at = clock.now()
         _record(session, "accounts.invitation_taken_back", actor_id, row)
 
 
@@ -99,8 +111,9 @@ def use_invitation(session: Session, token: str, email: str) -> Invitation:
     row: Invitation | None = session.scalar(
         update(Invitation)
         .where(Invitation.token_hash == hash_token(token), *_open())
-        .values(used_at=clock.now())
+        .values(used_at=clock.now(), used_by=None)
         .returning(Invitation)
+        .execution_options(synchronize_session=False)
     )
     if row is None:
         raise InvitationExpiredError
@@ -108,6 +121,16 @@ def use_invitation(session: Session, token: str, email: str) -> Invitation:
         message = "这个邀请发给了另一个邮箱。请填写收到邀请的邮箱，或请管理员重新邀请。"
         raise InvalidInputError([{"field": "email", "message": message}])
     return row
+
+
+def reopen(session: Session) -> None:
+    """Give back what registrations used that nobody confirmed; before their rows are dropped."""
+    session.execute(
+        update(Invitation)
+        .where(_is_used_in_vain())
+        .values(used_at=None, used_by=None)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def was_invited(session: Session, person_id: int) -> bool:
@@ -125,7 +148,26 @@ def _whole(*which: ColumnElement[bool]) -> Sequence[Invitation]:
 
 
 def _open() -> tuple[ColumnElement[bool], ...]:
-    return Invitation.used_at.is_(None), Invitation.expires_at > clock.now()
+    """Unused, young, and made by somebody who may still invite."""
+    return (
+        or_(Invitation.used_at.is_(None), _is_used_in_vain()),
+        Invitation.expires_at > clock.now(),
+        exists().where(
+            PersonRow.id == Invitation.invited_by,
+            PersonRow.state == PersonState.ACTIVE,
+            PersonRole.person_id == PersonRow.id,
+            PersonRole.role == Role.ADMINISTRATOR,
+        ),
+    )
+
+
+def _is_used_in_vain() -> ColumnElement[bool]:
+    """By a registration whose link ran out before it was confirmed."""
+    return exists().where(
+        PersonRow.id == Invitation.used_by,
+        PersonRow.state == PersonState.UNCONFIRMED,
+        PersonRow.created_at <= clock.now() - LINK_LIFETIME,
+    )
 
 
 def _record(session: Session, action: str, actor_id: int, row: Invitation, **facts: object) -> None:

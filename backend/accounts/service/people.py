@@ -154,6 +154,12 @@ def usable_company(session: Session, company_id: int | None) -> int | None:
     return company_id
 
 
+def still_usable(session: Session, company_id: int | None) -> int | None:
+    """The id again, or None when the company was retired since it was chosen."""
+    company = None if company_id is None else session.get(Company, company_id)
+    return None if company is None or company.is_retired else company.id
+
+
 def _set_state(session: Session, row: PersonRow, state: PersonState) -> None:
     row.state = state
     if state is PersonState.ACTIVE:

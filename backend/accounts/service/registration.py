@@ -28,9 +28,9 @@ from backend.accounts.rules import (
     normalise_name,
 )
 from backend.accounts.service import letters, throttle
-from backend.accounts.service.invitations import use_invitation, was_invited
+from backend.accounts.service.invitations import reopen, use_invitation, was_invited
 from backend.accounts.service.links import expire_links, new_link, use_link
-from backend.accounts.service.people import add_person, find_confirmed_owner
+from backend.accounts.service.people import add_person, find_confirmed_owner, still_usable
 from backend.accounts.service.policy import read_policy
 from backend.accounts.service.setting_up import find_organisation_name
 from backend.audit import service as audit
@@ -104,7 +104,7 @@ def _add(session: Session, wish: SignUp, new: NewPerson, password_hash: str) -> 
         password_hash=password_hash,
         state=PersonState.UNCONFIRMED,
         roles=frozenset(map(Role, invitation.roles)) if invitation else {Role.EMPLOYEE},
-        company_id=invitation.company_id if invitation else None,
+        company_id=still_usable(session, invitation.company_id) if invitation else None,
     )
     if invitation:
         invitation.used_by = person.id
@@ -131,7 +131,8 @@ def _refuse_taken(username: str) -> None:
 
 
 def _drop_stale(session: Session, username: str) -> None:
-    """A registration whose link ran out gives its name free."""
+    """A registration whose link ran out gives its name free, and its invitation."""
+    reopen(session)
     session.execute(
         delete(PersonRow)
         .where(
@@ -180,8 +181,8 @@ def confirm(settings: Settings, token: str) -> Confirmed:
 
 
 def _state_after(session: Session, person_id: int) -> PersonState:
-    """Whom an administrator has invited he need not approve."""
-    is_open = read_policy(session).registration_mode is not RegistrationMode.APPROVAL
+    """Whom an administrator has invited he need not approve; the setting of now decides."""
+    is_open = read_policy(session).registration_mode is RegistrationMode.OPEN
     if is_open or was_invited(session, person_id):
         return PersonState.ACTIVE
     return PersonState.AWAITING_APPROVAL
