@@ -3,7 +3,7 @@
 import { Blob as NodeBlob } from 'node:buffer'
 import { expect, it } from 'vitest'
 import { type Draft, NOBODY_YET } from '@/shared/offline/entries'
-import type { Fetch } from '@/shared/offline/delivery'
+import { type Fetch, timeoutFor } from '@/shared/offline/delivery'
 import { createOutbox } from '@/shared/offline/outbox'
 import { createStore } from '@/shared/offline/store'
 import { problem } from './fakes'
@@ -137,4 +137,24 @@ it('keeps shared files for nobody until a signed-in person claims them', async (
 
   expect([before, claimed, sent.length]).toEqual([0, 1, 1])
   expect((await outbox.all())[0]).toMatchObject({ personId: 1, state: 'delivered' })
+})
+
+it('takes "too large" from a gateway for the last word and does not send the file again', async () => {
+  const gateway = () => new Response('<html>413 Request Entity Too Large</html>', { status: 413 })
+  const { outbox, sent, pass } = given(gateway)
+  await outbox.add(1, file('huge.pdf'))
+
+  await outbox.flush()
+  pass(3_600_000)
+  await outbox.flush(true)
+
+  expect(sent).toHaveLength(1)
+  expect((await outbox.all())[0]).toMatchObject({
+    state: 'rejected',
+    refusal: { status: 413, code: 'intake.too_large' },
+  })
+})
+
+it('gives a large file the time that a slow line needs for it', () => {
+  expect([timeoutFor(300_000), timeoutFor(20_000_000)]).toEqual([180_000, 800_000])
 })

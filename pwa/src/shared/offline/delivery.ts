@@ -2,7 +2,8 @@
  * One try to deliver an entry, and what its end means.
  *
  * Only an answer of the application itself counts: a success must look like one, a refusal must be
- * problem+json. Anything else (captive portals, gateways, cut connections) is "could not ask".
+ * problem+json. Anything else (captive portals, gateways, cut connections) is "could not ask", but
+ * for "too large" (413), which is final from whomever it comes.
  * Plain fetch instead of the typed client: the service worker shares this file and must stay small.
  */
 import type { Capture, Failure, FileBody, OutboxEntry, Receipt, Refusal } from './entries'
@@ -18,8 +19,10 @@ export type Delivery =
   | { end: 'failed'; failure: Failure; notBefore_s: number | null }
 
 const TIMEOUT_MS = 20_000
-/** 20 MB over a slow line. */
 const FILE_TIMEOUT_MS = 180_000
+/** The slowest line that is still waited for: 20 MB take up to 14 minutes. */
+const BYTES_PER_MS = 25
+const TOO_LARGE = 413
 const ADDRESS = { scan: '/api/scans', entry: '/api/invoices', file: '/api/uploads' } as const
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -38,9 +41,14 @@ export async function deliver(entry: OutboxEntry, fetch: Fetch): Promise<Deliver
   if (!isFile) headers['Content-Type'] = 'application/json'
   const body = isFile ? formOf(entry.body) : JSON.stringify(entry.body)
   const init = { method: 'POST', headers, body }
-  const limit_ms = isFile ? FILE_TIMEOUT_MS : TIMEOUT_MS
+  const limit_ms = isFile ? timeoutFor(entry.body.size) : TIMEOUT_MS
   const reply = await ask(fetch, ADDRESS[entry.kind], init, limit_ms)
   return reply === null ? unreachable : judge(reply.response, reply.body)
+}
+
+/** A large file may take its time, so that a slow line does not send its first part for ever. */
+export function timeoutFor(byte_count: number): number {
+  return Math.max(FILE_TIMEOUT_MS, byte_count / BYTES_PER_MS)
 }
 
 function formOf({ blob, name, channel, captured_at }: FileBody): FormData {
@@ -94,6 +102,7 @@ function asJson(text: string): unknown {
 }
 
 function judge(response: Response, body: unknown): Delivery {
+  if (response.status === TOO_LARGE) return { end: 'rejected', refusal: tooLarge(body) }
   if (!isRecord(body)) return unreachable
   if (response.ok) return judgeSuccess(body)
   if (typeof body['code'] !== 'string') return unreachable
@@ -103,6 +112,12 @@ function judge(response: Response, body: unknown): Delivery {
   if (status === 429) return failed('too_many', response)
   if (status >= 500 || status === 408) return failed('server_error', response)
   return { end: 'rejected', refusal: toRefusal(status, body) }
+}
+
+/** A gateway in front of the server says it in its own words, and no repeat makes a file smaller. */
+function tooLarge(body: unknown): Refusal {
+  const isOurs = isRecord(body) && typeof body['code'] === 'string'
+  return toRefusal(TOO_LARGE, isOurs ? body : { code: 'intake.too_large' })
 }
 
 function judgeSuccess(body: Record<string, unknown>): Delivery {
