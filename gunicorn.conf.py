@@ -22,8 +22,9 @@ bind = [
     if ":" in _settings.host
     else f"{_settings.host}:{_settings.port}"
 ]
-# One slow client or one held stream occupies a thread, never the whole process.
-worker_class = "gthread"
+# One slow client or one held stream occupies a thread, never the whole process; one that has
+# stopped gives it back.
+worker_class = "backend.infra.patience.PatientWorker"
 workers = _settings.web_processes
 threads = _settings.web_threads
 timeout = 60

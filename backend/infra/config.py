@@ -42,6 +42,9 @@ class Settings:
     port: int = _described(8000, "Port that the web server listens on.")
     web_processes: int = _described(1, "Number of web server processes.", least=1, most=64)
     web_threads: int = _described(16, "Threads of one web server process.", least=1, most=512)
+    client_patience_s: int = _described(
+        30, "Seconds for which a client may stop in the middle of a request.", least=1, most=600
+    )
     database_url: str = _described(
         "", "Empty for SQLite in the data folder, or postgresql+psycopg://user:password@host/name."
     )

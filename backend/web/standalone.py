@@ -25,7 +25,7 @@ def serve_standalone(app: Flask, *, bind: str, name: str, **options: Any) -> Non
     given = {
         "bind": [bind],
         "proc_name": f"piaokatong-{name}",
-        "worker_class": "gthread",
+        "worker_class": "backend.infra.patience.PatientWorker",
         "workers": 1,
         "threads": 8,
         "graceful_timeout": 2,

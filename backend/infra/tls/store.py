@@ -12,6 +12,7 @@ from pathlib import Path
 from cryptography import x509
 
 from backend.infra.lan import Machine
+from backend.infra.patience import PatientTlsSocket
 from backend.infra.tls.certificates import (
     Certified,
     hosts_of,
@@ -103,6 +104,7 @@ def _context(path: str, _changed_at: int) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.load_cert_chain(path)
+    context.sslsocket_class = PatientTlsSocket
     return context
 
 
