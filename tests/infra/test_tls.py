@@ -1,5 +1,6 @@
 """The certificates of the LAN kit, judged by openssl and by Python's own TLS."""
 
+import errno
 import os
 import shutil
 import ssl
@@ -100,7 +101,7 @@ def test_keys_are_readable_by_their_owner_only(tmp_path: Path) -> None:
         os.umask(former)
 
     files = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "tls").iterdir()}
-    assert files == {"authority.pem": 0o600, "server.pem": 0o600}
+    assert files == {"authority.crt": 0o600, "authority.pem": 0o600, "server.pem": 0o600}
     assert stat.S_IMODE((tmp_path / "tls").stat().st_mode) == 0o700
 
 
@@ -249,3 +250,24 @@ def test_connections_get_a_renewed_certificate_without_a_restart(tmp_path: Path)
     assert same is first
     assert tls.server_context(str(path)) is not first
     assert first.minimum_version is ssl.TLSVersion.TLSv1_2
+
+
+def test_who_hands_out_the_certificate_needs_no_key(tmp_path: Path) -> None:
+    renewal = tls.renew(tmp_path, HOME)
+    (tmp_path / "tls" / "authority.pem").unlink()
+
+    assert tls.read_authority(tmp_path) == renewal.authority
+
+
+def test_a_full_disk_leaves_no_half_of_a_key_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+
+    with pytest.raises(tls.TlsError, match="No space left"):
+        tls.renew(tmp_path, HOME)
+
+    assert list((tmp_path / "tls").iterdir()) == []

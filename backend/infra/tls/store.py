@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from backend.infra.lan import Machine
 from backend.infra.patience import PatientTlsSocket
@@ -26,6 +27,8 @@ from backend.kernel.errors import DomainError
 
 RENEWED_BEFORE_END = timedelta(days=30)
 _AUTHORITY, _SERVER = "authority.pem", "server.pem"
+_PUBLIC = "authority.crt"
+"""Without a key: for whoever has to trust the authority."""
 
 
 class TlsError(DomainError):
@@ -59,12 +62,17 @@ def server_file(data_folder: Path) -> Path:
 
 
 def read_authority(data_folder: Path) -> x509.Certificate:
-    """The authority's certificate, for phones; TlsError when there is none."""
-    path = folder_in(data_folder) / _AUTHORITY
-    found = _read(path)
-    if found is None:
-        raise TlsError("tls.missing", f"还没有本地证书 ({path})，请先运行 ./run tls。")
-    return found.certificate
+    """The authority's certificate, for phones; TlsError when there is none.
+
+    From a file of its own: who hands it out to strangers never holds the key.
+    """
+    path = folder_in(data_folder) / _PUBLIC
+    try:
+        return x509.load_pem_x509_certificate(path.read_bytes())
+    except FileNotFoundError as error:
+        raise TlsError("tls.missing", f"还没有本地证书 ({path})，请先运行 ./run tls。") from error
+    except ValueError as error:
+        raise TlsError("tls.damaged", _damaged(path)) from error
 
 
 def renew(data_folder: Path, machine: Machine) -> Renewal:
@@ -80,6 +88,7 @@ def renew(data_folder: Path, machine: Machine) -> Renewal:
         authority, is_new_authority = _kept_or_made(
             folder / _AUTHORITY, _lasts, lambda: make_authority(machine, clock.now())
         )
+        _publish(folder / _PUBLIC, authority.certificate)
         _refuse_unless_permitted(machine, authority.certificate, folder)
         server, is_new_server = _kept_or_made(
             folder / _SERVER,
@@ -119,6 +128,12 @@ def _kept_or_made(
     return made, True
 
 
+def _publish(path: Path, certificate: x509.Certificate) -> None:
+    content = certificate.public_bytes(Encoding.PEM)
+    if not path.exists() or path.read_bytes() != content:
+        _write(path, content)
+
+
 def _lasts(one: Certified) -> bool:
     return one.certificate.not_valid_after_utc - clock.now() > RENEWED_BEFORE_END
 
@@ -149,12 +164,15 @@ def _read(path: Path) -> Certified | None:
 
 def _write(path: Path, content: bytes) -> None:
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
+    try:
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)  # on a full disk no half of a key stays behind
 
 
 def _not_writable(folder: Path, error: OSError) -> str:
