@@ -22,7 +22,11 @@ from backend.kernel.errors import ForbiddenError
 from backend.web import origin, transport
 
 COOKIE = "pkt_session"
-_MARK = "pkt_known"
+_MARKS = "pkt_known"
+# One cookie for everybody: with one a person, a shared browser would some day send more than
+# the server takes, and nobody could sign in on it.
+_MOST_MARKS = 8
+_LONGEST_MARK = 160
 # A phone that sends later what it kept while offline says here whose it is: another person may
 # have signed in on it since, and the browser puts that person's cookie on the request.
 FOR_PERSON = "For-Person"
@@ -118,17 +122,22 @@ def hand_out_cookie(token: str) -> None:
 
 def mark_of_request(person_id: int) -> str | None:
     """The mark of a browser in which this person has signed in before; None without one."""
-    return request.cookies.get(f"{_MARK}_{person_id}")
+    return _marks_of_request().get(str(person_id))
 
 
 def hand_out_mark(person_id: int, mark: str) -> None:
-    """Make the browser known to this person's next sign-in; it is sent to no other route."""
+    """Make the browser known to this person's next sign-in; it is sent to no other route.
+
+    A browser knows its last eight people.
+    """
+    others = {key: one for key, one in _marks_of_request().items() if key != str(person_id)}
+    marks = [*others.items(), (str(person_id), mark)][-_MOST_MARKS:]
 
     @after_this_request
     def _set(response: Response) -> Response:
         response.set_cookie(
-            f"{_MARK}_{person_id}",
-            mark,
+            _MARKS,
+            "~".join(f"{key}:{one}" for key, one in marks),
             max_age=rules.KNOWN_DEVICE_LIFETIME,
             path="/api/login",
             secure=request.is_secure,
@@ -136,6 +145,16 @@ def hand_out_mark(person_id: int, mark: str) -> None:
             samesite="Lax",
         )
         return response
+
+
+def _marks_of_request() -> dict[str, str]:
+    """Person ids and their marks, the last sign-in last."""
+    pairs = [one.partition(":") for one in request.cookies.get(_MARKS, "").split("~")]
+    return {
+        key: mark
+        for key, _, mark in pairs
+        if key.isascii() and key.isdigit() and mark and len(f"{key}{mark}") <= _LONGEST_MARK
+    }
 
 
 def take_back_cookie() -> None:

@@ -12,14 +12,14 @@ from backend.accounts.errors import BusyError
 from backend.accounts.guard import COOKIE
 from backend.accounts.models import LoginThrottle, PersonRow
 from backend.accounts.passwords import PasswordPool
-from backend.accounts.rules import PersonState
+from backend.accounts.rules import PersonState, Role
 from backend.audit.models import AuditRecord
 from backend.infra.db import db, transaction
 from backend.infra.mail import Mail
 from tests.accounts.forms import NASTY, log_in
 from tests.databases import both_databases
 from tests.fakes import FakeClock
-from tests.personas import LIN, PASSWORD, WANG, NewClient
+from tests.personas import LIN, PASSWORD, WANG, NewClient, Persona
 from tests.races import run_at_once
 
 pytestmark = pytest.mark.usefixtures("clock")
@@ -319,18 +319,19 @@ class TestAKnownBrowser:
     def test_it_is_known_to_one_person_only(
         self, client: FlaskClient, phone: FlaskClient, join: Callable[..., int]
     ) -> None:
-        wang_id, mark = join(WANG), phone.get_cookie(f"pkt_known_{join(LIN)}", path="/api/login")
-        assert mark
-        phone.set_cookie(f"pkt_known_{wang_id}", mark.value, path="/api/login")
+        held = phone.get_cookie("pkt_known", path="/api/login")
+        assert held
+        stolen = held.value.replace(f"{join(LIN)}:", f"{join(WANG)}:")
+        phone.set_cookie("pkt_known", stolen, path="/api/login")
         fail(client, 5, "wang")
 
         assert log_in(phone, "wang").status_code == 429
 
-    @pytest.mark.parametrize("forged", ["", ".", "x.y", "é.é", "x" * 4000])
+    @pytest.mark.parametrize("forged", ["", ".", "x.y", "é.é", "x" * 4000, "~:~1:~:2~"])
     def test_a_forged_mark_helps_nobody(
         self, client: FlaskClient, join: Callable[..., int], forged: str
     ) -> None:
-        client.set_cookie(f"pkt_known_{join(LIN)}", forged, path="/api/login")
+        client.set_cookie("pkt_known", f"{join(LIN)}:{forged}", path="/api/login")
         fail(client, 5)
 
         assert log_in(client).status_code == 429
@@ -344,6 +345,33 @@ class TestAKnownBrowser:
         fail(client, 5)
 
         assert log_in(phone, password="Baiyun-2027!").status_code == 429
+
+    def test_a_shared_browser_knows_the_last_eight_people_in_one_small_cookie(
+        self, client: FlaskClient, phone: FlaskClient, join: Callable[..., int]
+    ) -> None:
+        others = [Persona(f"guest{n}", "客人", frozenset({Role.EMPLOYEE}), None) for n in range(8)]
+        for one in others:
+            join(one)
+            log_in(phone, one.username)
+
+        held = phone.get_cookie("pkt_known", path="/api/login")
+        assert held
+        assert len(held.value) < 1200
+        assert held.value.count("~") == 7
+        fail(client, 5, "lin")
+        fail(client, 5, "guest0")
+        assert log_in(phone, "guest0").status_code == 200
+        assert log_in(phone, "lin").status_code == 429
+
+    def test_signing_in_again_pushes_nobody_out(
+        self, client: FlaskClient, phone: FlaskClient, join: Callable[..., int]
+    ) -> None:
+        join(WANG)
+        for _ in range(9):
+            log_in(phone, "wang")
+        fail(client, 5)
+
+        assert log_in(phone).status_code == 200
 
     def test_its_mark_is_sent_to_the_sign_in_only(
         self, client: FlaskClient, join: Callable[..., int]
