@@ -4,8 +4,9 @@ The routes and who opens them come from the book of screens; the demo company's 
 in by a cookie header. Every screen is opened cold: no cache, no service worker. Of several runs
 (LIGHTHOUSE_RUNS) the median counts, since the machine does other things too; ``machine`` is
 Lighthouse's own measure of its speed at that moment (a busy one blocks more). Dark and large
-looks have the same weight; axe judges them in tests/e2e/test_screens.py. SEO is measured as well: nobody shall find these pages, but what it asks for (title, description,
-valid robots.txt, readable links) serves everybody.
+looks weigh the same; axe judges them in tests/e2e/test_screens.py. SEO is measured as well: nobody
+shall find these pages, but what it asks for (title, description, valid robots.txt, readable
+links) serves everybody.
 """
 
 import json
