@@ -18,6 +18,7 @@ class UploadReason(StrEnum):
 
     SAME_FILE = "same_file"
     SAME_INVOICE = "same_invoice"
+    SAME_INVOICE_AND_MORE = "same_invoice_and_more"
     GAVE_UP = "gave_up"
     LOST = "lost"
     DISCARDED = "discarded"

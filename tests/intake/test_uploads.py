@@ -10,6 +10,7 @@ from PIL import Image
 from backend.infra.config import Settings
 from backend.infra.files import FileStore
 from backend.infra.jobs import run_due
+from tests import payloads
 from tests.databases import both_databases
 from tests.intake import files
 from tests.intake.files import send
@@ -107,6 +108,20 @@ def test_another_photo_of_an_own_invoice_is_a_duplicate_and_stands_behind_the_fi
         ("original", first["sha256"]),
         ("further", second["sha256"]),
     ]
+
+
+def test_a_file_of_known_invoices_still_tells_of_one_that_could_not_be_read(
+    app: APIFlask, sign_in: SignIn
+) -> None:
+    browser = sign_in(LIN)
+    send(browser, files.photo())
+
+    sent = send(browser, files.pdf(files.SPECIAL, payloads.OFFICIAL), "later.pdf").get_json()
+    work_off(app)
+
+    upload = browser.get(f"/api/uploads/{sent['id']}").get_json()
+    assert (upload["state"], upload["reason_code"]) == ("duplicate", "same_invoice_and_more")
+    assert "另有1处" in upload["reason"]
 
 
 def test_the_file_of_a_scanned_invoice_becomes_its_original(sign_in: SignIn) -> None:

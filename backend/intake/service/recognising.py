@@ -164,8 +164,9 @@ def _ending(findings: Findings, *, has_new: bool) -> Ending:
     if has_new:
         return Ending(UploadState.STORED, None, findings.reason)
     if findings.invoices:
-        reason = "文件里的发票之前都已登记，没有重复入库。"
-        return Ending(UploadState.DUPLICATE, UploadReason.SAME_INVOICE, reason)
+        code = UploadReason.SAME_INVOICE_AND_MORE if findings.reason else UploadReason.SAME_INVOICE
+        reason = f"文件里已识别的发票之前都已登记，没有重复入库。{findings.reason or ''}"
+        return Ending(UploadState.DUPLICATE, code, reason)
     return Ending(UploadState.NEEDS_CONFIRMATION, findings.code, findings.reason)
 
 

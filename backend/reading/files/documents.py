@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import Any
 
 from backend.reading.bounded import Cause, KilledError, Limits, Runner
-from backend.reading.files.findings import Code, Findings, RefusedFileError
-from backend.reading.files.pictures import sorted_codes
+from backend.reading.files.findings import Code, Findings, Found, RefusedFileError
+from backend.reading.files.pictures import of_other_hints, sorted_codes
 from backend.reading.image import FoundCode
 from backend.reading.pdf import PdfRefusal, PdfRules
 
@@ -42,6 +42,9 @@ _NO_CODE = (
 _OTHER_CODE = "PDF 上只有非发票二维码（系统不会打开它）。请对照原件手工录入，或上传发票页。"
 _HINTS = "二维码里只有部分发票信息，请对照原件补全其余字段后保存。"
 _UNSEEN = "页数较多，有{count}页未能在时限内识别，请把这些页另存后单独上传。"
+_NONE_ON_THE_OTHERS = "其余页上没有找到发票二维码；如果发票就在这些页上，也可以对照原件手工录入。"
+_OPEN = "PDF 页面上有{count}处疑似二维码未能识别，请核对是否为发票；是发票的，请上传更清晰的文件。"
+_ONLY_OPEN = "PDF 页面上有{count}处疑似二维码，但未能识别。请上传更清晰的文件，或对照原件手工录入。"
 
 
 class PdfReader:
@@ -73,7 +76,7 @@ def _findings(seen: dict[str, Any], *, is_full: bool) -> Findings:
     ]
     invoices = tuple(one for found, _ in by_page for one in found)
     hints = tuple(one for _, found in by_page for one in found)
-    code, reason = _why(seen, has_invoices=bool(invoices), has_hints=bool(hints))
+    code, reason = _why(seen, invoices, hints)
     is_plain = len(invoices) == 1 and not seen["suspects"]
     return Findings(
         invoices=invoices,
@@ -86,10 +89,25 @@ def _findings(seen: dict[str, Any], *, is_full: bool) -> Findings:
 
 
 def _why(
-    seen: dict[str, Any], *, has_invoices: bool, has_hints: bool
+    seen: dict[str, Any], invoices: tuple[Found, ...], hints: tuple[Found, ...]
 ) -> tuple[Code | None, str | None]:
-    if has_invoices:
-        return None, _UNSEEN.format(count=seen["unseen"]) if seen["unseen"] else None
-    if has_hints:
-        return Code.NEEDS_TYPING, _HINTS
+    if not invoices and not hints:
+        return _why_none(seen)
+    remarks = of_other_hints(invoices, hints) + _unseen(seen)
+    if seen["suspects"]:
+        remarks += _OPEN.format(count=seen["suspects"])
+    return (None, remarks or None) if invoices else (Code.NEEDS_TYPING, _HINTS + remarks)
+
+
+def _why_none(seen: dict[str, Any]) -> tuple[Code, str]:
+    """Whatever else is true, pages that nobody looked at may hold the invoice."""
+    is_open = _ONLY_OPEN.format(count=seen["suspects"]) if seen["suspects"] else ""
+    if seen["unseen"]:
+        return Code.PAGES_NOT_SEEN, _unseen(seen) + (is_open or _NONE_ON_THE_OTHERS)
+    if is_open:
+        return Code.UNCLEAR_CODE, is_open
     return (Code.OTHER_CODE, _OTHER_CODE) if seen["codes"] else (Code.NO_CODE, _NO_CODE)
+
+
+def _unseen(seen: dict[str, Any]) -> str:
+    return _UNSEEN.format(count=seen["unseen"]) if seen["unseen"] else ""

@@ -26,6 +26,7 @@ class Code(StrEnum):
     NO_CODE = "no_code"
     UNCLEAR_CODE = "unclear_code"
     OTHER_CODE = "other_code"
+    PAGES_NOT_SEEN = "pages_not_seen"
     NEEDS_TYPING = "needs_typing"
     NOT_READ_YET = "not_read_yet"
 

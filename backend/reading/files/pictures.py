@@ -17,17 +17,19 @@ class PhotoReader:
         if seen.answer is Answer.REFUSED:
             raise RefusedFileError(Code.BROKEN, seen.reason or "")
         invoices, hints = sorted_codes(seen.invoices)
+        remarks = of_other_hints(invoices, hints) + (seen.reason or "")
         return Findings(
             invoices=invoices,
             hints=hints,
             code=None if invoices else _code(seen, has_hints=bool(hints)),
-            reason=_TYPE_THE_REST if hints and not invoices else seen.reason,
+            reason=(_TYPE_THE_REST if hints and not invoices else "") + remarks or None,
             pages=1,
             is_final=is_full or _is_plain(seen),
         )
 
 
 _TYPE_THE_REST = "二维码里只有部分发票信息，请对照票面补全其余字段后保存。"
+_MORE_TO_TYPE = "另有{count}处二维码只有部分发票信息，未能自动入库，请把那张发票单独上传后补全。"
 
 
 def sorted_codes(
@@ -39,6 +41,12 @@ def sorted_codes(
         tuple(one for one in read if one.reading.ok),
         tuple(one for one in read if not one.reading.ok),
     )
+
+
+def of_other_hints(invoices: tuple[Found, ...], hints: tuple[Found, ...]) -> str:
+    """Tells of the hints that begin no entry form: a file has one form, if it has no invoice."""
+    count = len(hints) if invoices else len(hints) - 1
+    return _MORE_TO_TYPE.format(count=count) if count > 0 else ""
 
 
 def _is_plain(seen: PictureReading) -> bool:
