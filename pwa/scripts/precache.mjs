@@ -14,15 +14,14 @@ const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
   .sort()
 
 /** Files under assets/ carry a hash in their name and need no revision. */
-function revisionOf(name) {
-  if (name.startsWith('assets/')) return null
-  return createHash('sha256')
-    .update(readFileSync(join(DIST, name)))
-    .digest('hex')
-    .slice(0, 16)
+function entryOf(name) {
+  const url = `/${name}`
+  if (name.startsWith('assets/')) return url
+  const hash = createHash('sha256').update(readFileSync(join(DIST, name)))
+  return { url, revision: hash.digest('hex').slice(0, 16) }
 }
 
-const manifest = files.map((name) => ({ url: `/${name}`, revision: revisionOf(name) }))
+const manifest = files.map(entryOf)
 const worker = readFileSync(join(DIST, 'sw.js'), 'utf8')
 if (worker.split(MARK).length !== 2) throw new Error(`sw.js must name ${MARK} exactly once`)
 writeFileSync(

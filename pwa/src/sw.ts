@@ -11,7 +11,7 @@ import { NOBODY_YET } from './shared/offline/entries'
 import { bodyOfFile } from './shared/offline/fileBody'
 
 declare const self: ServiceWorkerGlobalScope & {
-  __WB_MANIFEST: { url: string; revision: string | null }[]
+  __WB_MANIFEST: (string | { url: string; revision: string })[]
 }
 
 /** Background Sync is not in TypeScript's library: only Chromium has it. */
