@@ -163,8 +163,8 @@ def test_captures_go_out_only_under_the_sign_in_they_were_made_with(
 ) -> None:
     with phone(clip=film) as device:
         kept = scan_offline(device)
-        device.context.set_offline(False)
         device.context.route("**/api/scans", lambda route: route.abort())
+        device.context.set_offline(False)
         device.sign_in(SUN)
         device.context.unroute("**/api/scans")
         page = device.open("/offline")
