@@ -2,12 +2,12 @@
 import { expect, test } from 'vitest'
 import { trayLook } from '@/features/scan/trayLook'
 import { startFromHint } from '@/features/entry/start'
-import { type FileEntry, itemOfEntry, itemOfUpload, sumOf } from '@/features/uploads/uploadItem'
+import { itemOfEntry, itemOfUpload, sumOf } from '@/features/uploads/uploadItem'
 import { usePending } from '@/features/uploads/usePending'
 import type { Upload } from '@/shared/contracts'
 import { formatBytes } from '@/shared/formats'
 import { uploads } from '@/shared/i18n/uploads'
-import type { EntryBody } from '@/shared/offline/entries'
+import type { EntryBody, FileEntry } from '@/shared/offline/entries'
 import { aRow } from '../examples'
 import { json, noNetwork, problem, serve } from '../fakeServer'
 
@@ -66,6 +66,29 @@ function anEntry(changes: Partial<FileEntry> = {}): FileEntry {
 }
 
 const theirs = { is_mine: false, owner_name: '王建国', registered_at: null, differs: [] }
+
+test('a file tells what could not be read on it beside what was known or stored', () => {
+  const reason = '没有重复入库。另有1处二维码只有部分发票信息。'
+  const one = { invoice: null, page: 1, result: 'duplicate' as const, duplicate: theirs }
+  const known = anUpload({
+    state: 'duplicate',
+    reason_code: 'same_invoice_and_more',
+    reason,
+    invoices: [one],
+  })
+  const stored = anUpload({
+    reason,
+    invoices: [{ ...one, invoice: aRow(), duplicate: null }],
+  })
+  const plain = anUpload({ ...known, reason_code: 'same_invoice' })
+
+  for (const upload of [known, stored]) {
+    expect(itemOfUpload(upload).note).toContain(reason)
+    expect(trayLook(anEntry({ state: 'delivered' }), null, upload).note).toContain(reason)
+  }
+  expect(itemOfUpload(known).note).toContain('王建国')
+  expect(itemOfUpload(plain).note).not.toContain(reason)
+})
 
 test('every file counts once, whatever becomes of it', () => {
   const states = ['stored', 'stored', 'duplicate', 'needs_confirmation', 'rejected'] as const

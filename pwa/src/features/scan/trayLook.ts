@@ -54,15 +54,20 @@ function waitingLook({ failure }: OutboxEntry): TrayLook {
     : { look: looks.kept, note: null }
 }
 
-/** Once it is stored, its invoice's own state says more. */
+/** Once it is stored, its invoice's own state says more; what could not be read is told beside. */
 function fileLook(upload: Upload | null, row: InvoiceRow | null): TrayLook {
   if (upload === null) return { look: uploads.looks.reading, note: null }
   const first = firstOf(upload)
   if (upload.state === 'stored' && first?.invoice) {
-    return { look: verifyLooks[(row ?? first.invoice).verify_status], note: null }
+    return { look: verifyLooks[(row ?? first.invoice).verify_status], note: upload.reason }
   }
-  const note = first?.duplicate ? duplicateNote(first.duplicate) : upload.reason
+  const note = first?.duplicate ? knownNote(duplicateNote(first.duplicate), upload) : upload.reason
   return { look: uploads.looks[upload.state], note }
+}
+
+/** Who has the invoices of the file, and what else is on it that could not be read. */
+export function knownNote(told: string, { reason_code, reason }: Upload): string {
+  return reason_code === 'same_invoice_and_more' ? `${told}；${reason ?? ''}` : told
 }
 
 type Duplicate = NonNullable<NonNullable<OutboxEntry['answer']>['duplicate']>

@@ -1,5 +1,5 @@
 /** One file as the screens show it, wherever it stands: on this phone, on its way, or kept. */
-import { duplicateNote } from '@/features/scan/trayLook'
+import { duplicateNote, knownNote } from '@/features/scan/trayLook'
 import type { Upload } from '@/shared/contracts'
 import type { Words } from '@/shared/i18n/errors'
 import type { Look } from '@/shared/i18n/states'
@@ -87,11 +87,13 @@ function noteOfEntry(entry: FileEntry): string {
   return entry.failure !== null || !navigator.onLine ? uploads.waitingNote : ''
 }
 
-function noteOfUpload({ reason, duplicate_of_reference_no, invoices }: Upload): string {
+function noteOfUpload(upload: Upload): string {
+  const { reason, duplicate_of_reference_no, invoices } = upload
   if (duplicate_of_reference_no) return uploads.sameFile(duplicate_of_reference_no)
   const duplicates = invoices.flatMap(({ duplicate }) => (duplicate ? [duplicate] : []))
   const told = [...new Set(duplicates.map(duplicateNote))].join('；')
-  return duplicates.length > 0 && duplicates.length === invoices.length ? told : (reason ?? told)
+  const areAllKnown = duplicates.length > 0 && duplicates.length === invoices.length
+  return areAllKnown ? knownNote(told, upload) : (reason ?? told)
 }
 
 export function sumOf(items: readonly Pick<UploadItem, 'counts'>[]): Sum {
