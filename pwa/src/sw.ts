@@ -1,14 +1,9 @@
 /** Service worker: the app shell works without a network, and what waits is sent when it is back. */
 import { clientsClaim } from 'workbox-core'
-import {
-  cleanupOutdatedCaches,
-  createHandlerBoundToURL,
-  precacheAndRoute,
-} from 'workbox-precaching'
+import { createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { outbox, SYNC_TAG } from './shared/offline/device'
-import { NOBODY_YET } from './shared/offline/entries'
-import { bodyOfFile } from './shared/offline/fileBody'
+import { takeShared } from './shared/offline/sharedFiles'
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: (string | { url: string; revision: string })[]
@@ -28,7 +23,6 @@ const NOT_OURS = [/^\/api\//, /^\/demo\//, /^\/healthz$/, /^\/readyz$/]
 // The page of the first visit works offline too, without being loaded again.
 clientsClaim()
 precacheAndRoute(self.__WB_MANIFEST)
-cleanupOutdatedCaches()
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: NOT_OURS }))
 
 self.addEventListener('sync', (event) => {
@@ -42,26 +36,14 @@ async function flush(): Promise<void> {
   if (nextTryAt !== null) throw new Error('captures still wait')
 }
 
-// What another app shares is kept first; the page that opens then sends it.
+// What another app shares is kept first; the page that opens then asks what to do with it.
 self.addEventListener('fetch', (event) => {
   const isShared = event.request.method === 'POST' && new URL(event.request.url).pathname === SHARE
-  if (isShared) event.respondWith(takeShared(event.request))
+  if (isShared) event.respondWith(takeShared(event.request, outbox).then(goTo))
 })
 
-/** Nobody knows yet who is signed in: the person who opens the page next claims the files. */
-async function takeShared(request: Request): Promise<Response> {
-  let kept = 0
-  const files = await request.formData().then((form) => form.getAll('files'))
-  for (const file of files) {
-    const body = typeof file === 'string' ? null : await bodyOfFile(file, 'file_upload')
-    if (body === null) continue
-    const isKept = await outbox.add(NOBODY_YET, { kind: 'file', body }).then(
-      () => true,
-      () => false, // no room: the page says that it got fewer
-    )
-    if (isKept) kept += 1
-  }
-  return Response.redirect(`/upload?shared=${kept}-${files.length}`, 303)
+function goTo(path: string): Response {
+  return Response.redirect(path, 303)
 }
 
 // A new version takes over only when the person has agreed in the app, never by itself.

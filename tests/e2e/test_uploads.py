@@ -175,24 +175,40 @@ def test_a_waiting_file_is_given_up_with_a_reason_that_stays(
         expect(page.get_by_text("已放弃：不是发票").first).to_be_visible()
 
 
-def test_a_file_shared_by_another_app_is_kept_and_sent(
+SHARE = """async text => {
+    const form = new FormData()
+    if (text) form.append('files', new File([text], '分享的.xml', { type: 'text/xml' }))
+    const body = text ? form : 'no form at all'
+    return (await fetch('/share', { method: 'POST', body })).url
+}"""
+
+
+def test_a_file_shared_by_another_app_is_sent_after_a_yes(
     phone: OpenPhone, unique: Callable[[bytes], bytes], tmp_path: Path
 ) -> None:
-    share = """async text => {
-        const form = new FormData()
-        form.append('files', new File([text], '分享的.xml', { type: 'text/xml' }))
-        const reply = await fetch('/share', { method: 'POST', body: form })
-        return reply.url
-    }"""
     with phone() as lin:
         lin.install()
         page = lin.open("/upload")
 
-        landed = page.evaluate(share, unique(files.XML).decode())
+        landed = page.evaluate(SHARE, unique(files.XML).decode())
         lin.open(landed.removeprefix(lin.url))
 
         assert landed == f"{lin.url}/upload?shared=1-1"
-        expect(page.get_by_text("已收下分享来的 1 个文件")).to_be_visible()
+        question = page.get_by_role("region", name="另一个应用分享了 1 个文件")
+        expect(question).to_contain_text("分享的.xml")
+        expect(rows(page).filter(has_text="分享的.xml")).to_have_count(0)
+        question.get_by_role("button", name="上传").click()
         expect(rows(page).filter(has_text="分享的.xml")).to_contain_text(
             "待确认", timeout=DONE_WITHIN_MS
         )
+
+
+def test_a_share_that_cannot_be_read_ends_at_a_page_that_says_so(phone: OpenPhone) -> None:
+    with phone() as lin:
+        lin.install()
+        page = lin.open("/upload")
+
+        landed = page.evaluate(SHARE, "")
+        lin.open(landed.removeprefix(lin.url))
+
+        expect(page.get_by_text("没有收到分享的文件")).to_be_visible()

@@ -126,17 +126,21 @@ it('takes one file chosen twice for one, and two files of one name for two', asy
   expect([again.isNew, other.isNew]).toEqual([false, true])
 })
 
-it('keeps shared files for nobody until a signed-in person claims them', async () => {
+it('keeps shared files for nobody until a signed-in person says yes to just these', async () => {
   const { outbox, sent } = given()
-  await outbox.add(NOBODY_YET, file('shared.ofd'))
+  const { entry } = await outbox.add(NOBODY_YET, file('shared.ofd'))
   await outbox.flush()
   const before = sent.length
+  await outbox.add(NOBODY_YET, file('came-later.pdf'))
 
-  const claimed = await outbox.claim(1)
+  await outbox.claim(1, [entry.id])
   await outbox.flush()
 
-  expect([before, claimed, sent.length]).toEqual([0, 1, 1])
-  expect((await outbox.all())[0]).toMatchObject({ personId: 1, state: 'delivered' })
+  expect([before, sent.length]).toEqual([0, 1])
+  expect(await outbox.all()).toMatchObject([
+    { personId: 1, state: 'delivered' },
+    { personId: NOBODY_YET, state: 'parked' },
+  ])
 })
 
 it('takes "too large" from a gateway for the last word and does not send the file again', async () => {

@@ -4,10 +4,8 @@ import type { Upload } from '@/shared/contracts'
 import type { Words } from '@/shared/i18n/errors'
 import type { Look } from '@/shared/i18n/states'
 import { type Sum, uploads } from '@/shared/i18n/uploads'
-import type { OutboxEntry } from '@/shared/offline/entries'
+import type { FileEntry } from '@/shared/offline/entries'
 import { refusalWords } from '@/shared/offline/words'
-
-export type FileEntry = Extract<OutboxEntry, { kind: 'file' }>
 
 export interface UploadItem {
   readonly key: string

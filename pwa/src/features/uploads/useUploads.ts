@@ -4,20 +4,18 @@ import { answer, client } from '@/shared/api'
 import { formatBytes } from '@/shared/formats'
 import type { Words } from '@/shared/i18n/errors'
 import { uploads } from '@/shared/i18n/uploads'
-import { isSettled } from '@/shared/offline/entries'
+import { type FileEntry, isSettled } from '@/shared/offline/entries'
 import { useOutbox } from '@/shared/offline/useOutbox'
 import { useSession } from '@/shared/session'
-import { bodyOfFile, type Channel } from '@/shared/offline/fileBody'
-import { type FileEntry, inOneLine, itemOfEntry, sumOf, type UploadItem } from './uploadItem'
+import { bodyOfFile, type Channel, USUAL_LIMIT } from '@/shared/offline/fileBody'
+import { inOneLine, itemOfEntry, sumOf, type UploadItem } from './uploadItem'
 import { useUploadStates } from '@/shared/useUploadStates'
 
-const USUAL_LIMIT = 20_000_000
+type NamedSize = Pick<File, 'name' | 'size'>
 
 /** Files that never got as far as the outbox. */
-interface Failed {
+interface Failed extends Readonly<NamedSize> {
   readonly key: string
-  readonly name: string
-  readonly size: number
   readonly words: Words
 }
 
@@ -53,7 +51,7 @@ export function useUploads() {
   async function takeOne(file: File, channel: Channel): Promise<void> {
     const personId = session.person?.id
     if (personId === undefined) return
-    if (file.size > limit.value) return fail(file, uploads.tooLarge(formatBytes(limit.value)))
+    if (file.size > limit.value) return failAsTooLarge(file)
     const body = await bodyOfFile(file, channel)
     if (body === null) return fail(file, uploads.unreadable)
     try {
@@ -64,21 +62,16 @@ export function useUploads() {
     }
   }
 
-  function fail({ name, size }: File, words: Words): void {
+  function failAsTooLarge(file: NamedSize): void {
+    fail(file, uploads.tooLarge(formatBytes(limit.value)))
+  }
+
+  function fail({ name, size }: NamedSize, words: Words): void {
     failed.value = [{ key: `failed-${failed.value.length}`, name, size, words }, ...failed.value]
   }
 
   async function retryAll(): Promise<void> {
     for (const { retryId } of items.value) if (retryId !== null) await outbox.retry(retryId)
-  }
-
-  /** Files that another app shared while nobody knew who is signed in; how many they are. */
-  async function claimShared(): Promise<number> {
-    const personId = session.person?.id
-    if (personId === undefined) return 0
-    const count = await outbox.claim(personId)
-    if (count > 0) void outbox.flush()
-    return count
   }
 
   async function askLimit(): Promise<void> {
@@ -97,7 +90,7 @@ export function useUploads() {
     { immediate: true },
   )
   onMounted(askLimit)
-  return { items, sum, limit, isTaking, take, retry: outbox.retry, retryAll, claimShared }
+  return { items, sum, limit, isTaking, take, retry: outbox.retry, retryAll, failAsTooLarge }
 }
 
 function isOpen(entry: FileEntry): boolean {

@@ -19,9 +19,23 @@ export const uploads = {
   results: '本次文件',
   empty: '还没有选择文件',
   emptyText: '先存在本机再上传，断网或关掉页面都不会丢失。',
-  shared: (count: number) => `已收下分享来的 ${count} 个文件`,
-  sharedLost: (count: number) =>
-    `分享来的文件有 ${count} 个没有收下：手机空间不足或文件打不开。请用「文件」重新选择。`,
+  shared: {
+    title: (count: number) => `另一个应用分享了 ${count} 个文件`,
+    hint: '还没有上传。不是你分享的，请丢弃。',
+    take: '上传',
+    discard: '丢弃',
+    over: (megabytes: string) => `超过 ${megabytes}，不会上传`,
+    lost: (count: number): Words => ({
+      what: `分享来的文件有 ${count} 个没有收下`,
+      why: '单个文件太大、等待处理的超过 20 个、手机空间不足，或文件打不开。',
+      remedy: '请先处理已收下的，再用「文件」选择没有收下的。',
+    }),
+    unread: {
+      what: '没有收到分享的文件',
+      why: '分享的内容里没有文件，或内容读不出来。',
+      remedy: '请把文件存到手机里，再用「文件」选择。',
+    } satisfies Words,
+  },
   looks,
   local: {
     waiting: { label: '待上传', tone: 'note', icon: 'cloud' },

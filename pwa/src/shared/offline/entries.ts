@@ -66,8 +66,14 @@ export function isSettled({ state }: Pick<OutboxEntry, 'state'>): boolean {
   return state === 'delivered' || state === 'rejected'
 }
 
-/** Kept for whoever signs in next on this device: who shared a file to the app is not known. */
+/** Shared to the app by who knows whom: stays here until a signed-in person says what to do. */
 export const NOBODY_YET = 0
+
+export type FileEntry = Extract<OutboxEntry, { kind: 'file' }>
+
+export function isUnclaimed(entry: OutboxEntry): entry is FileEntry {
+  return entry.personId === NOBODY_YET && entry.kind === 'file'
+}
 
 /** Two drafts with the same fingerprint mean the same capture. */
 export function fingerprintOf({ kind, body }: Draft): string {

@@ -1,6 +1,9 @@
 /** A chosen file as the outbox keeps it. */
 import type { FileBody } from './entries'
 
+/** Bytes of the largest file, until the server has told its own limit. */
+export const USUAL_LIMIT = 20_000_000
+
 export type Channel = FileBody['channel']
 
 /**

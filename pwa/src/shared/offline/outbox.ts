@@ -69,19 +69,16 @@ export function createOutbox(ports: Ports) {
     return flush()
   }
 
-  /** Gives files that were shared to the app to the person who is signed in; how many they are. */
-  async function claim(personId: number): Promise<number> {
-    let claimed = 0
+  /** Gives shared files to the person who said yes to just these. */
+  async function claim(personId: number, ids: readonly number[]): Promise<void> {
     await store.updateEach((entry) => {
-      if (entry.personId !== NOBODY_YET) return null
-      claimed += 1
+      if (entry.personId !== NOBODY_YET || !ids.includes(entry.id)) return null
       return { personId, state: 'waiting', nextTryAt: now() }
     })
-    if (claimed > 0) tell({ what: 'changed' })
-    return claimed
+    tell({ what: 'changed' })
   }
 
-  /** Forgets an entry that the server has refused. */
+  /** Forgets an entry that the person gives up. */
   async function remove(id: number): Promise<void> {
     await store.remove(id)
     tell({ what: 'changed' })

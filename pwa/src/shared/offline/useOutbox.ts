@@ -3,7 +3,7 @@ import { computed, readonly, ref, shallowRef, watch } from 'vue'
 import { tellReach } from '@/shared/api'
 import { useSession } from '@/shared/session'
 import { onOutboxNotice, outbox, SYNC_TAG } from './device'
-import { type Draft, isSettled, type OutboxEntry } from './entries'
+import { type Draft, isSettled, isUnclaimed, type OutboxEntry } from './entries'
 import type { Notice, Report } from './outbox'
 
 /** Not in TypeScript's library: only Chromium has it. */
@@ -114,15 +114,19 @@ export function useOutbox() {
   )
   /** Captures of this person that the server has not answered yet. */
   const waiting = computed(() => entries.value.filter((entry) => !isSettled(entry)).length)
+  /** Files that another app shared and nobody has claimed. */
+  const shared = computed(() => everybodys.value.filter(isUnclaimed))
   /** Captures of other people that wait for their sign-in on this device. */
   const othersWaiting = computed(
     () =>
-      everybodys.value.filter((entry) => !isSettled(entry) && !entries.value.includes(entry))
-        .length,
+      everybodys.value.filter(
+        (entry) => !isSettled(entry) && !isUnclaimed(entry) && !entries.value.includes(entry),
+      ).length,
   )
   return {
     entries,
     waiting,
+    shared,
     othersWaiting,
     syncing: readonly(syncing),
     isBroken: readonly(isBroken),
