@@ -28,6 +28,7 @@ _KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR", "TZ")
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 _GRACE_S = 5.0
 _REPORT = 4096
+_STARVED = 0.5  # of its processor time, that a worker got before the clock ran out
 
 
 class Runner:
@@ -90,7 +91,7 @@ class Runner:
             status.settimeout(_GRACE_S)
             answer = _talk(near, body)
             report = _report(status)
-        return _judge(answer, report)
+        return _judge(answer, report, limits)
 
     def _order(self, order: bytes, fds: list[int]) -> None:
         with self._lock:
@@ -177,7 +178,9 @@ def _report(status: socket.socket) -> dict[str, Any]:
     return report
 
 
-def _judge(answer: bytes, report: dict[str, Any]) -> Reply:
+def _judge(answer: bytes, report: dict[str, Any], limits: Limits) -> Reply:
+    if report["is_late"] and report["cpu_ms"] < limits.cpu_s * 1000 * _STARVED:
+        raise WorkersUnavailableError  # the machine had no time for it: that says nothing of bytes
     if report["exit"] != 0:
         raise KilledError(_cause(report), report["cpu_ms"])
     facts, _, body = answer.partition(b"\n")

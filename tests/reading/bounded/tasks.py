@@ -35,6 +35,13 @@ def spin(_facts: dict[str, Any], _body: bytes) -> Reply:
         pass
 
 
+def spin_and_sleep(_facts: dict[str, Any], _body: bytes) -> Reply:
+    while time.process_time() < 0.6:
+        pass
+    time.sleep(60)
+    return Reply({})
+
+
 def eat(_facts: dict[str, Any], _body: bytes) -> Reply:
     eaten = []
     while True:
@@ -65,6 +72,7 @@ if __name__ == "__main__":
             "open_files": open_files,
             "sleep": sleep,
             "spin": spin,
+            "spin_and_sleep": spin_and_sleep,
             "eat": eat,
             "read_address_zero": read_address_zero,
             "lie": lie,

@@ -20,7 +20,7 @@ from backend.reading.bounded import (
 
 MODULE = "tests.reading.bounded.tasks"
 ROOT = Path(__file__).parents[3]
-BRIEF = Limits(memory_mb=256, cpu_s=1, wall_s=2.0)
+BRIEF = Limits(memory_mb=256, cpu_s=1, wall_s=20.0)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,6 @@ def test_every_piece_of_work_has_a_process_of_its_own(runner: Runner) -> None:
 @pytest.mark.parametrize(
     ("task", "cause"),
     [
-        ("sleep", Cause.TIME),
         ("spin", Cause.TIME),
         ("eat", Cause.MEMORY),
         ("read_address_zero", Cause.CRASH),
@@ -88,6 +87,22 @@ def test_a_worker_that_ends_without_a_reply_names_the_cause_and_harms_nobody(
 
     assert error.value.cause is cause
     assert echo(runner)["nursery"] == nursery
+
+
+def test_a_worker_that_got_no_processor_in_its_time_is_no_answer(runner: Runner) -> None:
+    nursery = echo(runner)["nursery"]
+
+    with pytest.raises(WorkersUnavailableError):
+        runner.run("sleep", {}, b"x", limits=Limits(cpu_s=1, wall_s=0.3))
+
+    assert echo(runner)["nursery"] == nursery
+
+
+def test_a_worker_that_used_most_of_its_processor_time_was_given_too_much(runner: Runner) -> None:
+    with pytest.raises(KilledError) as error:
+        runner.run("spin_and_sleep", {}, b"x", limits=Limits(cpu_s=1, wall_s=3.0))
+
+    assert error.value.cause is Cause.TIME
 
 
 def test_a_dead_nursery_is_replaced(runner: Runner) -> None:
@@ -129,7 +144,7 @@ def test_who_finds_no_free_worker_is_told_that_nobody_looked() -> None:
     with Runner(MODULE, at_once=1, wait_s=0.05) as small:
 
         def sleep() -> None:
-            with pytest.raises(KilledError):
+            with pytest.raises(WorkersUnavailableError):
                 small.run("sleep", {}, b"", limits=Limits(wall_s=0.6))
 
         busy = threading.Thread(target=sleep)
