@@ -49,6 +49,15 @@ test('a capture that met no server says so', () => {
   expect(rowOf({ failure: 'unreachable', tries: 1 }).text()).toContain('上次没有连上服务器')
 })
 
+test('a file that no try brought across can be given up, a code cannot', () => {
+  const body = { blob: null, name: 'a.pdf', size: 1, modified_at: 1, channel: 'photo' } as const
+  const file = { kind: 'file', body: { ...body, captured_at: '' } } as const
+  const stuck = { failure: 'unreachable', tries: 3 } as const
+
+  expect(rowOf({ ...stuck, ...file }).text()).toContain('移除')
+  expect(rowOf(stuck).text()).not.toContain('移除')
+})
+
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X)'
 
 test.each([

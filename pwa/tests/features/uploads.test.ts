@@ -295,3 +295,12 @@ test('what somebody else has dealt with meanwhile is fetched anew', async () => 
 
   expect(calls.filter(({ route }) => route === 'GET /api/uploads')).toHaveLength(2)
 })
+
+test.each([
+  ['waits for its first try', { tries: 0 }, null],
+  ['met no server once', { tries: 1, failure: 'unreachable' }, null],
+  ['did not get across in two tries', { tries: 2, failure: 'unreachable' }, 5],
+  ['is on its way', { tries: 3, failure: 'unreachable', state: 'sending' }, null],
+] as const)('whether a file that %s can be given up', (_, changes, removeId) => {
+  expect(itemOfEntry(anEntry(changes), null).removeId).toBe(removeId)
+})

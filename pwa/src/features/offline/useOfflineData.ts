@@ -5,12 +5,12 @@ import { useFreshRows } from '@/features/scan/useFreshRows'
 import { offline } from '@/shared/i18n/offline'
 import { isSettled } from '@/shared/offline/entries'
 import { useOutbox } from '@/shared/offline/useOutbox'
-import { useConfirm } from '@/shared/ui/useConfirm'
+import { useRemoval } from '@/shared/offline/useRemoval'
 import { useToast } from '@/shared/ui/useToast'
 
 export function useOfflineData() {
-  const { entries, waiting, othersWaiting, syncing, isBroken, flush, retry, remove } = useOutbox()
-  const { ask } = useConfirm()
+  const { entries, waiting, othersWaiting, syncing, isBroken, flush, retry } = useOutbox()
+  const { removeAfterAsking } = useRemoval()
   const { say } = useToast()
   const isSyncing = ref(false)
 
@@ -33,11 +33,6 @@ export function useOfflineData() {
       waiting.value === 0 ? offline.synced : offline.notSynced,
       waiting.value === 0 ? 'ok' : 'plain',
     )
-  }
-
-  async function removeAfterAsking(id: number): Promise<void> {
-    const { title, effect, yes } = offline.remove
-    if (await ask({ title, effect, yes, look: 'danger' })) await remove(id)
   }
 
   return {

@@ -4,7 +4,7 @@ import type { Upload } from '@/shared/contracts'
 import type { Words } from '@/shared/i18n/errors'
 import type { Look } from '@/shared/i18n/states'
 import { type Sum, uploads } from '@/shared/i18n/uploads'
-import type { FileEntry } from '@/shared/offline/entries'
+import { type FileEntry, isRemovable } from '@/shared/offline/entries'
 import { refusalWords } from '@/shared/offline/words'
 
 export interface UploadItem {
@@ -23,6 +23,8 @@ export interface UploadItem {
   readonly blob: Blob | null
   /** Id in the outbox of what can be sent again. */
   readonly retryId: number | null
+  /** Id in the outbox of what can be given up. */
+  readonly removeId: number | null
 }
 
 const COUNTS = {
@@ -50,6 +52,7 @@ export function itemOfEntry(entry: FileEntry, upload: Upload | null): UploadItem
     upload: null,
     blob: body.blob,
     retryId: isRefused || entry.state === 'waiting' ? entry.id : null,
+    removeId: isRemovable(entry) ? entry.id : null,
   }
 }
 
@@ -65,6 +68,7 @@ export function itemOfUpload(upload: Upload): UploadItem {
     upload,
     blob: null,
     retryId: null,
+    removeId: null,
   }
 }
 

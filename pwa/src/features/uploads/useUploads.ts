@@ -109,5 +109,6 @@ function itemOfFailed({ key, name, size, words }: Failed): UploadItem {
     upload: null,
     blob: null,
     retryId: null,
+    removeId: null,
   }
 }

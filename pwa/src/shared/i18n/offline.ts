@@ -22,6 +22,9 @@ export const offline = {
   remove: {
     title: '移除这一条',
     effect: '它没有入库。移除后本机不再保留这次扫码的内容，需要时请重新扫码。',
+    fileEffect: '它没有入库。移除后本机不再保留这个文件，需要时请重新选择。',
+    waitingEffect: (tries: number) =>
+      `已尝试 ${tries} 次，还没有传完。移除后本机不再保留这个文件，也不再重试；需要时请换个网络重新选择。`,
     yes: '移除',
   },
   file: '票卡通-待上传',

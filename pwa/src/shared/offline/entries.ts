@@ -66,6 +66,16 @@ export function isSettled({ state }: Pick<OutboxEntry, 'state'>): boolean {
   return state === 'delivered' || state === 'rejected'
 }
 
+/** Tries after which a file that still waits may be given up: perhaps no line here is enough. */
+const TRIES_ENOUGH = 2
+
+/** Whether the person may give it up: what may still be stored is not lost by one tap. */
+export function isRemovable(entry: OutboxEntry): boolean {
+  if (entry.state === 'rejected') return true
+  const isStuck = entry.failure !== null && entry.tries >= TRIES_ENOUGH
+  return entry.kind === 'file' && entry.state === 'waiting' && isStuck
+}
+
 /** Shared to the app by who knows whom: stays here until a signed-in person says what to do. */
 export const NOBODY_YET = 0
 
