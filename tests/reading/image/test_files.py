@@ -7,7 +7,7 @@ import zlib
 import pytest
 from PIL import Image
 
-from backend.reading.bounded import Limits, Runner
+from backend.reading.bounded import Limits, Runner, WorkersUnavailableError
 from backend.reading.image import Answer, PictureReader, PictureReading, PictureRules
 from tests.reading.image import pictures
 from tests.reading.image.pictures import CASES, TEXT, Case
@@ -203,19 +203,26 @@ def test_limits_of_size_are_settings(runner: Runner) -> None:
 
 @pytest.mark.parametrize(
     ("limits", "words"),
-    [(Limits(wall_s=0.02), "超时"), (Limits(memory_mb=360), "内存")],
+    [(Limits(cpu_s=1), "超时"), (Limits(memory_mb=360), "内存")],
     ids=["time", "memory"],
 )
 def test_a_worker_that_is_ended_means_refused_and_the_next_picture_is_read(
     runner: Runner, reader: PictureReader, limits: Limits, words: str
 ) -> None:
-    large = pictures.png(Image.new("RGB", (7000, 7000)))
+    large = pictures.jpeg(Image.effect_noise((7000, 7000), 60))
 
-    reading = PictureReader(runner, limits=limits).read(large)
+    reading = PictureReader(runner, limits=limits).read(large, is_full=True)
 
     assert reading.answer is Answer.REFUSED
     assert words in (reading.reason or "")
     assert texts(reader.read(pictures.jpeg())) == [TEXT]
+
+
+def test_a_picture_for_which_the_machine_had_no_time_is_not_refused(runner: Runner) -> None:
+    hurried = PictureReader(runner, limits=Limits(wall_s=0.02))
+
+    with pytest.raises(WorkersUnavailableError):
+        hurried.read(pictures.png(Image.new("RGB", (7000, 7000))))
 
 
 def test_the_largest_picture_of_every_costly_form_fits_the_default_limits(
