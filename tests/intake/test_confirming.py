@@ -17,6 +17,7 @@ from backend.intake.service import FileDesk
 from backend.intake.service import use as use_desk
 from backend.reading.bounded import Runner, WorkersUnavailableError
 from backend.reading.files import FileFormat, FileReader, Findings, Reader
+from tests.databases import both_databases
 from tests.fakes import FakeClock
 from tests.intake import files
 from tests.intake.files import send
@@ -257,6 +258,30 @@ def test_a_lost_original_is_refused_in_words(
 
     after = browser.get(f"/api/uploads/{upload['id']}").get_json()
     assert (after["state"], after["reason_code"]) == ("rejected", "lost")
+
+
+@both_databases
+def test_copies_of_a_file_that_is_refused_later_are_refused_with_it(
+    app: APIFlask, sign_in: SignIn, settings: Settings
+) -> None:
+    browser, content = sign_in(LIN), files.blank_photo()
+    first = send(browser, content).get_json()
+    copy = send(browser, content, "copy.jpg").get_json()
+    digest = first["sha256"]
+    original = settings.files_folder / digest[:2] / digest[2:4] / digest
+    original.unlink()
+
+    work_off(app)
+
+    after = browser.get(f"/api/uploads/{copy['id']}").get_json()
+    assert (copy["state"], copy["duplicate_of_id"]) == ("duplicate", first["id"])
+    assert (after["state"], after["reason_code"]) == ("rejected", "lost")
+    assert (after["duplicate_of_id"], after["can_retry"]) == (None, True)
+    original.write_bytes(content)
+    assert browser.post(f"/api/uploads/{copy['id']}/retry").status_code == 202
+    work_off(app)
+    assert browser.get(f"/api/uploads/{copy['id']}").get_json()["state"] == "needs_confirmation"
+    assert browser.post(f"/api/uploads/{first['id']}/retry").status_code == 409
 
 
 def work_off(app: APIFlask) -> None:

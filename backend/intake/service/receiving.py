@@ -167,14 +167,20 @@ def _new_upload(person: Person, sent: SentFile, file_format: FileFormat | None) 
 
 
 def _point_to_first(session: Session, upload: Upload) -> None:
-    """The same bytes again are a duplicate of the person's first submission of them."""
+    """The same bytes again are a duplicate of the person's first submission of them.
+
+    The first is locked: if it is being refused now, either it is no longer found, or who refuses
+    it finds this one.
+    """
     first = session.scalar(
-        select(Upload.id).where(
+        select(Upload.id)
+        .where(
             Upload.owner_id == upload.owner_id,
             Upload.sha256 == upload.sha256,
             Upload.duplicate_of_id.is_(None),
             Upload.state != UploadState.REJECTED,
         )
+        .with_for_update()
     )
     if first is not None:
         upload.state = UploadState.DUPLICATE

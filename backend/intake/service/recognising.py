@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from backend.accounts import service as accounts
@@ -181,8 +181,18 @@ def _refuse(claim: Claim, code: str, reason: str) -> None:
     with transaction() as session:
         done = {"state": JobState.DONE, "next_try_at": None, "last_error": None}
         if jobs.settle(session, ReadingTask, claim, **done):
-            upload = session.get_one(Upload, claim.row_id)
-            settle(session, upload, Ending(UploadState.REJECTED, code, reason))
+            ending = Ending(UploadState.REJECTED, code, reason)
+            settle(session, session.get_one(Upload, claim.row_id), ending)
+            _refuse_copies(session, claim.row_id, ending)
+
+
+def _refuse_copies(session: Session, first_id: int, ending: Ending) -> None:
+    """What was sent again meanwhile points to nothing now: each copy stands for itself."""
+    copies = select(Upload).where(Upload.duplicate_of_id == first_id).with_for_update()
+    for copy in session.scalars(copies).all():
+        copy.duplicate_of_id = None
+        settle(session, copy, ending)
+        session.add(ReadingTask(id=copy.id, state=JobState.DONE))
 
 
 def _leave_to_queue(claim: Claim, reason: str) -> None:
