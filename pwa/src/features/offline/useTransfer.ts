@@ -28,9 +28,9 @@ export function useTransfer() {
     const { person } = session
     if (person === null) return
     try {
-      const drafts = await fromFile(file, person)
+      const { drafts, othersCount } = await fromFile(file, person)
       for (const draft of drafts) await capture(person.id, draft)
-      say(texts.takenUp(drafts.length), 'ok')
+      say(texts.takenUp(drafts.length, othersCount), 'ok')
     } catch (problem) {
       say(refusal(problem), 'bad')
     }

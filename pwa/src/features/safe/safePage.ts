@@ -1,7 +1,7 @@
 /** The safe page, of plain elements: nothing that may be broken is needed to show the queue. */
 import { formatInstant } from '@/shared/formats'
 import { safe } from '@/shared/i18n/safe'
-import type { OutboxEntry } from '@/shared/offline/entries'
+import { isSettled, isUnclaimed, type OutboxEntry } from '@/shared/offline/entries'
 import type { Outbox } from '@/shared/offline/outbox'
 import { type Owner, toFile } from '@/shared/offline/transfer'
 import { offline } from '@/shared/i18n/offline'
@@ -20,16 +20,17 @@ export async function drawSafePage(root: HTMLElement, parts: Parts): Promise<voi
   const show = (): Promise<void> => showQueue(list, parts.outbox)
 
   async function send(): Promise<void> {
+    const before = refusedIn((await open(parts.outbox)).mine)
     await sendAll(parts.outbox).catch(() => undefined)
     await show()
-    said.textContent = await afterSending(parts.outbox)
+    said.textContent = afterSending((await open(parts.outbox)).mine, before)
   }
 
   async function exportAll(): Promise<void> {
-    const entries = await open(parts.outbox)
-    const file = await toFile(entries, remembered(), offline.transfer.note)
+    const { mine } = await open(parts.outbox)
+    const file = await toFile(mine, ownerOf(remembered()), offline.transfer.note)
     download(file, `${offline.file}.json`)
-    said.textContent = safe.said.exported(entries.length)
+    said.textContent = safe.said.exported(mine.length)
   }
 
   async function mend(): Promise<void> {
@@ -64,35 +65,70 @@ export async function drawSafePage(root: HTMLElement, parts: Parts): Promise<voi
   await show()
 }
 
-/** Everything that the server has not taken. */
-async function open(outbox: Parts['outbox']): Promise<OutboxEntry[]> {
-  return (await outbox.all()).filter(({ state }) => state !== 'delivered')
+interface Open {
+  /** Of the person remembered here; of everybody when nobody is. */
+  mine: OutboxEntry[]
+  othersCount: number
+  /** Files of another app that nobody has claimed. */
+  sharedCount: number
+}
+
+/** Everything that the server has not taken, by whose it is. */
+async function open(outbox: Parts['outbox']): Promise<Open> {
+  const person = remembered()
+  const all = (await outbox.all()).filter(({ state }) => state !== 'delivered')
+  const owned = all.filter((entry) => !isUnclaimed(entry))
+  const mine = owned.filter(({ personId }) => person === null || personId === person.id)
+  const sharedCount = all.length - owned.length
+  return { mine, othersCount: owned.length - mine.length, sharedCount }
 }
 
 /** At once, whatever time the next try was planned for. */
 async function sendAll(outbox: Parts['outbox']): Promise<void> {
-  for (const { id, state } of await open(outbox)) if (state === 'waiting') await outbox.retry(id)
+  const { mine } = await open(outbox)
+  for (const { id, state } of mine) if (state === 'waiting') await outbox.retry(id)
   await outbox.flush(true)
 }
 
-async function afterSending(outbox: Parts['outbox']): Promise<string> {
-  const left = await open(outbox)
+function refusedIn(entries: readonly OutboxEntry[]): number {
+  return entries.filter(({ state }) => state === 'rejected').length
+}
+
+/** @param before how many were refused already */
+function afterSending(left: readonly OutboxEntry[], before: number): string {
   if (left.some(({ state }) => state === 'parked')) return safe.said.signedOut
-  return left.every(({ state }) => state === 'rejected') ? safe.said.sent : safe.said.notSent
+  if (!left.every(isSettled)) return safe.said.notSent
+  const refused = refusedIn(left) - before
+  return refused > 0 ? safe.said.refused(refused) : safe.said.sent
 }
 
 async function showQueue(list: HTMLElement, outbox: Parts['outbox']): Promise<void> {
-  const entries = await open(outbox).catch(() => null)
-  if (entries === null) {
+  const kept = await open(outbox).catch(() => null)
+  if (kept === null) {
     list.replaceChildren(element('p', { role: 'alert', textContent: safe.unreadable }))
     return
   }
-  const heading = element('h2', { textContent: safe.queue(entries.length) })
-  if (entries.length === 0) {
-    list.replaceChildren(heading, element('p', { className: 'small', textContent: safe.empty }))
-    return
+  const heading = element('h2', { textContent: safe.queue(kept.mine.length) })
+  list.replaceChildren(heading, rowsOf(kept), ...notesOf(kept))
+}
+
+/** Signed out: whose they are is not known here, so nothing is told of what is in them. */
+function rowsOf({ mine }: Open): HTMLElement {
+  if (mine.length === 0) return element('p', { className: 'small', textContent: safe.empty })
+  if (remembered() === null) {
+    return element('p', { className: 'small', textContent: safe.nobody })
   }
-  list.replaceChildren(heading, element('ul', {}, ...entries.map(rowOf)))
+  return element('ul', {}, ...mine.map(rowOf))
+}
+
+function notesOf({ othersCount, sharedCount }: Open): HTMLElement[] {
+  const told = [
+    othersCount > 0 ? safe.others(othersCount) : '',
+    sharedCount > 0 ? safe.shared(sharedCount) : '',
+  ]
+  return told
+    .filter((text) => text !== '')
+    .map((textContent) => element('p', { className: 'small', textContent }))
 }
 
 function rowOf(entry: OutboxEntry): HTMLElement {
@@ -117,17 +153,24 @@ function numberIn(text: string): string {
   return /^\d{8,20}$/.test(field) ? field : text
 }
 
-/** Whose captures they are, as far as this device knows; nobody's name when it does not. */
-function remembered(): Owner {
+type Person = Owner & { id: number }
+
+/** Nobody's name when this device knows none: then each entry tells whose it is. */
+function ownerOf(person: Person | null): Owner {
+  return { username: person?.username ?? '', display_name: person?.display_name ?? '' }
+}
+
+/** Who is signed in, as far as this device knows. */
+function remembered(): Person | null {
   try {
     const { person } = JSON.parse(localStorage.getItem('pkt.session') ?? '{}') as {
-      person?: Owner
+      person?: Person | null
     }
-    if (person) return { username: person.username, display_name: person.display_name }
+    if (!person) return null
+    return { id: person.id, username: person.username, display_name: person.display_name }
   } catch {
-    // unreadable is the same as never written
+    return null // unreadable is the same as never written
   }
-  return { username: '', display_name: '' }
 }
 
 function button(text: string, act: () => Promise<void>, busyText = text): HTMLElement {

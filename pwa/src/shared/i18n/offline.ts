@@ -34,8 +34,13 @@ export const offline = {
     take: '导入文件',
     note: '票卡通尚未上传的扫码、录入和文件。请在「我的 › 离线数据 › 导入文件」中由同一账号导入；重复导入不会重复入库。',
     exported: (count: number) => `已导出 ${count} 条；本机的仍然保留，会继续上传`,
-    takenUp: (count: number) => `已导入 ${count} 条，正在上传`,
-    otherPerson: (name: string) => `没有导入：这份文件由${name}导出，请由本人登录后导入。`,
+    takenUp: (count: number, othersCount: number) =>
+      `已导入 ${count} 条，正在上传` +
+      (othersCount > 0 ? `；另有 ${othersCount} 条属于其他账号，没有导入` : ''),
+    otherPerson: (name: string) =>
+      name === ''
+        ? '没有导入：这份文件里的内容属于其他账号，请由本人登录后导入。'
+        : `没有导入：这份文件由${name}导出，请由本人登录后导入。`,
     unreadable: '没有导入：这不是票卡通导出的文件，或文件不完整。请重新选择。',
     notKept: '没有全部导入：手机空间不足或浏览器不允许保存。请清理空间后再导入一次。',
   },

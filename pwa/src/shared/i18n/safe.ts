@@ -7,6 +7,10 @@ export const safe = {
     '建议先「重新发送」或「导出」，再「修复」，然后「正常启动」。仍打不开时，请卸载后重新安装，或联系管理员。',
   queue: (count: number) => `没有上传的内容 · ${count}`,
   empty: '没有等待上传的内容。',
+  nobody: '这台手机上没有人登录，所以不显示内容；可以导出，由本人登录后导入。',
+  others: (count: number) => `另有 ${count} 条属于其他账号，这里不显示也不导出。`,
+  shared: (count: number) =>
+    `另有 ${count} 个别的应用分享来的文件，还没有决定是否上传；正常启动后可在「上传发票」里处理。`,
   unreadable: '本机保存的内容现在读不出来：浏览器禁止了存储，或空间已满。请清理空间后刷新本页。',
   number: (number: string) => `发票 ${number}`,
   kinds: { scan: '扫码', entry: '手工录入', file: '文件' },
@@ -27,6 +31,8 @@ export const safe = {
   },
   said: {
     sent: '已全部上传。',
+    refused: (count: number) =>
+      `${count} 条未入库：服务器没有接受。请点「正常启动」，在「我的 › 离线数据」里看原因。`,
     signedOut: '登录已失效：请点「正常启动」登录，之后会自动上传。',
     notSent: '还没有全部上传：网络不通，或服务器暂时无法处理。内容仍在本机，请稍后再试。',
     exported: (count: number) => `已导出 ${count} 条，本机的仍然保留。`,

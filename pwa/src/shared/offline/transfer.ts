@@ -8,7 +8,7 @@ import type { Draft, FileBody, OutboxEntry } from './entries'
 
 const FORMAT = 'piaokatong-outbox'
 
-/** Whose captures they are: only that person may take them up. Without a name: not known. */
+/** Who exported them. Without a name: nobody was remembered, and each entry tells whose it is. */
 export interface Owner {
   username: string
   display_name: string
@@ -17,7 +17,7 @@ export interface Owner {
 /** `content` is the file in base64. */
 type PlainFileBody = Omit<FileBody, 'blob'> & { content: string; media_type: string }
 type PlainDraft = Exclude<Draft, { kind: 'file' }> | { kind: 'file'; body: PlainFileBody }
-type Plain = PlainDraft & { key: string; createdAt: string; state: string }
+type Plain = PlainDraft & { key: string; createdAt: string; state: string; person_id: number }
 type Transfer = { format: string; owner: Owner; entries: Plain[] }
 
 /** Why a file cannot be taken up. */
@@ -46,8 +46,9 @@ export async function toFile(
   })
 }
 
-async function plainOf({ key, createdAt, state, ...entry }: OutboxEntry): Promise<Plain> {
-  const known = { key, createdAt, state }
+async function plainOf(kept: OutboxEntry): Promise<Plain> {
+  const { key, createdAt, state, personId, ...entry } = kept
+  const known = { key, createdAt, state, person_id: personId }
   if (entry.kind !== 'file') return { ...known, kind: entry.kind, body: entry.body } as Plain
   const { blob, ...body } = entry.body
   const content = blob === null ? '' : await base64Of(blob)
@@ -55,17 +56,22 @@ async function plainOf({ key, createdAt, state, ...entry }: OutboxEntry): Promis
 }
 
 /**
- * The captures in a file, to be kept on this device.
+ * The captures in a file that are this person's, to be kept on this device.
  *
- * @throws TransferError
+ * @throws TransferError also when there are some, but none of this person
  */
-export async function fromFile(file: Blob, owner: Owner): Promise<Draft[]> {
-  const transfer = parsed(await file.text())
-  const { username } = transfer.owner
-  if (username !== '' && username !== owner.username) {
-    throw new TransferError('other_person', transfer.owner.display_name)
+export async function fromFile(
+  file: Blob,
+  person: Owner & { id: number },
+): Promise<{ drafts: Draft[]; othersCount: number }> {
+  const { owner, entries } = parsed(await file.text())
+  const isOthers = owner.username !== '' && owner.username !== person.username
+  const mine = isOthers ? [] : entries.filter(({ person_id }) => person_id === person.id)
+  const othersCount = entries.length - mine.length
+  if (isOthers || (mine.length === 0 && othersCount > 0)) {
+    throw new TransferError('other_person', isOthers ? owner.display_name : '')
   }
-  return transfer.entries.map(draftOf)
+  return { drafts: mine.map(draftOf), othersCount }
 }
 
 function parsed(text: string): Transfer {
@@ -82,6 +88,7 @@ function parsed(text: string): Transfer {
 function isPlain(entry: Partial<Plain>): boolean {
   const body: unknown = entry.body
   if (typeof body !== 'object' || body === null || !('captured_at' in body)) return false
+  if (typeof entry.person_id !== 'number') return false
   if (entry.kind === 'scan') return 'text' in body
   if (entry.kind === 'file') return 'content' in body
   return entry.kind === 'entry' && 'number' in body
