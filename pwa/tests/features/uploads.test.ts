@@ -247,26 +247,62 @@ test('a wrong field is told and the file goes on waiting', async () => {
   expect(current.value?.id).toBe(1)
 })
 
-test('an entry whose reply was lost is sent again under the same key', async () => {
-  const keys: (string | null)[] = []
-  const replies = [noNetwork, json(stored, 201)]
+type Sent = { key: string | null; body: unknown }
+
+/** 待确认 with a server that gives these replies to entries, one after the other. */
+async function pendingWith(...replies: (Response | Error)[]) {
+  const sent: Sent[] = []
   serve({ 'GET /api/uploads': list })
-  const { load, save } = usePending(null)
-  await load()
+  const pending = usePending(null)
+  await pending.load()
   const fetched = globalThis.fetch
-  globalThis.fetch = (asked, init) => {
+  globalThis.fetch = async (asked, init) => {
     if (!(asked instanceof Request) || asked.method !== 'POST') return fetched(asked, init)
-    keys.push(asked.headers.get('Idempotency-Key'))
+    sent.push({ key: asked.headers.get('Idempotency-Key'), body: await asked.json() })
     const reply = replies.shift() ?? noNetwork
-    return reply instanceof Error ? Promise.reject(reply) : Promise.resolve(reply)
+    if (reply instanceof Error) throw reply
+    return reply
   }
+  return { ...pending, sent }
+}
+
+const later: EntryBody = { ...body, captured_at: '2026-01-05T01:00:09Z' }
+
+test.each([
+  ['was lost', noNetwork],
+  ['came from a busy server', problem(503, 'http.503')],
+])('an entry whose reply %s is sent again unchanged under the same key', async (_, reply) => {
+  const { save, sent } = await pendingWith(reply, json(stored, 201))
 
   const first = await save(body)
-  const second = await save(body)
+  const second = await save(later)
 
   expect([first.state, second.state]).toEqual(['failed', 'saved'])
-  expect(keys).toHaveLength(2)
-  expect(keys[0]).toBe(keys[1])
+  expect(sent).toHaveLength(2)
+  expect(sent[1]).toEqual(sent[0])
+})
+
+test.each([
+  ['was corrected after a lost reply', noNetwork, { ...later, amount_fen: 10700 }],
+  ['was refused', problem(422, 'invalid_input'), later],
+])('an entry that %s goes out under a new key', async (_, reply, second) => {
+  const { save, sent } = await pendingWith(reply, json(stored, 201))
+
+  await save(body)
+  await save(second)
+
+  expect(sent[1]?.key).not.toBe(sent[0]?.key)
+  expect(sent[1]?.body).toEqual(second)
+})
+
+test('the next file has a key of its own', async () => {
+  const { save, skip, sent } = await pendingWith(noNetwork, noNetwork)
+
+  await save(body)
+  skip()
+  await save(body)
+
+  expect(sent[1]?.key).not.toBe(sent[0]?.key)
 })
 
 test('a file is given up with its reason', async () => {

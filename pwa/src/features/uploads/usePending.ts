@@ -13,14 +13,35 @@ const texts = uploads.pending
 export type Saved = { state: 'saved' } | { state: 'wrong_fields'; errors: unknown } | Failed
 type Failed = { state: 'failed' }
 
+/** One entry over all its tries: key and body stay together, so that it has one effect. */
+interface Attempt {
+  readonly key: string
+  readonly body: EntryBody
+}
+
+function newAttempt(body: EntryBody): Attempt {
+  return { key: uuidv7(), body }
+}
+
+/** Whether the same was typed; the time of the tap is none of it. */
+function isSame(one: EntryBody, other: EntryBody): boolean {
+  const typed = (body: EntryBody) => JSON.stringify({ ...body, captured_at: undefined })
+  return typed(one) === typed(other)
+}
+
+/** Whether the server has refused; after anything else the entry may be stored all the same. */
+function isFinal(problem: unknown): boolean {
+  if (!(problem instanceof ApiError)) return false
+  return problem.status < 500 && ![401, 408, 429].includes(problem.status)
+}
+
 export function usePending(firstId: number | null) {
   const { say } = useToast()
   const waiting = shallowRef<readonly Upload[]>([])
   const chosenId = ref(firstId)
   const state = ref<'loading' | 'ready' | 'failed'>('loading')
   const error = shallowRef<unknown>(null)
-  /** The same over all tries of one entry, so that it has one effect. */
-  let key = uuidv7()
+  let attempt: Attempt | null = null
 
   const current = computed(
     () => waiting.value.find(({ id }) => id === chosenId.value) ?? waiting.value[0] ?? null,
@@ -44,15 +65,18 @@ export function usePending(firstId: number | null) {
     const index = Math.max(0, place.value - 1)
     waiting.value = waiting.value.filter((upload) => upload !== current.value)
     chosenId.value = waiting.value[index]?.id ?? null
-    key = uuidv7()
+    attempt = null
   }
 
   function skip(): void {
     chosenId.value = (waiting.value[place.value] ?? waiting.value[0])?.id ?? null
+    attempt = null
   }
 
-  async function save(body: EntryBody): Promise<Saved> {
+  async function save(typed: EntryBody): Promise<Saved> {
     const path = { upload_id: current.value?.id ?? 0 }
+    attempt = attempt !== null && isSame(attempt.body, typed) ? attempt : newAttempt(typed)
+    const { key, body } = attempt
     const params = { path, header: { 'Idempotency-Key': key } }
     try {
       const reply = client.POST('/api/uploads/{upload_id}/entry', { params, body })
@@ -62,7 +86,7 @@ export function usePending(firstId: number | null) {
       goOn()
       return { state: 'saved' }
     } catch (problem) {
-      key = problem instanceof ApiError ? uuidv7() : key // refused: nothing is kept under it
+      if (isFinal(problem)) attempt = null // nothing is kept under its key
       if (problem instanceof ApiError && problem.code === 'invalid_input') {
         return { state: 'wrong_fields', errors: problem.facts['errors'] }
       }
