@@ -209,7 +209,8 @@ def test_limits_of_size_are_settings(runner: Runner) -> None:
 def test_a_worker_that_is_ended_means_refused_and_the_next_picture_is_read(
     runner: Runner, reader: PictureReader, limits: Limits, words: str
 ) -> None:
-    large = pictures.jpeg(Image.effect_noise((7000, 7000), 60))
+    grain = Image.effect_noise((7000, 7000), 40).convert("RGB")
+    large = pictures.jpeg(grain, quality=30)
 
     reading = PictureReader(runner, limits=limits).read(large, is_full=True)
 
