@@ -35,7 +35,7 @@ class Invoice(Base):
     amount that is; the three official amounts come with a verdict. ``payload`` is the scanned
     text as it came. ``settled_verify_status`` is the last answer that was a yes or a no, while
     a new question is under way. ``is_sandbox`` marks a verdict of the pretend provider,
-    ``is_by_hand`` one that a person read off the official site.
+    ``is_by_hand`` a settled one that a person read off the official site.
     """
 
     __tablename__ = "invoice"

@@ -16,7 +16,7 @@ from tests.databases import both_databases
 from tests.fakes import FakeClock
 from tests.personas import SUN, WANG, ZHOU, NewClient, SignIn
 from tests.verification.desk import PNG, Desk
-from tests.verification.fakes import BUSY, FakeProvider, answer
+from tests.verification.fakes import BUSY, MISCONFIGURED, VALID, FakeProvider, answer
 
 JPEG = b"\xff\xd8\xff\xe0" + b"photo" * 10
 WEBP = b"RIFF\x20\x00\x00\x00WEBPVP8 " + b"photo" * 10
@@ -48,6 +48,26 @@ def test_what_a_person_saw_becomes_the_verdict_with_its_evidence(by_hand: Desk) 
     assert detail["verification"]["tries_today"] == 1
     picture = by_hand.browser.get(f"/api/evidence/{attempt['id']}")
     assert picture.data == PNG
+
+
+@both_databases
+def test_the_mark_of_a_check_by_hand_goes_with_its_verdict_and_not_before(
+    desk: Desk, settings: Settings
+) -> None:
+    desk.use(settings, None)
+    invoice_id = desk.scan()
+    desk.record(invoice_id, "MISMATCH", "官方网站显示不一致")
+    desk.use(settings, FakeProvider([MISCONFIGURED, VALID]))
+
+    desk.ask_again(invoice_id)
+    desk.work()
+    unanswered = desk.detail(invoice_id)
+    desk.ask_again(invoice_id)
+    desk.work()
+    answered = desk.detail(invoice_id)
+
+    assert (unanswered["verify_status"], unanswered["is_by_hand"]) == ("error", True)
+    assert (answered["verify_status"], answered["is_by_hand"]) == ("consistent", False)
 
 
 def test_a_screenshot_is_given_back_so_that_no_browser_runs_it(by_hand: Desk) -> None:

@@ -161,8 +161,8 @@ def record_verdict(session: Session, invoice_id: int, verdict: Verdict) -> Invoi
     if status is not verdict.verify_status:
         return invoice
     invoice.is_sandbox = verdict.is_sandbox
-    invoice.is_by_hand = verdict.is_by_hand
     if status not in rules.WAITING:
+        invoice.is_by_hand = verdict.is_by_hand
         invoice.settled_verify_status = status
         invoice.verified_at = clock.now()
     if verdict.tax_status is not None:
@@ -217,6 +217,7 @@ def _nothing_told() -> dict[str, Any]:
         "title_check": TitleCheck.UNCHECKED,
         "is_red_letter": False,
         "is_sandbox": False,
+        "is_by_hand": False,
         "verified_at": None,
         "items": [],
     }

@@ -135,6 +135,19 @@ test('a verdict that a person read off the official site says so', () => {
   expect(wrapper.text()).toContain('人工')
 })
 
+test.each(['pending', 'error', 'quota_exceeded'] as const)(
+  'while the state is %s no verdict of a person is claimed',
+  (verify_status) => {
+    const row = aRow({ verify_status, is_by_hand: true })
+    const wrapper = mount(InvoiceTicketRow, {
+      props: { row },
+      global: { stubs: { RouterLink: RouterLinkStub } },
+    })
+
+    expect(wrapper.text()).not.toContain('人工')
+  },
+)
+
 test('a row shows whose, which, how much and how sure', () => {
   const row = aRow({
     seller_name: '上海虹桥宾馆有限公司',
