@@ -9,7 +9,7 @@ import { useRemoval } from '@/shared/offline/useRemoval'
 import { useToast } from '@/shared/ui/useToast'
 
 export function useOfflineData() {
-  const { entries, waiting, othersWaiting, syncing, isBroken, flush, retry } = useOutbox()
+  const { entries, waiting, shared, othersWaiting, syncing, isBroken, flush, retry } = useOutbox()
   const { removeAfterAsking } = useRemoval()
   const { say } = useToast()
   const isSyncing = ref(false)
@@ -26,19 +26,24 @@ export function useOfflineData() {
 
   async function syncAll(): Promise<void> {
     isSyncing.value = true
+    const before = rejected.value.length
     for (const { entry } of open.value) if (entry.failure !== null) await retry(entry.id)
     await flush()
     isSyncing.value = false
-    say(
-      waiting.value === 0 ? offline.synced : offline.notSynced,
-      waiting.value === 0 ? 'ok' : 'plain',
-    )
+    tell(rejected.value.length - before)
+  }
+
+  function tell(refused: number): void {
+    if (refused > 0) say(offline.refused(refused), 'bad')
+    else if (waiting.value > 0) say(offline.notSynced)
+    else say(offline.synced, 'ok')
   }
 
   return {
     open,
     rejected,
     done,
+    shared,
     othersWaiting,
     syncing,
     isBroken,

@@ -12,6 +12,11 @@ export const offline = {
   next: (when: string) => `，${when}${/\d$/.test(when) ? ' ' : ''}重试`,
   tries: (count: number) => `已尝试 ${count} 次`,
   others: (count: number) => `另有 ${count} 张属于其他账号，对方登录后自动上传。`,
+  shared: {
+    what: (count: number) => `另一个应用分享了 ${count} 个文件，还没有上传`,
+    remedy: '请选择上传或丢弃。',
+    open: '去处理',
+  },
   acts: {
     syncAll: '全部重试',
     syncing: '正在同步',
@@ -51,6 +56,12 @@ export const offline = {
     sending: '正在上传',
     export: '导出成文件',
     leave: '仍然退出',
+    refusedTitle: '有内容没有入库',
+    refused: (count: number) => ({
+      what: `${count} 条未入库`,
+      why: '服务器没有接受，原因在「我的 › 离线数据」。',
+      remedy: '它们仍留在本机。可以先查看原因或导出成文件，再退出。',
+    }),
     notSent: {
       what: '还没有全部上传',
       why: '网络不通，或服务器暂时无法处理。',
@@ -59,6 +70,7 @@ export const offline = {
   },
   safe: { text: '应用打不开或反复卡住时，可以用', open: '安全模式' },
   synced: '全部已同步',
+  refused: (count: number) => `${count} 条未入库：服务器没有接受，原因见「未入库」`,
   notSynced: '还没有全部同步，会自动继续',
   empty: '没有待上传的数据',
   emptyText: '扫到的发票都已上传。',

@@ -44,6 +44,7 @@ function hear(notice: Notice): void {
 async function flush(isEager = true): Promise<void> {
   clearTimeout(wakeUp)
   const report = await outbox.flush(isEager).catch(() => null)
+  await reload() // whoever waits for this reads the outcome next
   if (report === null) return // the store is out of reach: `reload` says so
   follow(report)
 }
@@ -114,6 +115,7 @@ export function useOutbox() {
   )
   /** Captures of this person that the server has not answered yet. */
   const waiting = computed(() => entries.value.filter((entry) => !isSettled(entry)).length)
+  const rejected = computed(() => entries.value.filter(({ state }) => state === 'rejected').length)
   /** Files that another app shared and nobody has claimed. */
   const shared = computed(() => everybodys.value.filter(isUnclaimed))
   /** Captures of other people that wait for their sign-in on this device. */
@@ -126,6 +128,7 @@ export function useOutbox() {
   return {
     entries,
     waiting,
+    rejected,
     shared,
     othersWaiting,
     syncing: readonly(syncing),
