@@ -19,8 +19,9 @@ interface Attempt {
   readonly body: EntryBody
 }
 
-function newAttempt(body: EntryBody): Attempt {
-  return { key: uuidv7(), body }
+/** The last attempt again when the same was typed, else a new one. */
+function attemptFor(typed: EntryBody, last: Attempt | null): Attempt {
+  return last !== null && isSame(last.body, typed) ? last : { key: uuidv7(), body: typed }
 }
 
 /** Whether the same was typed; the time of the tap is none of it. */
@@ -75,8 +76,7 @@ export function usePending(firstId: number | null) {
 
   async function save(typed: EntryBody): Promise<Saved> {
     const path = { upload_id: current.value?.id ?? 0 }
-    attempt = attempt !== null && isSame(attempt.body, typed) ? attempt : newAttempt(typed)
-    const { key, body } = attempt
+    const { key, body } = (attempt = attemptFor(typed, attempt))
     const params = { path, header: { 'Idempotency-Key': key } }
     try {
       const reply = client.POST('/api/uploads/{upload_id}/entry', { params, body })
