@@ -285,6 +285,17 @@ def test_a_phone_left_open_is_not_enough_to_take_the_address(
 
 
 @both_databases
+def test_right_passwords_are_not_counted_as_tries_when_codes_run_out(
+    lin: FlaskClient, clock: FakeClock
+) -> None:
+    asked = [ask_for_email(lin, f"l{number}@example.com") for number in range(12)]
+
+    assert {one.get_json()["code"] for one in asked[5:]} == {"accounts.too_many_codes"}
+    change = {"old_password": PASSWORD, "password": "Baiyun-2027!"}
+    assert lin.put("/api/me/password", json=change).status_code == 204
+
+
+@both_databases
 def test_nobody_asks_for_codes_without_end(lin: FlaskClient, clock: FakeClock) -> None:
     answers = [ask_for_email(lin, f"l{number}@example.com") for number in range(6)]
 

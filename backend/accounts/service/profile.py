@@ -84,6 +84,7 @@ def start_email_change(settings: Settings, person: Person, wish: EmailWish) -> S
     prove_password(person.id, wish.password, "password")
     with transaction() as session:
         forget_tries(session, person.id)
+    with transaction() as session:  # its refusal must not make the right password a wrong try
         _count(session, person.id)
         throttle.take(
             session, throttle.key_of_email("code", wish.email), RESET_PER_EMAIL, TooManyCodesError
