@@ -1,8 +1,8 @@
 """Whether what a request carries was safe from listeners on its way (A6).
 
 Safe is HTTPS, as gunicorn or a trusted proxy (TRUSTED_PROXIES) tells it, and a connection that
-never left the machine: from loopback, to a loopback name, and not handed on by a proxy whose
-word nobody trusts.
+never left the machine: from loopback, to a loopback name, asked for by a page of a loopback
+name, and not handed on by a proxy whose word nobody trusts.
 """
 
 import ipaddress
@@ -24,12 +24,15 @@ def never_left_the_machine() -> bool:
     """Whether the person sits at the server itself."""
     if settings().trusted_proxies == 0 and any(name in request.headers for name in _HANDED_ON):
         return False
-    return _is_loopback(request.remote_addr or "") and _is_loopback(_host())
+    origin = request.headers.get("Origin")  # a proxy that hides itself still hands this on
+    if origin is not None and not _is_loopback(_name_in(origin)):
+        return False
+    return _is_loopback(request.remote_addr or "") and _is_loopback(_name_in(f"//{request.host}"))
 
 
-def _host() -> str:
+def _name_in(url: str) -> str:
     try:
-        return urlsplit(f"//{request.host}").hostname or ""
+        return urlsplit(url).hostname or ""
     except ValueError:
         return ""
 

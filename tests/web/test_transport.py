@@ -114,6 +114,16 @@ def test_what_an_unknown_proxy_hands_on_is_not_local(client: FlaskClient, header
     assert answer.status_code == 403
 
 
+def test_a_page_from_elsewhere_is_not_local_though_a_proxy_tells_nothing_of_itself(
+    client: FlaskClient,
+) -> None:
+    headers = {"Origin": "http://pk.example", "Sec-Fetch-Site": "same-origin"}
+    answer = log_in(client, base_url="http://localhost", headers=headers)
+
+    assert answer.status_code == 403
+    assert answer.get_json()["code"] == "accounts.insecure_transport"
+
+
 def test_nobody_calls_his_own_connection_encrypted(client: FlaskClient) -> None:
     headers = {"Origin": LAN_HOST, "X-Forwarded-Proto": "https"}
 
