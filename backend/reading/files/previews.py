@@ -9,7 +9,6 @@ from backend.reading.files.formats import FileFormat
 from backend.reading.image import PictureRules
 from backend.reading.pdf import PdfRules
 
-MEDIA_TYPE = "image/webp"
 _LIMITS = Limits(cpu_s=10, wall_s=20.0)
 _NO_PREVIEW = "这一页无法预览，文件可能已损坏。可以下载原件，用其他软件打开。"
 
