@@ -34,7 +34,7 @@ _LONGEST_TOKEN = 128
 _LOOKED_UP = "piaokatong.person"
 # The built web client, the state of the process and the description of the API: no data.
 OPEN_RULES = frozenset(
-    {"/", "/<path:path>", "/healthz", "/readyz", "/api/openapi.json", "/api/docs"}
+    {"/", "/<path:path>", "/share", "/healthz", "/readyz", "/api/openapi.json", "/api/docs"}
 )
 
 

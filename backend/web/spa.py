@@ -29,11 +29,25 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".webmanifest": "application/manifest+json",
 }
+_NOT_SHARED = """<!doctype html>
+<html lang="zh-CN"><meta charset="utf-8"><title>没有收到分享的文件 · 票卡通</title>
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<style>:root{color-scheme:light dark;font:1rem/1.7 system-ui,sans-serif}
+body{max-width:32rem;margin:0 auto;padding:2rem 1.25rem}h1{font-size:1.25rem}</style>
+<h1>没有收到分享的文件</h1>
+<p>这台手机上的票卡通还没有准备好接收分享，可能刚安装、刚修复过，或浏览器清理过数据。
+文件没有上传，仍在原来的应用里。</p>
+<p>请先<a href="/upload">打开票卡通</a>，等页面显示后再分享一次；
+也可以在那里用「文件」直接选择。</p>
+"""
 _ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 
 
 def register(app: APIFlask, dist: Path) -> None:
-    """Serve ``dist``; unknown paths without a dot are the client's own routes."""
+    """Serve ``dist``; unknown paths without a dot are the client's own routes.
+
+    What phones share is taken by the service worker; where there is none, a page says what to do.
+    """
 
     @app.after_request
     def _add_headers(response: Response) -> Response:
@@ -51,6 +65,10 @@ def register(app: APIFlask, dist: Path) -> None:
             raise NotFound
         return _static(dist, path if is_file else "index.html")
 
+    def _share() -> Response:
+        return Response(_NOT_SHARED, 200, mimetype="text/html")
+
+    app.add_url_rule("/share", "share", app.doc(hide=True)(_share), methods=["POST"])
     app.add_url_rule("/", "client_root", app.doc(hide=True)(_client), methods=["GET"])
     app.add_url_rule("/<path:path>", "client", app.doc(hide=True)(_client), methods=["GET"])
 

@@ -91,3 +91,11 @@ def test_tls_that_ends_at_a_proxy_does_not_matter(bare: FlaskClient) -> None:
         log_out(bare, {"Origin": "https://pk.example:8443", "Host": "pk.example:8443"}).status_code
         == 204
     )
+
+
+def test_what_another_app_shares_without_a_service_worker_meets_a_page_and_no_refusal(
+    bare: FlaskClient,
+) -> None:
+    answer = bare.post("/share", headers={"Origin": "null", "Sec-Fetch-Site": "cross-site"})
+
+    assert (answer.status_code, answer.mimetype) == (200, "text/html")

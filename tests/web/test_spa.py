@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,15 @@ def test_a_client_that_was_not_built_says_what_to_do(tmp_path: Path) -> None:
 
     assert answer.status_code == 503
     assert "./run setup" in answer.text
+
+
+def test_a_share_without_a_service_worker_is_told_what_to_do(tmp_path: Path, dist: Path) -> None:
+    app = build_flask(Settings(piaokatong_data=tmp_path), "0")
+    spa.register(app, dist)
+
+    answer = app.test_client().post("/share", data={"files": (BytesIO(b"x"), "a.pdf")})
+
+    assert (answer.status_code, answer.mimetype) == (200, "text/html")
+    assert "没有收到分享的文件" in answer.text
+    assert "再分享一次" in answer.text
+    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
