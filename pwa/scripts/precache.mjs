@@ -13,23 +13,23 @@ const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
   .filter((name) => !LEFT_OUT.some((pattern) => pattern.test(name)))
   .sort()
 
-/** Files under assets/ carry a hash in their name: the name alone is enough, and shorter. */
-function entryOf(name) {
-  const url = `/${name}`
-  return name.startsWith('assets/') ? url : { url, revision: revisionOf(name) }
-}
-
 /** 48 bits: as many as the hashes in the names of assets have. */
 function revisionOf(name) {
   const hash = createHash('sha256').update(readFileSync(join(DIST, name)))
   return hash.digest('base64url').slice(0, 8)
 }
 
-const manifest = files.map(entryOf)
+/** Files under assets/ carry a hash in their name and need no revision: told as short as can be. */
+function asExpression() {
+  const [assets, others] = [true, false].map((isAsset) =>
+    files.filter((name) => name.startsWith('assets/') === isAsset),
+  )
+  const names = JSON.stringify(assets.map((name) => name.slice('assets/'.length)).join(' '))
+  const entries = others.map((name) => ({ url: `/${name}`, revision: revisionOf(name) }))
+  return `[...${names}.split(' ').map(n=>'/assets/'+n),...${JSON.stringify(entries)}]`
+}
+
 const worker = readFileSync(join(DIST, 'sw.js'), 'utf8')
 if (worker.split(MARK).length !== 2) throw new Error(`sw.js must name ${MARK} exactly once`)
-writeFileSync(
-  join(DIST, 'sw.js'),
-  worker.replace(MARK, () => JSON.stringify(manifest)),
-)
-console.log(`service worker: ${manifest.length} files to precache`)
+writeFileSync(join(DIST, 'sw.js'), worker.replace(MARK, asExpression))
+console.log(`service worker: ${files.length} files to precache`)
