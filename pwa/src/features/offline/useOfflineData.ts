@@ -9,7 +9,8 @@ import { useRemoval } from '@/shared/offline/useRemoval'
 import { useToast } from '@/shared/ui/useToast'
 
 export function useOfflineData() {
-  const { entries, waiting, shared, othersWaiting, syncing, isBroken, flush, retry } = useOutbox()
+  const { entries, waiting, shared, othersWaiting, syncing, isBroken, isLoaded, flush, retry } =
+    useOutbox()
   const { removeAfterAsking } = useRemoval()
   const { say } = useToast()
   const isSyncing = ref(false)
@@ -21,6 +22,11 @@ export function useOfflineData() {
   const open = computed(() => newestFirst.value.filter(({ entry }) => !isSettled(entry)))
   const rejected = computed(() =>
     newestFirst.value.filter(({ entry }) => entry.state === 'rejected'),
+  )
+  /** Only what was looked up is called empty. */
+  const isEmpty = computed(
+    () =>
+      isLoaded.value && !isBroken.value && open.value.length === 0 && rejected.value.length === 0,
   )
   const done = computed(() => newestFirst.value.filter(({ entry }) => entry.state === 'delivered'))
 
@@ -47,6 +53,7 @@ export function useOfflineData() {
     othersWaiting,
     syncing,
     isBroken,
+    isEmpty,
     isSyncing,
     syncAll,
     retry,

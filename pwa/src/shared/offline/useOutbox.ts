@@ -17,6 +17,8 @@ const everybodys = shallowRef<readonly OutboxEntry[]>([])
 const syncing = ref<Progress | null>(null)
 /** IndexedDB is refused or full: what is captured cannot be kept. */
 const isBroken = ref(false)
+/** Whether the store was looked into; before, nobody knows what waits. */
+const isLoaded = ref(false)
 
 let hasStarted = false
 let hasAskedToPersist = false
@@ -30,6 +32,7 @@ async function reload(): Promise<void> {
   } catch {
     isBroken.value = true
   }
+  isLoaded.value = true
 }
 
 function hear(notice: Notice): void {
@@ -133,6 +136,7 @@ export function useOutbox() {
     othersWaiting,
     syncing: readonly(syncing),
     isBroken: readonly(isBroken),
+    isLoaded: readonly(isLoaded),
     capture,
     retry,
     remove: outbox.remove,
