@@ -128,6 +128,11 @@ def test_a_person_changes_his_name_address_and_number(phone: OpenPhone) -> None:
             expect(page.get_by_text("邮箱已更换")).to_have_count(0)
             expect(page.get_by_text(address)).to_be_visible()
 
+        page.get_by_role("button", name="修改姓名").click()
+        page.get_by_label("姓名", exact=True).fill(LIN.display_name)
+        page.get_by_role("button", name="保存").click()
+        expect(page.get_by_text(LIN.display_name)).to_be_visible()
+
         page.get_by_role("button", name="修改手机号").click()
         expect(page.get_by_text("系统没有短信服务")).to_be_visible()
         page.get_by_label("新手机号").fill("138 0000 0000")

@@ -1,6 +1,7 @@
 """The product in other engines than Chromium, where they are installed (docs/browsers.md).
 
-They are optional: without them these tests skip, also where everything else is required.
+They are optional: without them these tests skip, also where everything else is required. They
+are slow, and say little of the product that the same journeys in Chromium do not say.
 """
 
 import base64
@@ -21,6 +22,8 @@ from tests.e2e.engines import Engine
 from tests.e2e.test_install import front_of
 from tests.personas import LIN, PASSWORD
 from tests.suite_rules import OPTIONAL
+
+pytestmark = pytest.mark.slow
 
 NewPayloads = Callable[[int], list[str]]
 
