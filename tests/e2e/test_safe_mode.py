@@ -62,7 +62,7 @@ def test_the_safe_page_sends_repairs_and_starts_the_app_again(phone: OpenPhone) 
 
         lin.context.unroute("**/api/scans")
         send.click()
-        expect(page.get_by_text("已全部上传")).to_be_visible(timeout=20_000)
+        expect(page.get_by_text("1 条未入库")).to_be_visible(timeout=20_000)  # 2599 is no number
         page.get_by_role("button", name="修复").click()
         expect(page.get_by_text("已清理缓存和后台组件")).to_be_visible()
 
