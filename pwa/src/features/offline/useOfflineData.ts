@@ -54,6 +54,7 @@ export function useOfflineData() {
     syncing,
     isBroken,
     isEmpty,
+    isLoaded,
     isSyncing,
     syncAll,
     retry,

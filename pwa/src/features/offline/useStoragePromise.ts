@@ -12,8 +12,9 @@ async function promised(): Promise<StoragePromise> {
   return isPersisted ? 'persisted' : 'temporary'
 }
 
+/** `storage` is null until the browser has answered. */
 export function useStoragePromise() {
-  const storage = ref<StoragePromise>('unknown')
+  const storage = ref<StoragePromise | null>(null)
 
   onMounted(async () => (storage.value = await promised()))
   return { storage }
