@@ -1,5 +1,5 @@
 /** A change that counts only after its one-time code: ask for the code, then type it. */
-import { computed, onScopeDispose, reactive, ref } from 'vue'
+import { computed, onScopeDispose, reactive, ref, watch } from 'vue'
 import { answer, client, type Schemas } from '@/shared/api'
 import type { Profile } from '@/shared/contracts'
 import { useTask } from '@/shared/useTask'
@@ -23,15 +23,20 @@ const confirms: Record<Change, (code: string) => Promise<Profile>> = {
 /** `open` is what waits for its code already, so that a sheet may be closed to read the mail. */
 export function useCodeChange(
   change: Change,
-  open: string | null,
+  open: () => string | null,
   done: (profile: Profile) => void,
 ) {
   const sending = useTask()
   const confirming = useTask()
-  const form = reactive<Form>({ target: open ?? '', password: '', code: '' })
-  const sentTo = ref(open)
+  const form = reactive<Form>({ target: open() ?? '', password: '', code: '' })
+  const sentTo = ref(open())
   const pause_s = ref(0)
   const mayAskAgain = computed(() => pause_s.value === 0)
+
+  // A sheet that is opened again at once comes before the news that a code waits.
+  watch(open, (target) => {
+    if (target !== null && form.target === '') [form.target, sentTo.value] = [target, target]
+  })
 
   const timer = setInterval(() => (pause_s.value = Math.max(0, pause_s.value - 1)), 1000)
   onScopeDispose(() => clearInterval(timer))
