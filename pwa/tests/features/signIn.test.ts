@@ -102,7 +102,7 @@ test('a changed address counts when its code was right', async () => {
     'POST /api/me/email-change/confirm': () => (isRight ? json(profile) : wrong.clone()),
   })
   const done = vi.fn()
-  const change = await at('/profile', () => useCodeChange('email', null, done))
+  const change = await at('/profile', () => useCodeChange('email', () => null, done))
   Object.assign(change.form, { target: 'new@example.com', password: 'x' })
 
   await change.send()
@@ -117,7 +117,9 @@ test('a changed address counts when its code was right', async () => {
 })
 
 test('a change that waits goes on with its code, another code wants the password again', async () => {
-  const change = await at('/profile', () => useCodeChange('email', 'new@example.com', vi.fn()))
+  const change = await at('/profile', () =>
+    useCodeChange('email', () => 'new@example.com', vi.fn()),
+  )
   expect(change.sentTo.value).toBe('new@example.com')
 
   await change.again()
@@ -130,7 +132,7 @@ test('another code can be asked for after a minute', async () => {
   serve({
     'POST /api/me/mobile-change': () => json({ sent_to: 'l***@example.com', expires_at: '' }, 202),
   })
-  const change = await at('/profile', () => useCodeChange('mobile', null, vi.fn()))
+  const change = await at('/profile', () => useCodeChange('mobile', () => null, vi.fn()))
   expect(change.mayAskAgain.value).toBe(true)
 
   await change.send()
