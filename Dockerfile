@@ -19,7 +19,7 @@ RUN python -m venv /venv \
 FROM python:3.11-slim-bookworm
 # hadolint ignore=DL3008 # the version is the base image's: a pinned one vanishes from the mirrors
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends libzbar0 \
+    && apt-get install -y --no-install-recommends libzbar0 fonts-noto-cjk \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --home-dir /data --no-create-home piaokatong \
     && install --directory --owner=piaokatong --mode=700 /data
