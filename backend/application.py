@@ -12,6 +12,10 @@ from backend.accounts import service as account_service
 from backend.accounts.organisation_views import blueprint as organisation
 from backend.accounts.own_views import blueprint as own_account
 from backend.accounts.views import blueprint as accounts
+from backend.claims.views.approval import blueprint as approval
+from backend.claims.views.claims import blueprint as claims
+from backend.claims.views.files import blueprint as claim_files
+from backend.claims.views.own import blueprint as own_claims
 from backend.home.views import blueprint as home
 from backend.infra import db, jobs, logs, mail, migrate
 from backend.infra.config import Settings, load_secrets
@@ -63,6 +67,10 @@ def create_app(settings: Settings) -> APIFlask:
         captures,
         uploads,
         verification_views,
+        own_claims,
+        claims,
+        approval,
+        claim_files,
         home,
     ):
         app.register_blueprint(blueprint)

@@ -54,12 +54,18 @@ SUN = _persona("sun", "孙志强", QINGCHUAN, Role.ADMINISTRATOR)
 """Administrator; set the installation up."""
 ZHOU = _persona("zhou", "周远", YUANSHAN)
 """A stranger: works for another company of the organisation."""
+LI = _persona("li", "李静", QINGCHUAN, Role.ACCOUNTANT)
+"""Accountant; closes the books and never throws anything away."""
+CHEN = _persona("chen", "陈立", QINGCHUAN, Role.APPROVER)
+"""Finance director: the second level for larger sums."""
+FENG = _persona("feng", "冯园", QINGCHUAN)
+"""Assistant; claims for 林 while she travels."""
 
 SignIn = Callable[[Persona], FlaskClient]
 """What the fixture ``sign_in`` gives."""
 NewClient = Callable[[], FlaskClient]
 """What the fixture ``new_client`` gives."""
-EVERYBODY = (LIN, WANG, ZHAO, QIAN, SUN, ZHOU)
+EVERYBODY = (LIN, WANG, ZHAO, QIAN, SUN, ZHOU, LI, CHEN, FENG)
 
 
 @cache

@@ -3,7 +3,7 @@
 The check runs before the route's input is read, so that a stranger learns nothing from it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -43,8 +43,19 @@ class Permission(StrEnum):
 
     PUBLIC = "public"
     SIGNED_IN = "signed_in"
+    CASHIER = "cashier"
+    ACCOUNTANT = "accountant"
+    BOOKS = "books"
+    """Reads what was handed in: cashier, accountant, auditor."""
     ADMINISTRATOR = "administrator"
 
+
+_ROLES: Mapping[Permission, frozenset[Role]] = {
+    Permission.CASHIER: frozenset({Role.CASHIER}),
+    Permission.ACCOUNTANT: frozenset({Role.ACCOUNTANT}),
+    Permission.BOOKS: frozenset({Role.CASHIER, Role.ACCOUNTANT, Role.AUDITOR}),
+    Permission.ADMINISTRATOR: frozenset({Role.ADMINISTRATOR}),
+}
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -178,15 +189,19 @@ def _check() -> None:
     match permission_of(view):
         case Permission.PUBLIC:
             return
-        case Permission.SIGNED_IN:
-            _refuse_for_another(person())
-        case Permission.ADMINISTRATOR:
-            if Role.ADMINISTRATOR not in person().roles:
-                raise ForbiddenError
         case None:
             raise ForbiddenError
+        case permission:
+            _refuse_without(permission, person())
     if person().must_change_password and not getattr(view, "even_expired", False):
         raise PasswordExpiredError
+
+
+def _refuse_without(permission: Permission, signed_in: Person) -> None:
+    if permission is Permission.SIGNED_IN:
+        _refuse_for_another(signed_in)
+    elif not _ROLES[permission] & signed_in.roles:
+        raise ForbiddenError
 
 
 def _refuse_for_another(signed_in: Person) -> None:

@@ -2,7 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, false, text
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.accounts.rules import (
@@ -190,3 +199,31 @@ class LoginThrottle(Base):
     tries: Mapped[int]
     last_try_at: Mapped[datetime] = mapped_column(index=True)
     locked_until: Mapped[datetime | None]
+
+
+class Department(Base):
+    """部门 of a company, in a tree."""
+
+    __tablename__ = "department"
+    __table_args__ = (UniqueConstraint("company_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    company_id: Mapped[int] = mapped_column(ForeignKey("company.id"))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"))
+    name: Mapped[str] = mapped_column(String(50))
+    created_at: Mapped[datetime]
+    retired_at: Mapped[datetime | None]
+
+
+class DepartmentMember(Base):
+    """Where a person works, whether he heads it, and his grade (职级) for spending limits."""
+
+    __tablename__ = "department_member"
+    __table_args__ = (Index("ix_department_member_department", "department_id"),)
+
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
+    )
+    department_id: Mapped[int] = mapped_column(ForeignKey("department.id"))
+    is_head: Mapped[bool] = mapped_column(default=False)
+    grade: Mapped[str | None] = mapped_column(String(20))

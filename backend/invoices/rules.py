@@ -30,7 +30,7 @@ _USAGE_NEXT = {
     UsageStatus.UNUSED: {UsageStatus.LOCKED},
     UsageStatus.LOCKED: {UsageStatus.UNUSED, UsageStatus.IN_APPROVAL},
     UsageStatus.IN_APPROVAL: {UsageStatus.UNUSED, UsageStatus.LOCKED, UsageStatus.TO_PAY},
-    UsageStatus.TO_PAY: {UsageStatus.UNUSED, UsageStatus.PAID},
+    UsageStatus.TO_PAY: {UsageStatus.UNUSED, UsageStatus.LOCKED, UsageStatus.PAID},
     UsageStatus.PAID: {UsageStatus.WRITTEN_OFF, UsageStatus.ARCHIVED},
     UsageStatus.WRITTEN_OFF: {UsageStatus.ARCHIVED},
     UsageStatus.ARCHIVED: set[UsageStatus](),

@@ -46,6 +46,1792 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One list of claims, newest first, by keyset. */
+        get: {
+            parameters: {
+                query?: {
+                    box?: components["schemas"]["ClaimBox"];
+                    status?: components["schemas"]["ClaimStatus"] | null;
+                    kind?: components["schemas"]["ClaimKind"] | null;
+                    q?: string | null;
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimPageOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** A new draft (header Idempotency-Key required). */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 同一次提交重试时不变；同键同内容得到同一答复。 */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NewClaimIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOut"];
+                    };
+                };
+                /** @description 发票已被占用，或同一幂等键配了另一份内容 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/advances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The claimant's advances that are not wholly settled. */
+        get: {
+            parameters: {
+                query?: {
+                    claimant_id?: number | null;
+                    claim_id?: number | null;
+                    q?: string | null;
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AdvancesOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/approve-many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批量同意 of claims without hits. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ApproveManyIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ManyOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the editor offers. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimChoicesOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/claimable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invoices that the claimant can choose, and why the others cannot be chosen. */
+        get: {
+            parameters: {
+                query?: {
+                    claimant_id?: number | null;
+                    claim_id?: number | null;
+                    q?: string | null;
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimablePageOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many claims wait for the person. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BoxCountsOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A whole claim, for whoever has to do with it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOut"];
+                    };
+                };
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 单据已更新，或当前状态下不能这样做 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Save the whole draft; the invoices named in it are held from then on. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SaveIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOut"];
+                    };
+                };
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 单据已更新，或当前状态下不能这样做 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/add-approver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 加签: one more level right after this one. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PassOnIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOut"];
+                    };
+                };
+                /** @description 没有待您审批的任务，或不能审批自己的单据 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 单据已更新，或已被处理 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 同意, whole or line by line. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ApproveIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOut"];
+                    };
+                };
+                /** @description 没有待您审批的任务，或不能审批自己的单据 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 单据已更新，或已被处理 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a proof (the claimant) or a bank slip (the cashier); the same bytes count once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "multipart/form-data": components["schemas"]["AttachmentIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOut"];
+                    };
+                };
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 当前状态下不能添加 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 文件太大 */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 格式不支持 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/attachments/{attachment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a proof away again, while the claim is in the claimant's hands. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                    attachment_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOut"];
+                    };
+                };
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 当前状态下不能移除 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/attachments/{attachment_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The untouched bytes. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                    attachment_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/attachments/{attachment_id}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of one page, from 1. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                    attachment_id: number;
+                    page: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废, for good; its invoices are free again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ActIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOut"];
+                    };
+                };
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 单据已更新，或当前状态下不能这样做 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 再次发起: a new draft like this one, without its invoices (header Idempotency-Key). */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 同一次提交重试时不变；同键同内容得到同一答复。 */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOut"];
+                    };
+                };
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 单据已更新，或当前状态下不能这样做 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/hits/{hit_id}/waive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 豁免 a hit, by who may, with a reason. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                    hit_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WaiveIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOut"];
+                    };
+                };
+                /** @description 没有待您审批的任务，或不能审批自己的单据 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 单据已更新，或已被处理 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/invoices/{invoice_id}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of one page of an invoice's original, for whoever may read the claim. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                    invoice_id: number;
+                    page: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/nudge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 催办: tell those who must act. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ActIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOut"];
+                    };
+                };
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 单据已更新，或当前状态下不能这样做 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 刚刚催办过 */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/precheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预检: what is missing, which rules are hit, which way it would go. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PrecheckOut"];
+                    };
+                };
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 单据已更新，或当前状态下不能这样做 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 驳回, final; needs a reason. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ActIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOut"];
+                    };
+                };
+                /** @description 没有待您审批的任务，或不能审批自己的单据 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 单据已更新，或已被处理 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回补正; needs a reason. From 待支付 also by cashier and accountant. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ActIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOut"];
+                    };
+                };
+                /** @description 没有待您审批的任务，或不能审批自己的单据 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 单据已更新，或已被处理 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ActIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOut"];
+                    };
+                };
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 单据已更新，或当前状态下不能这样做 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 内容不完整，或有必须先解决的规则 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 转交: another approver decides instead. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PassOnIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOut"];
+                    };
+                };
+                /** @description 没有待您审批的任务，或不能审批自己的单据 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 单据已更新，或已被处理 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回: its invoices are free again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ActIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOut"];
+                    };
+                };
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 单据已更新，或当前状态下不能这样做 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/companies": {
         parameters: {
             query?: never;
@@ -1171,6 +2957,158 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/me/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who acts for me, and for whom I may act. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DelegationsOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Let a colleague act for me. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DelegationIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DelegationOut"];
+                    };
+                };
+                /** @description 同一段日期已有代理 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/delegations/{delegation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End an own delegation now. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    delegation_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DelegationOut"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/email-change": {
         parameters: {
             query?: never;
@@ -1497,6 +3435,200 @@ export interface paths {
         };
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/payee-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own accounts. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PayeeAccountsOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** A new account. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PayeeAccountIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PayeeAccountOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/payee-accounts/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an own account; claims that were submitted keep the old one. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PayeeAccountIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PayeeAccountOut"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take an own account out of use. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -3113,6 +5245,19 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * ActIn
+         * @description An act on the claim that was seen as ``version``; a stale one is answered with 409.
+         */
+        ActIn: {
+            /**
+             * Comment
+             * @default
+             */
+            comment?: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * AddressConfirmedOut
          * @description Whose address is confirmed, and whether he still waits for an administrator.
          */
@@ -3131,11 +5276,109 @@ export interface components {
             address: string | null;
         };
         /**
+         * AdvanceLeftOut
+         * @description An own advance with money left to settle.
+         */
+        AdvanceLeftOut: {
+            /** Claim No */
+            claim_no: string;
+            /** Id */
+            id: number;
+            /** Left Fen */
+            left_fen: number;
+            /** Paid Fen */
+            paid_fen: number;
+            /** Purpose */
+            purpose: string;
+            /** Repay By */
+            repay_by: string | null;
+        };
+        /**
+         * AdvancesOut
+         * @description Advances of one claimant that are not wholly settled.
+         */
+        AdvancesOut: {
+            /** Items */
+            items: components["schemas"]["AdvanceLeftOut"][];
+        };
+        /**
          * AmountMeaning
          * @description Which amount a stored amount is; the two are never reconciled with each other.
          * @enum {string}
          */
         AmountMeaning: "without_tax" | "with_tax" | "unknown";
+        /**
+         * ApproveIn
+         * @description 同意; lines that are not named are granted as they stand.
+         */
+        ApproveIn: {
+            /**
+             * Comment
+             * @default
+             */
+            comment?: string;
+            /** Lines */
+            lines?: components["schemas"]["LineDecisionIn"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ApproveManyIn
+         * @description 批量同意: only claims without hits pass; each has its own answer.
+         */
+        ApproveManyIn: {
+            /** Claims */
+            claims: components["schemas"]["SeenClaimIn"][];
+        };
+        /**
+         * AttachmentIn
+         * @description One file of a claim; ``line_key`` empty = of the claim as a whole.
+         */
+        AttachmentIn: {
+            /**
+             * File
+             * Format: binary
+             */
+            file: string;
+            /**
+             * Line Key
+             * @default
+             */
+            line_key?: string;
+            /** @default supporting_doc */
+            role?: components["schemas"]["AttachmentRole"];
+        };
+        /**
+         * AttachmentOut
+         * @description 佐证 or 回单; bytes and pages are asked for by its id.
+         */
+        AttachmentOut: {
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            added_by: components["schemas"]["PersonRef"];
+            /** Byte Count */
+            byte_count: number;
+            /** File Name */
+            file_name: string;
+            /** Format Label */
+            format_label: string;
+            /** Id */
+            id: number;
+            /** Line Key */
+            line_key: string | null;
+            /** Pages */
+            pages: number;
+            role: components["schemas"]["AttachmentRole"];
+        };
+        /**
+         * AttachmentRole
+         * @description What a file is to a claim.
+         * @enum {string}
+         */
+        AttachmentRole: "supporting_doc" | "bank_slip";
         /**
          * AttemptOut
          * @description One try; without ``finished_at`` it is under way.
@@ -3165,6 +5408,258 @@ export interface components {
             provider: string;
             /** Raw Code */
             raw_code: string | null;
+        };
+        /**
+         * BoxCountsOut
+         * @description How many claims wait: badges of 报销 and cards of 首页.
+         */
+        BoxCountsOut: {
+            /** Drafts */
+            drafts: number;
+            /** Returned */
+            returned: number;
+            /** To Approve */
+            to_approve: number;
+            /** To Pay */
+            to_pay: number;
+        };
+        /**
+         * BudgetLeftOut
+         * @description 预算: what would be left of one budget after this claim; below 0 = exceeded.
+         */
+        BudgetLeftOut: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Department */
+            department: string;
+            /** Expense Type */
+            expense_type: string | null;
+            /** Left Fen */
+            left_fen: number;
+            /** Period */
+            period: string;
+            /** This Claim Fen */
+            this_claim_fen: number;
+            /** Used Fen */
+            used_fen: number;
+        };
+        /**
+         * ClaimAction
+         * @description What somebody does with a claim.
+         * @enum {string}
+         */
+        ClaimAction: "save" | "submit" | "withdraw" | "cancel" | "nudge" | "approve" | "reject" | "return" | "transfer" | "add_approver" | "return_from_payment" | "pay" | "archive";
+        /**
+         * ClaimBox
+         * @description The lists of 报销.
+         * @enum {string}
+         */
+        ClaimBox: "mine" | "to_approve" | "approved" | "cc" | "to_pay" | "company";
+        /**
+         * ClaimChoicesOut
+         * @description What the editor offers: types, departments, own accounts, whom one may claim for.
+         */
+        ClaimChoicesOut: {
+            /** Colleagues */
+            colleagues: components["schemas"]["PersonRef"][];
+            /** Departments */
+            departments: components["schemas"]["DepartmentOut"][];
+            /** Expense Types */
+            expense_types: components["schemas"]["ExpenseTypeOut"][];
+            /** May Claim For */
+            may_claim_for: components["schemas"]["PersonRef"][];
+            /** Own Department Id */
+            own_department_id: number | null;
+            /** Payee Accounts */
+            payee_accounts: components["schemas"]["PayeeAccountOut"][];
+        };
+        /**
+         * ClaimKind
+         * @description 报销单 or 借款单: an advance goes the same way, without invoices.
+         * @enum {string}
+         */
+        ClaimKind: "expense" | "advance";
+        /**
+         * ClaimOut
+         * @description A whole claim; ``actions`` is what the asking person may do with it now.
+         */
+        ClaimOut: {
+            /** Actions */
+            actions: components["schemas"]["ClaimAction"][];
+            /** Advance Left Fen */
+            advance_left_fen: number | null;
+            /** Approved Fen */
+            approved_fen: number | null;
+            /** Attachments */
+            attachments: components["schemas"]["AttachmentOut"][];
+            /** Claim No */
+            claim_no: string;
+            claimant: components["schemas"]["PersonRef"];
+            /** Claw Backs */
+            claw_backs: components["schemas"]["ClawBackOut"][];
+            /** Company */
+            company: string;
+            /** Copied To */
+            copied_to: components["schemas"]["PersonRef"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            created_by: components["schemas"]["PersonRef"];
+            /** Currency */
+            currency: string;
+            /** Department */
+            department: string | null;
+            /** Department Id */
+            department_id: number | null;
+            /** Events */
+            events: components["schemas"]["EventOut"][];
+            /** Hits */
+            hits: {
+                [key: string]: number;
+            };
+            /** Id */
+            id: number;
+            kind: components["schemas"]["ClaimKind"];
+            /** Line Count */
+            line_count: number;
+            /** Lines */
+            lines: components["schemas"]["LineOut"][];
+            /** Offset Fen */
+            offset_fen: number;
+            /** Offsets */
+            offsets: components["schemas"]["OffsetOut"][];
+            /** Payable Fen */
+            payable_fen: number;
+            payee: components["schemas"]["PayeeOut"] | null;
+            payment: components["schemas"]["PaymentOut"] | null;
+            /** Purpose */
+            purpose: string;
+            /** Repay By */
+            repay_by: string | null;
+            /** Round */
+            round: number;
+            /** Rule Hits */
+            rule_hits: components["schemas"]["HitOut"][];
+            status: components["schemas"]["ClaimStatus"];
+            /** Steps */
+            steps: components["schemas"]["StepOut"][];
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Total Fen */
+            total_fen: number;
+            /**
+             * Touched At
+             * Format: date-time
+             */
+            touched_at: string;
+            /** Version */
+            version: number;
+            /** Waiting For */
+            waiting_for: string[];
+        };
+        /**
+         * ClaimPageOut
+         * @description One page of a list of claims, newest first.
+         */
+        ClaimPageOut: {
+            /** Items */
+            items: components["schemas"]["ClaimRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ClaimRow
+         * @description One line of a list. ``hits`` counts by level; ``waiting_for`` are who must act now.
+         */
+        ClaimRow: {
+            /** Approved Fen */
+            approved_fen: number | null;
+            /** Claim No */
+            claim_no: string;
+            claimant: components["schemas"]["PersonRef"];
+            /** Currency */
+            currency: string;
+            /** Department */
+            department: string | null;
+            /** Hits */
+            hits: {
+                [key: string]: number;
+            };
+            /** Id */
+            id: number;
+            kind: components["schemas"]["ClaimKind"];
+            /** Line Count */
+            line_count: number;
+            /** Purpose */
+            purpose: string;
+            status: components["schemas"]["ClaimStatus"];
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Total Fen */
+            total_fen: number;
+            /**
+             * Touched At
+             * Format: date-time
+             */
+            touched_at: string;
+            /** Version */
+            version: number;
+            /** Waiting For */
+            waiting_for: string[];
+        };
+        /**
+         * ClaimStatus
+         * @description 单据状态.
+         * @enum {string}
+         */
+        ClaimStatus: "draft" | "submitted" | "in_approval" | "returned" | "rejected" | "withdrawn" | "cancelled" | "approved" | "paid" | "archived";
+        /**
+         * ClaimableOut
+         * @description An invoice with what can be claimed of it; obstacles empty = it can be chosen.
+         */
+        ClaimableOut: {
+            /** Claimable Fen */
+            claimable_fen: number | null;
+            invoice: components["schemas"]["InvoiceRow"];
+            /** Obstacles */
+            obstacles: components["schemas"]["ObstacleOut"][];
+        };
+        /**
+         * ClaimablePageOut
+         * @description Invoices of the claimant, newest capture first, those that cannot be chosen too.
+         */
+        ClaimablePageOut: {
+            /** Items */
+            items: components["schemas"]["ClaimableOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ClawBackOut
+         * @description 追回 or 退回 opened over this claim.
+         */
+        ClawBackOut: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Id */
+            id: number;
+            /** Invoice Id */
+            invoice_id: number;
+            /** Invoice Number */
+            invoice_number: string;
+            /** Is Paid */
+            is_paid: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Reason */
+            reason: string;
+            /** State */
+            state: string;
         };
         /**
          * CodeIn
@@ -3324,6 +5819,80 @@ export interface components {
             username: string;
         };
         /**
+         * DelegationIn
+         * @description 代理 from and until these days, both included.
+         */
+        DelegationIn: {
+            /** Delegate Id */
+            delegate_id: number;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            kind: components["schemas"]["DelegationKind"];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /**
+         * DelegationKind
+         * @description 代理: to approve, or to claim, in somebody's place.
+         * @enum {string}
+         */
+        DelegationKind: "approve" | "claim";
+        /**
+         * DelegationOut
+         * @description 代理, one's own (given) or for one (received).
+         */
+        DelegationOut: {
+            delegate: components["schemas"]["PersonRef"];
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Id */
+            id: number;
+            /** Is Ended */
+            is_ended: boolean;
+            kind: components["schemas"]["DelegationKind"];
+            person: components["schemas"]["PersonRef"];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /**
+         * DelegationsOut
+         * @description Those given and received.
+         */
+        DelegationsOut: {
+            /** Given */
+            given: components["schemas"]["DelegationOut"][];
+            /** Received */
+            received: components["schemas"]["DelegationOut"][];
+        };
+        /**
+         * DepartmentOut
+         * @description 部门.
+         */
+        DepartmentOut: {
+            /** Company Id */
+            company_id: number;
+            /** Id */
+            id: number;
+            /** Is Retired */
+            is_retired: boolean;
+            /** Name */
+            name: string;
+            /** Parent Id */
+            parent_id: number | null;
+        };
+        /**
          * DiscardIn
          * @description Why a file that waits for confirmation is given up.
          */
@@ -3393,6 +5962,43 @@ export interface components {
             late_entry_reason?: string | null;
             /** Number */
             number: string;
+        };
+        /**
+         * EventOut
+         * @description One line of the timeline. ``actor`` None = the system.
+         */
+        EventOut: {
+            acting_for: components["schemas"]["PersonRef"] | null;
+            action: components["schemas"]["ClaimAction"];
+            actor: components["schemas"]["PersonRef"] | null;
+            /** Comment */
+            comment: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            status: components["schemas"]["ClaimStatus"];
+        };
+        /**
+         * ExpenseTypeOut
+         * @description 费用类型.
+         */
+        ExpenseTypeOut: {
+            /** Id */
+            id: number;
+            /** Is Retired */
+            is_retired: boolean;
+            /** Name */
+            name: string;
+            /** Needs Attachment */
+            needs_attachment: boolean;
+            /** Needs Invoice */
+            needs_invoice: boolean;
         };
         /**
          * FileFormat
@@ -3472,6 +6078,38 @@ export interface components {
             items: components["schemas"]["HistoryEntryOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * HitOut
+         * @description A rule that is hit: which, where, what was compared, who may waive it.
+         */
+        HitOut: {
+            /** Code */
+            code: string;
+            /** Fields */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: number | null;
+            /** Invoice Id */
+            invoice_id: number | null;
+            level: components["schemas"]["RuleLevel"];
+            /** Line Key */
+            line_key: string | null;
+            /** May Waive */
+            may_waive: boolean;
+            /** Message */
+            message: string;
+            /** Title */
+            title: string;
+            /** Waive Reason */
+            waive_reason: string;
+            /** Waived At */
+            waived_at: string | null;
+            waived_by: components["schemas"]["PersonRef"] | null;
+            /** Waivers */
+            waivers: string[];
         };
         /**
          * HomeOut
@@ -3910,6 +6548,108 @@ export interface components {
             email_masked: string;
         };
         /**
+         * LineDecision
+         * @description 审批结论 of one line.
+         * @enum {string}
+         */
+        LineDecision: "pending" | "approved" | "reduced" | "refused";
+        /**
+         * LineDecisionIn
+         * @description What an approver grants of one line; 0 refuses it. Less than asked needs a reason.
+         */
+        LineDecisionIn: {
+            /** Approved Fen */
+            approved_fen: number;
+            /** Key */
+            key: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+        };
+        /**
+         * LineIn
+         * @description 费用明细 as typed so far; ``key`` is the client's own name of the line and stays.
+         */
+        LineIn: {
+            /**
+             * Amount Fen
+             * @default null
+             */
+            amount_fen?: number | null;
+            /**
+             * City
+             * @default
+             */
+            city?: string;
+            /**
+             * Expense Type Id
+             * @default null
+             */
+            expense_type_id?: number | null;
+            /**
+             * Happened On
+             * @default null
+             */
+            happened_on?: string | null;
+            /**
+             * Invoice Id
+             * @default null
+             */
+            invoice_id?: number | null;
+            /** Key */
+            key: string;
+            /**
+             * No Invoice Reason
+             * @default
+             */
+            no_invoice_reason?: string;
+            /**
+             * Purpose
+             * @default
+             */
+            purpose?: string;
+            /** Shares */
+            shares?: components["schemas"]["ShareIn"][];
+        };
+        /**
+         * LineOut
+         * @description 费用明细 with its invoice. ``left_fen`` is what the invoice allows this line at most.
+         *
+         *     ``preview`` is the address of the first page's picture; None without a file.
+         */
+        LineOut: {
+            /** Amount Fen */
+            amount_fen: number | null;
+            /** Approved Fen */
+            approved_fen: number | null;
+            /** City */
+            city: string;
+            decision: components["schemas"]["LineDecision"];
+            /** Decision Reason */
+            decision_reason: string;
+            /** Expense Type */
+            expense_type: string | null;
+            /** Expense Type Id */
+            expense_type_id: number | null;
+            /** Happened On */
+            happened_on: string | null;
+            invoice: components["schemas"]["InvoiceRow"] | null;
+            /** Key */
+            key: string;
+            /** Left Fen */
+            left_fen: number | null;
+            /** No Invoice Reason */
+            no_invoice_reason: string;
+            /** Preview */
+            preview: string | null;
+            /** Purpose */
+            purpose: string;
+            /** Shares */
+            shares: components["schemas"]["ShareOut"][];
+        };
+        /**
          * LoginIn
          * @description Name and password as typed.
          */
@@ -4002,12 +6742,71 @@ export interface components {
             outcome: components["schemas"]["Outcome"];
         };
         /**
+         * ManyAnswerOut
+         * @description What became of one claim of a batch; ``code`` and ``detail`` when it was not approved.
+         */
+        ManyAnswerOut: {
+            /** Claim Id */
+            claim_id: number;
+            /** Code */
+            code: string | null;
+            /** Detail */
+            detail: string | null;
+            /** Is Done */
+            is_done: boolean;
+        };
+        /**
+         * ManyOut
+         * @description One answer a claim, in the order asked.
+         */
+        ManyOut: {
+            /** Items */
+            items: components["schemas"]["ManyAnswerOut"][];
+        };
+        /**
          * MobileChangeIn
          * @description The number to be.
          */
         MobileChangeIn: {
             /** Mobile */
             mobile: string;
+        };
+        /**
+         * NewClaimIn
+         * @description A new draft; ``claimant_id`` for a colleague who has delegated claiming. None = oneself.
+         */
+        NewClaimIn: {
+            /**
+             * Claimant Id
+             * @default null
+             */
+            claimant_id?: number | null;
+            /**
+             * Department Id
+             * @default null
+             */
+            department_id?: number | null;
+            /** @default expense */
+            kind?: components["schemas"]["ClaimKind"];
+            /** Lines */
+            lines?: components["schemas"]["LineIn"][];
+            /** Offsets */
+            offsets?: components["schemas"]["OffsetIn"][];
+            /**
+             * Payee Account Id
+             * @default null
+             */
+            payee_account_id?: number | null;
+            /**
+             * Purpose
+             * @default
+             */
+            purpose?: string;
+            /**
+             * Repay By
+             * @default null
+             */
+            repay_by?: string | null;
         };
         /**
          * NewInvitationOut
@@ -4027,6 +6826,16 @@ export interface components {
             password: string;
             /** Token */
             token: string;
+        };
+        /**
+         * ObstacleOut
+         * @description Why an invoice cannot be claimed now, and what to do.
+         */
+        ObstacleOut: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
         };
         /**
          * OfficialFieldOut
@@ -4049,6 +6858,30 @@ export interface components {
             url: string;
         };
         /**
+         * OffsetIn
+         * @description 冲销 of a part of an own advance.
+         */
+        OffsetIn: {
+            /** Advance Id */
+            advance_id: number;
+            /** Amount Fen */
+            amount_fen: number;
+        };
+        /**
+         * OffsetOut
+         * @description 冲销; ``left_fen`` is what the advance still has beside this.
+         */
+        OffsetOut: {
+            /** Advance Id */
+            advance_id: number;
+            /** Advance No */
+            advance_no: string;
+            /** Amount Fen */
+            amount_fen: number;
+            /** Left Fen */
+            left_fen: number;
+        };
+        /**
          * Outcome
          * @description End of one attempt; the first five say that the invoice exists and the data agree.
          * @enum {string}
@@ -4061,6 +6894,21 @@ export interface components {
          */
         PageSize: "small" | "large";
         /**
+         * PassOnIn
+         * @description 转交 to, or 加签 of, another approver.
+         */
+        PassOnIn: {
+            /**
+             * Comment
+             * @default
+             */
+            comment?: string;
+            /** Person Id */
+            person_id: number;
+            /** Version */
+            version: number;
+        };
+        /**
          * PasswordChangeIn
          * @description The password so far and the one to be.
          */
@@ -4069,6 +6917,88 @@ export interface components {
             old_password: string;
             /** Password */
             password: string;
+        };
+        /**
+         * PayeeAccountIn
+         * @description 收款账户; the number is sent whole, shown masked in lists.
+         */
+        PayeeAccountIn: {
+            /** Account Number */
+            account_number: string;
+            /** Bank Name */
+            bank_name: string;
+            /** Holder */
+            holder: string;
+            /**
+             * Is Default
+             * @default false
+             */
+            is_default?: boolean;
+        };
+        /**
+         * PayeeAccountOut
+         * @description ``account_number`` is masked.
+         */
+        PayeeAccountOut: {
+            /** Account Number */
+            account_number: string;
+            /** Bank Name */
+            bank_name: string;
+            /** Holder */
+            holder: string;
+            /** Id */
+            id: number;
+            /** Is Default */
+            is_default: boolean;
+        };
+        /**
+         * PayeeAccountsOut
+         * @description Own accounts in use.
+         */
+        PayeeAccountsOut: {
+            /** Items */
+            items: components["schemas"]["PayeeAccountOut"][];
+        };
+        /**
+         * PayeeOut
+         * @description 收款账户; the number is masked but for its owner and the cashier.
+         */
+        PayeeOut: {
+            /** Account Number */
+            account_number: string;
+            /** Bank Name */
+            bank_name: string;
+            /** Holder */
+            holder: string;
+            /** Id */
+            id: number | null;
+        };
+        /**
+         * PaymentOut
+         * @description 登记付款.
+         */
+        PaymentOut: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Bank Reference */
+            bank_reference: string;
+            /** Difference Reason */
+            difference_reason: string;
+            /** Method */
+            method: string;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Payable Fen */
+            payable_fen: number;
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            registered_by: components["schemas"]["PersonRef"];
         };
         /**
          * PendingChangeOut
@@ -4131,6 +7061,16 @@ export interface components {
             state?: components["schemas"]["PersonState"] | null;
         };
         /**
+         * PersonRef
+         * @description A person as claims name him.
+         */
+        PersonRef: {
+            /** Display Name */
+            display_name: string;
+            /** Id */
+            id: number;
+        };
+        /**
          * PersonState
          * @description Only an active person may sign in.
          * @enum {string}
@@ -4157,6 +7097,27 @@ export interface components {
             /** Password Days */
             password_days: number;
             registration_mode: components["schemas"]["RegistrationMode"];
+        };
+        /**
+         * PrecheckOut
+         * @description 预检: hits and the way that the claim would go. Sent back before anything is submitted.
+         *
+         *     ``problems`` are what must be filled in, by field path; with any, or with a blocking hit,
+         *     a submission is refused. ``flow`` is None when nobody may approve it (a problem says so).
+         */
+        PrecheckOut: {
+            /** Budgets */
+            budgets: components["schemas"]["BudgetLeftOut"][];
+            /** Flow */
+            flow: components["schemas"]["StepOut"][];
+            /** Problems */
+            problems: {
+                [key: string]: string;
+            }[];
+            /** Rule Hits */
+            rule_hits: components["schemas"]["HitOut"][];
+            /** Version */
+            version: number;
         };
         /**
          * Problem
@@ -4244,6 +7205,44 @@ export interface components {
          */
         Role: "employee" | "approver" | "accountant" | "cashier" | "clearing_operator" | "auditor" | "administrator";
         /**
+         * RuleLevel
+         * @description What a rule that is hit does.
+         * @enum {string}
+         */
+        RuleLevel: "block" | "warn" | "note" | "off";
+        /**
+         * SaveIn
+         * @description A save of the draft that was seen as ``version``.
+         */
+        SaveIn: {
+            /**
+             * Department Id
+             * @default null
+             */
+            department_id?: number | null;
+            /** Lines */
+            lines?: components["schemas"]["LineIn"][];
+            /** Offsets */
+            offsets?: components["schemas"]["OffsetIn"][];
+            /**
+             * Payee Account Id
+             * @default null
+             */
+            payee_account_id?: number | null;
+            /**
+             * Purpose
+             * @default
+             */
+            purpose?: string;
+            /**
+             * Repay By
+             * @default null
+             */
+            repay_by?: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * ScanIn
          * @description One scanned text, as the decoder delivered it.
          */
@@ -4270,6 +7269,16 @@ export interface components {
              * @enum {string}
              */
             result: "stored" | "duplicate";
+        };
+        /**
+         * SeenClaimIn
+         * @description One claim of a batch, as it was seen.
+         */
+        SeenClaimIn: {
+            /** Claim Id */
+            claim_id: number;
+            /** Version */
+            version: number;
         };
         /**
          * SessionOut
@@ -4316,6 +7325,28 @@ export interface components {
             username: string;
         };
         /**
+         * ShareIn
+         * @description 分摊 to one department.
+         */
+        ShareIn: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Department Id */
+            department_id: number;
+        };
+        /**
+         * ShareOut
+         * @description 分摊.
+         */
+        ShareOut: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Department */
+            department: string;
+            /** Department Id */
+            department_id: number;
+        };
+        /**
          * SignUpIn
          * @description A registration; ``invitation`` is the token behind the # of an invitation's link.
          */
@@ -4339,6 +7370,52 @@ export interface components {
             /** Username */
             username: string;
         };
+        /**
+         * StepMode
+         * @description 会签 (all) or 或签 (any).
+         * @enum {string}
+         */
+        StepMode: "all" | "any";
+        /**
+         * StepOut
+         * @description One level of the approval under way or foreseen.
+         */
+        StepOut: {
+            mode: components["schemas"]["StepMode"];
+            /** Name */
+            name: string;
+            /** Position */
+            position: number;
+            state: components["schemas"]["StepState"];
+            /** Tasks */
+            tasks: components["schemas"]["TaskOut"][];
+        };
+        /**
+         * StepState
+         * @description One level of an approval.
+         * @enum {string}
+         */
+        StepState: "waiting" | "open" | "passed" | "ended";
+        /**
+         * TaskOut
+         * @description What one approver owes or has said.
+         */
+        TaskOut: {
+            acted_by: components["schemas"]["PersonRef"] | null;
+            approver: components["schemas"]["PersonRef"];
+            /** Comment */
+            comment: string;
+            /** Ended At */
+            ended_at: string | null;
+            state: components["schemas"]["TaskState"];
+            transferred_from: components["schemas"]["PersonRef"] | null;
+        };
+        /**
+         * TaskState
+         * @description What one approver owes or has said.
+         * @enum {string}
+         */
+        TaskState: "waiting" | "open" | "approved" | "rejected" | "returned" | "transferred" | "closed";
         /**
          * TaxStatus
          * @description 票面: the invoice's standing at the tax office.
@@ -4558,6 +7635,14 @@ export interface components {
          * @enum {string}
          */
         VerifyStatus: "not_required" | "unverified" | "pending" | "consistent" | "inconsistent" | "not_found" | "quota_exceeded" | "same_day" | "out_of_window" | "malformed" | "error";
+        /**
+         * WaiveIn
+         * @description 豁免 of a hit, by who may.
+         */
+        WaiveIn: {
+            /** Reason */
+            reason: string;
+        };
         /**
          * WalletFilter
          * @description Segments of the wallet.

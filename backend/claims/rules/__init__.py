@@ -1,0 +1,1 @@
+"""What may be done with a claim, and by whom: pure rules."""

@@ -1,0 +1,99 @@
+"""The state machine of claims: every (state, action, part) that is not here is refused.
+
+``docs/reference/claim-states.md`` is rendered from this table.
+"""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from backend.claims.states import ClaimAction as Act
+from backend.claims.states import ClaimPart as Part
+from backend.claims.states import ClaimStatus as Status
+from backend.invoices.states import UsageStatus
+
+_IN_HAND = frozenset({Status.DRAFT, Status.RETURNED, Status.WITHDRAWN})
+_WITH_APPROVERS = frozenset({Status.SUBMITTED, Status.IN_APPROVAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """From where, by whom, and where it may lead. No ``to`` means that the state stays."""
+
+    sources: frozenset[Status]
+    parts: frozenset[Part]
+    to: frozenset[Status] = frozenset()
+    needs_reason: bool = False
+
+
+MOVES: Mapping[Act, Move] = {
+    # What was withdrawn becomes a draft again, what was returned stays returned.
+    Act.SAVE: Move(
+        _IN_HAND, frozenset({Part.CLAIMANT}), frozenset({Status.DRAFT, Status.RETURNED})
+    ),
+    Act.SUBMIT: Move(_IN_HAND, frozenset({Part.CLAIMANT}), frozenset({Status.SUBMITTED})),
+    Act.WITHDRAW: Move(_WITH_APPROVERS, frozenset({Part.CLAIMANT}), frozenset({Status.WITHDRAWN})),
+    Act.CANCEL: Move(
+        _IN_HAND | {Status.SUBMITTED}, frozenset({Part.CLAIMANT}), frozenset({Status.CANCELLED})
+    ),
+    Act.NUDGE: Move(_WITH_APPROVERS, frozenset({Part.CLAIMANT})),
+    Act.APPROVE: Move(
+        _WITH_APPROVERS,
+        frozenset({Part.APPROVER}),
+        frozenset({Status.IN_APPROVAL, Status.APPROVED}),
+    ),
+    Act.REJECT: Move(
+        _WITH_APPROVERS,
+        frozenset({Part.APPROVER}),
+        frozenset({Status.REJECTED}),
+        needs_reason=True,
+    ),
+    Act.RETURN: Move(
+        _WITH_APPROVERS,
+        frozenset({Part.APPROVER}),
+        frozenset({Status.RETURNED}),
+        needs_reason=True,
+    ),
+    Act.TRANSFER: Move(_WITH_APPROVERS, frozenset({Part.APPROVER})),
+    Act.ADD_APPROVER: Move(_WITH_APPROVERS, frozenset({Part.APPROVER})),
+    Act.RETURN_FROM_PAYMENT: Move(
+        frozenset({Status.APPROVED}),
+        frozenset({Part.CASHIER, Part.ACCOUNTANT}),
+        frozenset({Status.RETURNED}),
+        needs_reason=True,
+    ),
+    Act.PAY: Move(
+        frozenset({Status.APPROVED}), frozenset({Part.CASHIER}), frozenset({Status.PAID})
+    ),
+    Act.ARCHIVE: Move(
+        frozenset({Status.PAID}), frozenset({Part.ACCOUNTANT}), frozenset({Status.ARCHIVED})
+    ),
+}
+
+LIVING = frozenset(set(Status) - {Status.REJECTED, Status.WITHDRAWN, Status.CANCELLED})
+"""Claims that hold their invoices; a returned one does, an idle draft lets go (see locks)."""
+
+USAGE: Mapping[Status, UsageStatus] = {
+    Status.DRAFT: UsageStatus.LOCKED,
+    Status.RETURNED: UsageStatus.LOCKED,
+    Status.SUBMITTED: UsageStatus.IN_APPROVAL,
+    Status.IN_APPROVAL: UsageStatus.IN_APPROVAL,
+    Status.APPROVED: UsageStatus.TO_PAY,
+    Status.PAID: UsageStatus.PAID,
+    Status.ARCHIVED: UsageStatus.ARCHIVED,
+    Status.REJECTED: UsageStatus.UNUSED,
+    Status.WITHDRAWN: UsageStatus.UNUSED,
+    Status.CANCELLED: UsageStatus.UNUSED,
+}
+"""What the invoices of a claim in this state are."""
+
+
+def may(status: Status, action: Act, parts: AbstractSet[Part]) -> bool:
+    """Whether somebody who is ``parts`` to the claim may do this now."""
+    move = MOVES[action]
+    return status in move.sources and bool(move.parts & parts)
+
+
+def actions(status: Status, parts: AbstractSet[Part]) -> list[Act]:
+    """Everything that he may do now, in the order of ``ClaimAction``."""
+    return [action for action in Act if may(status, action, parts)]

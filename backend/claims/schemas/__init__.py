@@ -1,0 +1,1 @@
+"""What the routes of 报销 take and give."""
