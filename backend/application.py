@@ -23,6 +23,8 @@ from backend.infra.jobs import Daily
 from backend.intake import service as intake
 from backend.intake.views import captures, uploads
 from backend.invoices.views import blueprint as invoices
+from backend.notify import service as notify
+from backend.notify.views.inbox import blueprint as inbox
 from backend.reading.bounded import Runner
 from backend.sandbox import demo_data
 from backend.sandbox.demo_page import blueprint as demo_page
@@ -57,7 +59,13 @@ def create_app(settings: Settings) -> APIFlask:
     secrets = load_secrets(settings.piaokatong_data)
     verification.use(app, settings, gateway.choose_provider(settings, secrets))
     intake.use(app, settings, Runner(intake.WORKER))
-    works = [verification.work(settings), intake.work(), mail.delivery(settings)]
+    notify.use(app, settings, secrets, notify.Sources())
+    works = [
+        verification.work(settings),
+        intake.work(),
+        mail.delivery(settings),
+        *notify.works(),
+    ]
     jobs.connect(app, settings, works, _CHORES)
     for blueprint in (
         accounts,
@@ -72,6 +80,7 @@ def create_app(settings: Settings) -> APIFlask:
         approval,
         claim_files,
         home,
+        inbox,
     ):
         app.register_blueprint(blueprint)
     if settings.demo:

@@ -1,5 +1,7 @@
 """Settings of one process: read once from the environment, then frozen."""
 
+import contextlib
+import fcntl
 import json
 import os
 import secrets
@@ -58,6 +60,14 @@ class Settings:
         "",
         "Address that people open, for links in mails; empty means http://HOST:PORT,"
         " and with TLS=1 https://(this machine's LAN address):TLS_PORT.",
+    )
+    push_hosts: str = _described(
+        "",
+        "Further push services that browsers may name, as hosts separated by commas; the usual"
+        " ones are known. A loopback host:port may be http, for tests.",
+    )
+    robot_test_url: str = _described(
+        "", "http://127.0.0.1:port that answers for every group robot; for tests only."
     )
     verify_provider: VerifyProviderName = _described(
         VerifyProviderName.SANDBOX, "Who answers 查验: sandbox, tencent or manual."
@@ -138,6 +148,11 @@ class Settings:
         return this_machine(listening_on=self.tls_host, called=chosen)
 
     @property
+    def push_services(self) -> frozenset[str]:
+        """Push services beside the usual ones."""
+        return frozenset(host.strip() for host in self.push_hosts.split(",") if host.strip())
+
+    @property
     def files_folder(self) -> Path:
         """Where original files are kept."""
         if self.files_url:
@@ -198,6 +213,8 @@ def _problems_of(settings: Settings) -> Iterator[str]:
         yield "TLS=1 needs PUBLIC_URL to be empty or https://host:port"
     if settings.tls and parse_address(settings.tls_host) is None:
         yield f"TLS_HOST={settings.tls_host}: use an address of this machine, or 0.0.0.0"
+    if settings.robot_test_url and not _is_loopback(settings.robot_test_url):
+        yield "ROBOT_TEST_URL must be empty or http://127.0.0.1:port"
     if settings.demo and settings.verify_provider is VerifyProviderName.TENCENT:
         yield "DEMO=1 would pay for questions about invented invoices: leave VERIFY_PROVIDER out"
 
@@ -210,37 +227,70 @@ def _is_address(text: str, *schemes: str) -> bool:
         return False
 
 
+def _is_loopback(text: str) -> bool:
+    return _is_address(text, "http") and urlsplit(text).hostname in {"127.0.0.1", "::1"}
+
+
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """What a fresh install generates for itself; never defaulted, never logged."""
+    """What a fresh install generates for itself; never defaulted, never logged.
+
+    Each is 32 random bytes in hexadecimal. ``field_key`` seals what the database must not show,
+    ``vapid_key`` is the private number of the key that signs pushes.
+    """
 
     sandbox_secret_id: str
     sandbox_secret_key: str
     blind_key: str
+    field_key: str
+    vapid_key: str
 
 
 def load_secrets(folder: Path) -> Secrets:
     """The data folder's secrets; made at the first call (file mode 0600).
 
-    Two processes that start at once agree: the file is linked into place complete, and the
-    one that comes second reads the first one's.
+    One that an older version did not know is added. Processes that start at once agree: they
+    make and mend the file one after another, and it is put in place complete.
     """
     path = folder / "secrets.json"
-    if not path.exists():
-        fresh = {one.name: secrets.token_hex(32) for one in fields(Secrets)}
-        draft = folder / f".secrets.{secrets.token_hex(8)}"
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    names = {one.name for one in fields(Secrets)}
+    known = _read_secrets(path)
+    if not names <= known.keys():
+        with _alone_in(folder):
+            known = {name: secrets.token_hex(32) for name in names} | _read_secrets(path)
+            _put_secrets(path, known)
+    return Secrets(**{name: known[name] for name in names})
+
+
+def _read_secrets(path: Path) -> dict[str, str]:
+    try:
+        known: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    return known
+
+
+@contextlib.contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _put_secrets(path: Path, known: Mapping[str, str]) -> None:
+    draft = path.with_name(f".secrets.{secrets.token_hex(8)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(fresh, file)
+            json.dump(dict(known), file)
             file.flush()
             os.fsync(file.fileno())
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    return Secrets(**json.loads(path.read_text(encoding="utf-8")))
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def describe_settings() -> str:

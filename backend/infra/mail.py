@@ -193,7 +193,15 @@ def _deliverer(transport: Transport | None, sender: str) -> Callable[[Claim], No
         if transport is None:
             _keep_local(claim)
             return
-        message = _message_of(db.session.get_one(Mail, claim.row_id), sender)
+        mail = db.session.get_one(Mail, claim.row_id)
+        message = compose(
+            sender=sender,
+            to=mail.to,
+            subject=mail.subject,
+            body=mail.body,
+            at=mail.created_at,
+            reference=str(mail.id),
+        )
         end_reading()
         try:
             transport.send(message)
@@ -208,17 +216,22 @@ def _deliverer(transport: Transport | None, sender: str) -> Callable[[Claim], No
     return deliver
 
 
-def _message_of(mail: Mail, sender: str) -> EmailMessage:
+def compose(
+    *, sender: str, to: str, subject: str, body: str, at: datetime, reference: str
+) -> EmailMessage:
+    """A plain-text mail; ``reference`` and ``at`` make a Message-ID of their own.
+
+    It is the same at every try: a mail server or reader may drop the second copy.
+    """
     message = EmailMessage()
     message["From"] = sender
-    message["To"] = mail.to
-    message["Subject"] = mail.subject
-    message["Date"] = format_datetime(mail.created_at)
-    # The same at every try: a mail server or reader may drop the second copy.
+    message["To"] = to
+    message["Subject"] = subject
+    message["Date"] = format_datetime(at)
     domain = sender.rpartition("@")[2].strip("<> ") or "localhost"
-    message["Message-ID"] = f"<{mail.id}.{mail.created_at:%Y%m%d%H%M%S%f}@{domain}>"
+    message["Message-ID"] = f"<{reference}.{at:%Y%m%d%H%M%S%f}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(mail.body)
+    message.set_content(body)
     return message
 
 

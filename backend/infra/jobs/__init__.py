@@ -14,7 +14,16 @@ from backend.infra.jobs.engine import (
     ring,
     run_due,
 )
-from backend.infra.jobs.rows import Claim, JobColumns, JobState, backoff, claim_due, held, settle
+from backend.infra.jobs.rows import (
+    Claim,
+    JobColumns,
+    JobState,
+    backoff,
+    claim_due,
+    held,
+    settle,
+    settle_all,
+)
 from backend.infra.jobs.slots import Daily, JobSlot, take_slot
 from backend.infra.jobs.worker import run_worker
 
@@ -35,5 +44,6 @@ __all__ = [
     "run_due",
     "run_worker",
     "settle",
+    "settle_all",
     "take_slot",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 from flask import Flask
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from backend.infra.config import Settings, SettingsError
@@ -28,17 +28,27 @@ class Work:
     ``do`` calls ``settle`` in the transaction that records its outcome. What it raises is
     logged, and the row tried again with back-off, dead after ``max_attempts`` such failures;
     then ``bury`` may tell the business object, in the same transaction.
+
+    A work with ``do_batch`` in the place of ``do`` gets up to ``batch`` rows at once; a bell then
+    means "look", not one row. ``only`` narrows the table, so that several works may share one.
     """
 
     name: str
     table: Any
-    do: Callable[[Claim], None]
+    do: Callable[[Claim], None] | None = None
+    do_batch: Callable[[Sequence[Claim]], None] | None = None
+    batch: int = 1
+    only: Sequence[ColumnElement[bool]] = ()
     lease: timedelta = timedelta(seconds=30)
     max_deaths: int = 5
     max_attempts: int = 20
     base_s: float = 5.0
     cap_s: float = 3600.0
     bury: Callable[[Session, int], None] = lambda _session, _row_id: None
+
+    def __post_init__(self) -> None:
+        if (self.do is None) == (self.do_batch is None):
+            raise ValueError(f"{self.name}: either do or do_batch")
 
 
 @dataclass(slots=True)
@@ -65,6 +75,7 @@ class Jobs:
                 limit=limit,
                 max_deaths=work.max_deaths,
                 row_id=row_id,
+                only=work.only,
             )
             for dead_id in claimed.dead_ids:
                 _log.error("job_dead", work=work.name, row_id=dead_id, reason="worker deaths")
@@ -74,7 +85,7 @@ class Jobs:
     @staticmethod
     def _any_due(work: Work, row_id: int | None) -> bool:
         condition = is_due(work.table, clock.now())
-        query = select(work.table.id).where(condition)
+        query = select(work.table.id).where(condition, *work.only)
         if row_id is not None:
             query = query.where(work.table.id == row_id)
         found = db.session.scalar(select(exists(query)))
@@ -82,18 +93,32 @@ class Jobs:
         return bool(found)
 
     def answer(self, name: str, row_id: int) -> None:
-        """The bell rang for one row: do it if it is due and free."""
+        """The bell rang for one row: do it if it is due and free; a batch goes on to the end."""
         work = self.by_name[name]
-        for claim in self.claim(work, 1, row_id):
-            self.do(work, claim)
+        if work.do_batch is None:
+            self.do(work, self.claim(work, 1, row_id))
+            return
+        while claims := self.claim(work, work.batch):
+            self.do(work, claims)
 
-    def do(self, work: Work, claim: Claim) -> None:
-        """Work on one claimed row; whatever goes wrong stays inside this row."""
+    def do(self, work: Work, claims: Sequence[Claim]) -> None:
+        """Work on claimed rows; whatever goes wrong stays inside its row, or inside its batch."""
+        if work.do_batch is not None:
+            self._do_guarded(work, work.do_batch, claims, claims)
+        elif work.do is not None:
+            for claim in claims:
+                self._do_guarded(work, work.do, claim, [claim])
+
+    def _do_guarded(
+        self, work: Work, do: Callable[[Any], None], what: Any, claims: Sequence[Claim]
+    ) -> None:
         try:
-            work.do(claim)
+            do(what)
         except Exception as error:  # noqa: BLE001 - the job loop: one row never stops the others
-            _log.error("job_failed", work=work.name, row_id=claim.row_id, exc_info=error)
-            self._try_later(work, claim, error)
+            row_ids = [claim.row_id for claim in claims]
+            _log.error("job_failed", work=work.name, row_ids=row_ids, exc_info=error)
+            for claim in claims:
+                self._try_later(work, claim, error)
 
     @staticmethod
     def _try_later(work: Work, claim: Claim, error: Exception) -> None:
@@ -156,10 +181,12 @@ def run_due(limit: int = 1000) -> int:
     """
     jobs, count = part(Jobs), 0
     while count < limit:
-        done = [(work, claim) for work in jobs.works for claim in jobs.claim(work, 8)]
-        if not done:
+        done = [(work, jobs.claim(work, max(8, work.batch))) for work in jobs.works]
+        found = sum(len(claims) for _, claims in done)
+        if not found:
             break
-        for work, claim in done:
-            jobs.do(work, claim)
-        count += len(done)
+        for work, claims in done:
+            if claims:
+                jobs.do(work, claims)
+        count += found
     return count

@@ -1,5 +1,6 @@
 """Claim, lease, back-off and dead letter of rows that stand for work to be done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -61,14 +62,18 @@ def claim_due(
     limit: int,
     max_deaths: int,
     row_id: int | None = None,
+    only: Sequence[ColumnElement[bool]] = (),
 ) -> Claimed:
     """Take up to ``limit`` due rows (or the one named, if it is due) in one statement.
+
+    ``only`` narrows the table to the rows of one kind of work.
 
     A row whose lease has run out was left by a dead worker: it is due again, until that has
     happened ``max_deaths`` times.
     """
     now = clock.now()
-    due = select(table.id).where(is_due(table, now)).order_by(table.next_try_at, table.id)
+    due = select(table.id).where(is_due(table, now), *only)
+    due = due.order_by(table.next_try_at, table.id)
     if row_id is not None:
         due = due.where(table.id == row_id)
     chosen = due.limit(limit).with_for_update(skip_locked=True).cte("due")
@@ -116,6 +121,24 @@ def settle(session: Session, table: Any, claim: Claim, **values: Any) -> bool:
         .execution_options(synchronize_session=False)
     )
     return settled.first() is not None
+
+
+def settle_all(
+    session: Session, table: Any, claims: Sequence[Claim], **values: Any
+) -> frozenset[int]:
+    """As ``settle``, for rows claimed together that ended the same way; gives those still held."""
+    leases = {claim.lease_until for claim in claims}
+    settled = session.execute(
+        update(table)
+        .where(
+            table.id.in_([claim.row_id for claim in claims]),
+            table.lease_until.in_(sorted(leases)),
+        )
+        .values(lease_until=None, deaths=0, **values)
+        .returning(table.id)
+        .execution_options(synchronize_session=False)
+    )
+    return frozenset(settled.scalars())
 
 
 def held(session: Session, table: Any, claim: Claim) -> bool:

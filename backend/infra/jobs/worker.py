@@ -56,24 +56,34 @@ def _sweep_until(app: Flask, jobs: Jobs, stop: threading.Event) -> None:
 
 
 def sweep(app: Flask, jobs: Jobs, pool: ThreadPoolExecutor, stop: threading.Event) -> None:
-    """Do every due row of every work, never holding more rows than there are threads."""
+    """Do every due row of every work, never holding more shares than there are threads.
+
+    The works take turns, so that the many rows of one never keep the others waiting.
+    """
     with app.app_context():
         jobs.do_dailies()
-    for work in jobs.works:
-        while not stop.is_set() and (claims := _claim(app, jobs, work)):
-            running: list[Future[None]] = [
-                pool.submit(_do, app, jobs, work, claim) for claim in claims
-            ]
-            wait(running)
-            for one in running:
-                one.result()
+    busy = list(jobs.works)
+    while busy and not stop.is_set():
+        busy = [work for work in busy if not stop.is_set() and _take_turn(app, jobs, pool, work)]
 
 
-def _claim(app: Flask, jobs: Jobs, work: Work) -> list[Claim]:
+def _take_turn(app: Flask, jobs: Jobs, pool: ThreadPoolExecutor, work: Work) -> bool:
+    """One round of one work; False when nothing of it was due."""
+    shares = _claim(app, jobs, work)
+    running: list[Future[None]] = [pool.submit(_do, app, jobs, work, share) for share in shares]
+    wait(running)
+    for one in running:
+        one.result()
+    return bool(shares)
+
+
+def _claim(app: Flask, jobs: Jobs, work: Work) -> list[list[Claim]]:
+    """For each thread its share: a row, or a batch."""
     with app.app_context():
-        return jobs.claim(work, _THREADS)
+        claims = jobs.claim(work, _THREADS * work.batch)
+    return [claims[start : start + work.batch] for start in range(0, len(claims), work.batch)]
 
 
-def _do(app: Flask, jobs: Jobs, work: Work, claim: Claim) -> None:
+def _do(app: Flask, jobs: Jobs, work: Work, claims: list[Claim]) -> None:
     with app.app_context():
-        jobs.do(work, claim)
+        jobs.do(work, claims)
