@@ -903,6 +903,15 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description 原件，一个字节也没有改动 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
                 /** @description 不存在，或与您无关 */
                 404: {
                     headers: {
@@ -941,7 +950,9 @@ export interface paths {
         /** A picture of one page, from 1. */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    size?: components["schemas"]["PageSize"];
+                };
                 header?: never;
                 path: {
                     claim_id: number;
@@ -952,8 +963,26 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description 这一页的图片（WebP） */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
                 /** @description 不存在，或与您无关 */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 这一页不能预览 */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1224,7 +1253,9 @@ export interface paths {
         /** A picture of one page of an invoice's original, for whoever may read the claim. */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    size?: components["schemas"]["PageSize"];
+                };
                 header?: never;
                 path: {
                     claim_id: number;
@@ -1235,8 +1266,26 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description 这一页的图片（WebP） */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
                 /** @description 不存在，或与您无关 */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 这一页不能预览 */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5665,7 +5714,7 @@ export interface components {
          * @description What somebody does with a claim.
          * @enum {string}
          */
-        ClaimAction: "save" | "submit" | "withdraw" | "cancel" | "nudge" | "approve" | "reject" | "return" | "transfer" | "add_approver" | "return_from_payment" | "pay" | "archive";
+        ClaimAction: "save" | "attach" | "detach" | "submit" | "withdraw" | "cancel" | "nudge" | "approve" | "reject" | "return" | "transfer" | "add_approver" | "waive" | "return_from_payment" | "pay" | "add_slip" | "archive" | "release";
         /**
          * ClaimBox
          * @description The lists of 报销.
