@@ -16,6 +16,7 @@ from backend.claims.views.approval import blueprint as approval
 from backend.claims.views.claims import blueprint as claims
 from backend.claims.views.files import blueprint as claim_files
 from backend.claims.views.own import blueprint as own_claims
+from backend.filing.views import blueprint as filing
 from backend.home.views import blueprint as home
 from backend.infra import db, jobs, logs, mail, migrate
 from backend.infra.config import Settings, load_secrets
@@ -80,6 +81,7 @@ def create_app(settings: Settings) -> APIFlask:
         claims,
         approval,
         claim_files,
+        filing,
         home,
         inbox,
     ):

@@ -7,9 +7,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from backend.infra.config import SettingsError
 from backend.kernel.errors import DomainError
+
+if TYPE_CHECKING:
+    from backend.filing.rules import Month
 
 USAGE_ERROR = 2
 
@@ -44,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text, description=text)
         command.set_defaults(run=run)
     _add_decode(commands)
+    _add_deadline(commands)
     return parser
 
 
@@ -53,6 +58,28 @@ def _add_decode(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     command.add_argument("--full", action="store_true", help="try everything, as the queue does")
     command.add_argument("files", nargs="+", metavar="FILE")
     command.set_defaults(run=_decode)
+
+
+def _add_deadline(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    text = "tell when the filing period of a month ends, answer one JSON line"
+    where = (
+        "It answers from the official notices and holidays shipped with this version. What an "
+        "administrator entered in the product (征期日历) is not asked: no database is opened."
+    )
+    command = commands.add_parser("deadline", help=text, description=f"{text}. {where}")
+    command.add_argument(
+        "month", metavar="YYYY-MM", type=_month, help="the month in which one files, not 所属期"
+    )
+    command.set_defaults(run=_deadline)
+
+
+def _month(text: str) -> "Month":
+    from backend.filing.rules import Month
+
+    try:
+        return Month.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _qr(_options: argparse.Namespace) -> int:
@@ -65,6 +92,13 @@ def _decode(options: argparse.Namespace) -> int:
     from backend.reading.decode_command import decode_all
 
     return decode_all(options.files, sys.stdout.buffer, is_full=options.full)
+
+
+def _deadline(options: argparse.Namespace) -> int:
+    from backend.filing.deadline_command import answer_of
+
+    print(json.dumps(answer_of(options.month), ensure_ascii=False))
+    return 0
 
 
 def _serve(_options: argparse.Namespace) -> int:

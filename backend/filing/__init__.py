@@ -1,0 +1,1 @@
+"""征期: filing deadlines and working days."""
