@@ -71,6 +71,11 @@ const routes = [
     meta: { title: '查询记录' },
   },
   {
+    path: '/filing',
+    component: () => import('./views/FilingView.vue'),
+    meta: { title: '征期日历' },
+  },
+  {
     path: '/offline',
     component: () => import('./views/OfflineView.vue'),
     meta: { title: '离线数据' },

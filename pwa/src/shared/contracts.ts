@@ -33,3 +33,7 @@ export type InvoiceFile = Schemas['InvoiceFileOut']
 /** The answer to a scan or an entry. */
 export type Capture = Schemas['ScanOut']
 export type EntryIn = Schemas['EntryIn']
+
+export type Deadline = Schemas['DeadlineOut']
+export type NextDeadline = Schemas['NextDeadlineOut']
+export type DeadlineSource = Schemas['DeadlineSource']

@@ -2095,6 +2095,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/filing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The twelve filing deadlines of a year. */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingYearOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The next filing deadline and the days left. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NextDeadlineOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filing/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enter what the official notice says of a month (YYYY-MM). */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    month: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["FilingEntryIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeadlineOut"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take a month's entry out of the table; the deadline is then worked out again. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    month: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/home": {
         parameters: {
             query?: never;
@@ -6085,6 +6293,37 @@ export interface components {
             username: string;
         };
         /**
+         * DeadlineOut
+         * @description The deadline of one month.
+         *
+         *     ``provisional``: holidays not announced yet may move it; be ready by ``earliest_on``.
+         */
+        DeadlineOut: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Earliest On
+             * Format: date
+             */
+            earliest_on: string;
+            /** Month */
+            month: string;
+            /** Notice */
+            notice: string | null;
+            /** Provisional */
+            provisional: boolean;
+            source: components["schemas"]["DeadlineSource"];
+        };
+        /**
+         * DeadlineSource
+         * @description Who supplied a deadline.
+         * @enum {string}
+         */
+        DeadlineSource: "table" | "algorithm" | "weekend";
+        /**
          * DelegationIn
          * @description 代理 from and until these days, both included.
          */
@@ -6278,6 +6517,32 @@ export interface components {
          * @enum {string}
          */
         FileRole: "original" | "further";
+        /**
+         * FilingEntryIn
+         * @description What the official notice says of one month; ``notice`` is the document's number.
+         */
+        FilingEntryIn: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Notice
+             * @default null
+             */
+            notice?: string | null;
+        };
+        /**
+         * FilingYearOut
+         * @description The twelve months of a year.
+         */
+        FilingYearOut: {
+            /** Items */
+            items: components["schemas"]["DeadlineOut"][];
+            /** Year */
+            year: number;
+        };
         /**
          * HintOut
          * @description Fields that a code on the file told, to begin the entry form with.
@@ -7092,6 +7357,31 @@ export interface components {
             password: string;
             /** Token */
             token: string;
+        };
+        /**
+         * NextDeadlineOut
+         * @description ``days_left`` counts to ``earliest_on``; 0 = today at the latest.
+         */
+        NextDeadlineOut: {
+            /** Days Left */
+            days_left: number;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Earliest On
+             * Format: date
+             */
+            earliest_on: string;
+            /** Month */
+            month: string;
+            /** Notice */
+            notice: string | null;
+            /** Provisional */
+            provisional: boolean;
+            source: components["schemas"]["DeadlineSource"];
         };
         /**
          * NoticeKind

@@ -24,6 +24,7 @@ from tests.e2e.book.states import (
     PLAIN_HTTP,
     SLOW_DECODER,
     choose_kind,
+    enter_impossible_day,
     leave_full,
     open_first_person,
     press,
@@ -42,6 +43,16 @@ NOBODY_YET = {
     "verify_provider": "sandbox",
     "mail": "local",
     "version": "0.1.0",
+}
+
+PROVISIONAL = {
+    "month": "2027-08",
+    "due_on": "2027-08-16",
+    "source": "weekend",
+    "provisional": True,
+    "notice": None,
+    "earliest_on": "2027-08-15",
+    "days_left": 12,
 }
 
 
@@ -207,6 +218,33 @@ ME = (
     ),
     Screen("/mails", "", Who.SUN, shows="没有邮件"),
 )
+FILING = (
+    Screen("/filing", ""),
+    Screen("/filing", "离线副本", is_offline=True, shows="离线副本"),
+    Screen("/filing", "2027 年", path="/filing?year=2027", shows="按周末推算"),
+    Screen("/filing", "依据", path="/filing?year=2026", act=press("5 月"), shows="公告文号"),
+    Screen("/filing", "临近", replies={"**/api/filing/next": changed(days_left=2)}, shows="还有"),
+    Screen("/filing", "当天", replies={"**/api/filing/next": changed(days_left=0)}, shows="今天"),
+    Screen(
+        "/filing",
+        "下一个是暂定",
+        replies={"**/api/filing/next": changed(**PROVISIONAL)},
+        shows="按最早的",
+    ),
+    Screen("/filing", "录入公告", Who.SUN, path="/filing?year=2027", act=press("2 月")),
+    Screen("/filing", "更正公告", Who.SUN, path="/filing?year=2026", act=press("5 月")),
+    Screen(
+        "/filing",
+        "日期不对",
+        Who.SUN,
+        path="/filing?year=2027",
+        act=enter_impossible_day,
+        shows="请对照公告核对",
+    ),
+    Screen("/filing", "加载中", replies={"**/api/filing*": never}, shows="征期日历"),
+    Screen("/filing", "出错", replies={"**/api/filing*": BROKEN}, shows="操作没有完成"),
+    Screen("/filing", "没有副本的离线", path="/filing?year=2031", is_offline=True, shows="连不上"),
+)
 QUEUE = (
     Screen("/safe.html", "空", Who.NOBODY),
     Screen(
@@ -229,6 +267,7 @@ SECTIONS = {
     "scan and entry": SCAN,
     "uploads": UPLOADS,
     "me": ME,
+    "filing": FILING,
     "queue": QUEUE,
 }
 """A later screen of a section may need what an earlier one has left behind."""

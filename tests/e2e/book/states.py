@@ -61,6 +61,13 @@ def press(name: str) -> Callable[[Page], None]:
     return act
 
 
+def enter_impossible_day(page: Page) -> None:
+    """A day that no notice about February can name."""
+    press("2 月")(page)
+    page.get_by_label("公告的截止日").fill("2027-03-23")
+    press("保存公告")(page)
+
+
 def choose_kind(page: Page) -> None:
     page.get_by_role("button", name="发票种类").click()
     expect(page.get_by_role("dialog")).to_be_visible()
