@@ -16,6 +16,7 @@ from backend.claims.views.approval import blueprint as approval
 from backend.claims.views.claims import blueprint as claims
 from backend.claims.views.files import blueprint as claim_files
 from backend.claims.views.own import blueprint as own_claims
+from backend.filing import service as filing_service
 from backend.filing.views import blueprint as filing
 from backend.home.views import blueprint as home
 from backend.infra import db, jobs, logs, mail, migrate
@@ -41,6 +42,7 @@ _CHORES = (
     Daily("accounts.tidy", time(3, 30), account_service.tidy),
     Daily("mail.tidy", time(3, 40), mail.tidy),
     Daily("idempotency.tidy", time(3, 50), idempotency.tidy),
+    Daily("filing.remind", time(8, 0), filing_service.remind),
 )
 
 
@@ -61,7 +63,7 @@ def create_app(settings: Settings) -> APIFlask:
     secrets = load_secrets(settings.piaokatong_data)
     verification.use(app, settings, gateway.choose_provider(settings, secrets))
     invoice_service.use(app, settings, Runner(invoice_service.WORKER))
-    notify.use(app, settings, secrets, notify.Sources())
+    notify.use(app, settings, secrets, notify.Sources(calendar=(filing_service.FilingDates(),)))
     works = [
         verification.work(settings),
         intake.work(),

@@ -175,6 +175,13 @@ def reminder_days(deadline: Deadline) -> tuple[date, ...]:
     return tuple(deadline.earliest_on - timedelta(days=days) for days in REMINDED_BEFORE)
 
 
+def latest_reminder(deadline: Deadline, today: date) -> date | None:
+    """The last of ``reminder_days`` that has come; None before the first and once it is over."""
+    if days_left(deadline, today) < 0:
+        return None
+    return max((day for day in reminder_days(deadline) if day <= today), default=None)
+
+
 def entry_bounds(month: Month) -> tuple[date, date]:
     """First and last day that an official notice can name: any other is a slip of the pen."""
     return month.day(1), month.shifted(1).day(_LATEST_IN_NEXT_MONTH)

@@ -18,6 +18,7 @@ from backend.filing.rules import (
     days_left,
     decide,
     entry_bounds,
+    latest_reminder,
     reminder_days,
 )
 from tests.filing.calendars import MadeUpCalendar, days
@@ -231,6 +232,26 @@ class TestReminding:
 
         assert list(reminder_days(deadline)) == sorted(reminder_days(deadline))
         assert all(days_left(deadline, day) > 0 for day in reminder_days(deadline))
+
+    @pytest.mark.parametrize(
+        ("today", "due"),
+        [
+            ("2026-05-14", None),
+            ("2026-05-15", "2026-05-15"),
+            ("2026-05-18", "2026-05-15"),
+            ("2026-05-19", "2026-05-19"),
+            ("2026-05-22", "2026-05-21"),
+            ("2026-05-23", None),
+        ],
+    )
+    def test_the_latest_reminder_is_due_until_the_deadline_is_over(
+        self, today: str, due: str | None
+    ) -> None:
+        deadline = decide(Month(2026, 5), None, AnnouncedHolidays())
+
+        found = latest_reminder(deadline, date.fromisoformat(today))
+
+        assert found == (due and date.fromisoformat(due))
 
     @pytest.mark.parametrize(
         ("month", "today", "left"),

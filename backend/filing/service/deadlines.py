@@ -29,10 +29,15 @@ def list_year(year: int) -> list[Deadline]:
 
 def next_deadline(today: date) -> Deadline:
     """The first deadline that is not over; it is on or after ``today``."""
+    return min(list_open(today, 1), key=lambda one: one.due_on)
+
+
+def list_open(today: date, months_ahead: int) -> list[Deadline]:
+    """The deadlines that are not over, by month, up to so many (at least 1) after this one."""
     this = Month.of(today)
-    # A notice may have put off last month's into this one.
-    near = _find([this.shifted(-1), this, this.shifted(1)])
-    return min((one for one in near if one.due_on >= today), key=lambda one: one.due_on)
+    # From last month's on: a notice may have put it off into this one.
+    near = _find([this.shifted(months) for months in range(-1, months_ahead + 1)])
+    return [one for one in near if one.due_on >= today]
 
 
 def set_deadline(actor_id: int, month: Month, entry: TableEntry) -> Deadline:
