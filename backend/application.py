@@ -22,6 +22,7 @@ from backend.infra.config import Settings, load_secrets
 from backend.infra.jobs import Daily
 from backend.intake import service as intake
 from backend.intake.views import captures, uploads
+from backend.invoices import service as invoice_service
 from backend.invoices.views import blueprint as invoices
 from backend.notify import service as notify
 from backend.notify.views.inbox import blueprint as inbox
@@ -58,7 +59,7 @@ def create_app(settings: Settings) -> APIFlask:
     guard.register(app)
     secrets = load_secrets(settings.piaokatong_data)
     verification.use(app, settings, gateway.choose_provider(settings, secrets))
-    intake.use(app, settings, Runner(intake.WORKER))
+    invoice_service.use(app, settings, Runner(invoice_service.WORKER))
     notify.use(app, settings, secrets, notify.Sources())
     works = [
         verification.work(settings),

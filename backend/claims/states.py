@@ -29,6 +29,8 @@ class ClaimAction(StrEnum):
     """What somebody does with a claim."""
 
     SAVE = "save"
+    ATTACH = "attach"
+    DETACH = "detach"
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
     CANCEL = "cancel"
@@ -38,9 +40,13 @@ class ClaimAction(StrEnum):
     RETURN = "return"
     TRANSFER = "transfer"
     ADD_APPROVER = "add_approver"
+    WAIVE = "waive"
     RETURN_FROM_PAYMENT = "return_from_payment"
     PAY = "pay"
+    ADD_SLIP = "add_slip"
     ARCHIVE = "archive"
+    RELEASE = "release"
+    """A draft lay idle: the system lets its invoices go."""
 
 
 class ClaimPart(StrEnum):

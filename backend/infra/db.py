@@ -6,22 +6,24 @@ says what it is: ``with transaction() as session`` writes and commits; everythin
 and SQLite itself refuses a write there (``query_only``).
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, event, orm, types
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from backend.infra.config import Settings
 
+Result = TypeVar("Result")
+_MOST_COLLISIONS = 3
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 COULD_NOT_ASK = (OperationalError, InterfaceError, NoConnectionError)
@@ -150,3 +152,15 @@ def transaction() -> Iterator[Session]:
 def end_reading() -> None:
     """Give the connection back before something slow (a call to the outside) happens."""
     db.session.rollback()
+
+
+def after_collisions(try_once: Callable[[], Result]) -> Result:
+    """Of those that insert at one moment all but one fail on a unique constraint, and look again.
+
+    They then find the winner's row. A request that was sent twice at once may lose a second
+    time, against its own twin's answer, and then gives that one.
+    """
+    for _ in range(_MOST_COLLISIONS):
+        with suppress(IntegrityError):
+            return try_once()
+    return try_once()

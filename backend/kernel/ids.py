@@ -20,8 +20,13 @@ def new_code() -> str:
 
 def new_reference_no(day: date) -> str:
     """参考编号: the day and eight characters that cannot be misread, about 39 random bits."""
-    tail = "".join(secrets.choice(_UNMISTAKABLE) for _ in range(8))
-    return f"PK{day:%y%m%d}-{tail}"
+    return new_dated_no("PK", day, length=8)
+
+
+def new_dated_no(prefix: str, day: date, *, length: int) -> str:
+    """The day and ``length`` random characters that cannot be misread: PK261123-7K3M9QAB."""
+    tail = "".join(secrets.choice(_UNMISTAKABLE) for _ in range(length))
+    return f"{prefix}{day:%y%m%d}-{tail}"
 
 
 def is_reference_no(text: str) -> bool:

@@ -7,7 +7,7 @@ from apiflask import APIFlask
 
 from backend.infra.config import Settings
 from backend.infra.db import db
-from backend.intake import service
+from backend.invoices import service
 from backend.reading.bounded import Runner
 
 

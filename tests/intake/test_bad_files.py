@@ -9,7 +9,7 @@ import pytest
 from apiflask import APIFlask
 
 from backend.infra.jobs import run_due
-from backend.intake.service import tidy_name
+from backend.invoices.service.originals import tidy_name
 from tests.intake import files
 from tests.intake.files import send
 from tests.personas import LIN, SignIn

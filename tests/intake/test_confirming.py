@@ -13,8 +13,8 @@ from backend.infra.db import transaction
 from backend.infra.jobs import run_due
 from backend.infra.parts import part, provide
 from backend.intake.models import ReadingTask
-from backend.intake.service import FileDesk
-from backend.intake.service import use as use_desk
+from backend.invoices.service import FileDesk
+from backend.invoices.service import use as use_desk
 from backend.reading.bounded import Runner, WorkersUnavailableError
 from backend.reading.files import FileFormat, FileReader, Findings, Reader
 from tests.databases import both_databases

@@ -31,7 +31,10 @@ class ApprovalFlow(Base):
 
 
 class ApprovalStep(Base):
-    """One level of one submission (``round``) of a claim."""
+    """One level of one submission (``round``) of a claim.
+
+    ``copy_to`` are people who are told when it has passed (抄送).
+    """
 
     __tablename__ = "approval_step"
     __table_args__ = (UniqueConstraint("claim_id", "round", "position"),)
@@ -43,6 +46,7 @@ class ApprovalStep(Base):
     name: Mapped[str] = mapped_column(String(50))
     mode: Mapped[StepMode] = mapped_column(choice(StepMode))
     state: Mapped[StepState] = mapped_column(choice(StepState))
+    copy_to: Mapped[list[int]] = mapped_column(JSON, default=list)
     added_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     ended_at: Mapped[datetime | None]
 
@@ -54,6 +58,7 @@ class ApprovalTask(Base):
     __table_args__ = (
         UniqueConstraint("step_id", "approver_id"),
         Index("ix_approval_task_inbox", "approver_id", "state", "claim_id"),
+        Index("ix_approval_task_acted", "acted_by", "claim_id"),
         Index("ix_approval_task_claim", "claim_id"),
     )
 

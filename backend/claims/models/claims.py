@@ -33,6 +33,7 @@ class Claim(Base):
     __table_args__ = (
         Index("ix_claim_claimant", "claimant_id", "id"),
         Index("ix_claim_creator", "created_by", "id"),
+        Index("ix_claim_company", "company_id", "id"),
         Index("ix_claim_company_status", "company_id", "status", "id"),
         Index("ix_claim_status_touched", "status", "touched_at"),
         CheckConstraint("currency = 'CNY'", name="currency_cny"),
@@ -201,7 +202,8 @@ class ClaimEvent(Base):
     """One line of the claim's timeline, written in the transaction of the act.
 
     ``actor_id`` None = the system. ``for_id`` is the person in whose place the actor acted.
-    ``version`` is the claim's after the act.
+    ``version`` is the claim's after the act: each act but a nudge, which changes nothing that
+    anybody decides on, makes a new one.
     """
 
     __tablename__ = "claim_event"

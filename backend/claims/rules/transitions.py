@@ -31,6 +31,8 @@ MOVES: Mapping[Act, Move] = {
     Act.SAVE: Move(
         _IN_HAND, frozenset({Part.CLAIMANT}), frozenset({Status.DRAFT, Status.RETURNED})
     ),
+    Act.ATTACH: Move(_IN_HAND, frozenset({Part.CLAIMANT})),
+    Act.DETACH: Move(_IN_HAND, frozenset({Part.CLAIMANT})),
     Act.SUBMIT: Move(_IN_HAND, frozenset({Part.CLAIMANT}), frozenset({Status.SUBMITTED})),
     Act.WITHDRAW: Move(_WITH_APPROVERS, frozenset({Part.CLAIMANT}), frozenset({Status.WITHDRAWN})),
     Act.CANCEL: Move(
@@ -56,6 +58,10 @@ MOVES: Mapping[Act, Move] = {
     ),
     Act.TRANSFER: Move(_WITH_APPROVERS, frozenset({Part.APPROVER})),
     Act.ADD_APPROVER: Move(_WITH_APPROVERS, frozenset({Part.APPROVER})),
+    # Which of them may waive a hit, its rule says.
+    Act.WAIVE: Move(
+        _WITH_APPROVERS, frozenset({Part.APPROVER, Part.ACCOUNTANT}), needs_reason=True
+    ),
     Act.RETURN_FROM_PAYMENT: Move(
         frozenset({Status.APPROVED}),
         frozenset({Part.CASHIER, Part.ACCOUNTANT}),
@@ -65,10 +71,16 @@ MOVES: Mapping[Act, Move] = {
     Act.PAY: Move(
         frozenset({Status.APPROVED}), frozenset({Part.CASHIER}), frozenset({Status.PAID})
     ),
+    Act.ADD_SLIP: Move(frozenset({Status.APPROVED, Status.PAID}), frozenset({Part.CASHIER})),
     Act.ARCHIVE: Move(
         frozenset({Status.PAID}), frozenset({Part.ACCOUNTANT}), frozenset({Status.ARCHIVED})
     ),
+    # By the system alone: the draft keeps its lines and takes the invoices again when saved.
+    Act.RELEASE: Move(frozenset({Status.DRAFT}), frozenset()),
 }
+
+HANDED_IN = frozenset(set(Status) - {Status.DRAFT, Status.WITHDRAWN, Status.CANCELLED})
+"""Claims that cashier, accountant and auditor of the company read."""
 
 LIVING = frozenset(set(Status) - {Status.REJECTED, Status.WITHDRAWN, Status.CANCELLED})
 """Claims that hold their invoices; a returned one does, an idle draft lets go (see locks)."""

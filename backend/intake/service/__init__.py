@@ -10,29 +10,17 @@ from backend.intake.service.confirming import (
 from backend.intake.service.describing import count_own, find_states, list_own, show
 from backend.intake.service.keeping import NotAnInvoiceError, enter, scan
 from backend.intake.service.kinds import describe_kind, describe_kinds
-from backend.intake.service.originals import NoPreviewError, Original, original_of, page_of
-from backend.intake.service.parts import WORKER, FileDesk, upload_limit, use
-from backend.intake.service.receiving import (
-    FileRefusedError,
-    SentFile,
-    TooLargeError,
-    receive,
-    tidy_name,
-)
+from backend.intake.service.originals import original_of, page_of
+from backend.intake.service.receiving import FileRefusedError, SentFile, receive
 from backend.intake.service.recognising import WORK, work
 
 __all__ = [
     "WORK",
-    "WORKER",
-    "FileDesk",
     "FileRefusedError",
-    "NoPreviewError",
     "NotAnInvoiceError",
     "NotRetriableError",
     "NotWaitingError",
-    "Original",
     "SentFile",
-    "TooLargeError",
     "count_own",
     "describe_kind",
     "describe_kinds",
@@ -47,8 +35,5 @@ __all__ = [
     "receive",
     "scan",
     "show",
-    "tidy_name",
-    "upload_limit",
-    "use",
     "work",
 ]

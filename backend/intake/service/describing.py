@@ -10,7 +10,6 @@ from backend.infra.db import db
 from backend.intake.models import Upload, UploadInvoice
 from backend.intake.schemas import HintOut, UploadInvoiceOut, UploadOut
 from backend.intake.service.keeping import duplicate_of
-from backend.intake.service.parts import upload_limit
 from backend.intake.states import UploadReason, UploadState
 from backend.invoices import service as invoices
 from backend.invoices.models import Invoice
@@ -72,7 +71,7 @@ def list_own(
         "items": describe(person, shown),
         "next_cursor": encode_cursor(shown[-1].id) if len(rows) > limit else None,
         "counts": count_own(person.id),
-        "limit_bytes": upload_limit(settings()),
+        "limit_bytes": invoices.upload_limit(settings()),
     }
 
 

@@ -1,17 +1,15 @@
 """A scan or an entry is read, identified and kept once; then 查验 is asked."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from backend.accounts import service as accounts
 from backend.accounts.rules import Person
 from backend.audit import service as audit
-from backend.infra.db import transaction
+from backend.infra.db import after_collisions, transaction
 from backend.intake.schemas import DuplicateOut, EntryIn, ScanOut
 from backend.invoices import service as invoices
 from backend.invoices.models import Invoice
@@ -29,8 +27,6 @@ from backend.web.context import settings
 from backend.web.idempotency import Answer, IdempotencyKey, remember, remembered
 
 _OLDEST_CAPTURE = timedelta(days=400)
-_MOST_COLLISIONS = 3
-Result = TypeVar("Result")
 
 
 class Owner(Protocol):
@@ -133,18 +129,6 @@ def _keep_once(
     if answer.body["result"] == "stored":
         verification.ring(answer.body["invoice"]["id"])
     return answer
-
-
-def after_collisions(try_once: Callable[[], Result]) -> Result:
-    """Of those that insert at one moment all but one fail on a unique constraint, and look again.
-
-    They then find the winner's row. A request that was sent twice at once may lose a second
-    time, against its own twin's answer, and then gives that one.
-    """
-    for _ in range(_MOST_COLLISIONS):
-        with suppress(IntegrityError):
-            return try_once()
-    return try_once()
 
 
 def _stored(session: Session, person: Person, kept: Kept) -> Answer:

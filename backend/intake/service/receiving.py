@@ -5,29 +5,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backend.accounts.rules import Person
 from backend.audit import service as audit
-from backend.infra.db import end_reading, transaction
+from backend.infra.db import after_collisions, end_reading, transaction
 from backend.infra.jobs import Claim, JobState
 from backend.intake.models import ReadingTask, Upload
 from backend.intake.service.describing import describe, find_own
-from backend.intake.service.keeping import after_collisions, plausible
-from backend.intake.service.parts import desk
+from backend.intake.service.keeping import plausible
 from backend.intake.service.recognising import LEASE, read_now
 from backend.intake.states import UploadReason, UploadState
+from backend.invoices.service.originals import keep_bytes, tidy_name
 from backend.invoices.states import IntakeChannel
 from backend.kernel import clock, ids
-from backend.kernel.errors import DomainError, UnavailableError
+from backend.kernel.errors import DomainError
 from backend.reading.files import FileFormat, RefusedFileError, identify
 from backend.web.idempotency import Answer, IdempotencyKey, remember, remembered
-
-_log = structlog.get_logger(__name__)
-_LONGEST_NAME = 200
-_NAMELESS = "未命名"
 
 
 class FileRefusedError(DomainError):
@@ -35,29 +30,6 @@ class FileRefusedError(DomainError):
 
     code = "intake.file_refused"
     status = 422
-
-
-class TooLargeError(DomainError):
-    """More bytes than the setting allows."""
-
-    code = "intake.too_large"
-    status = 413
-
-    def __init__(self, max_bytes: int) -> None:
-        limit = f"{max_bytes / 1_000_000:g} MB"
-        super().__init__(
-            f"文件超过 {limit} 的上限，没有接收。请压缩图片、降低扫描分辨率，或拆分后再上传。",
-            limit_bytes=max_bytes,
-        )
-
-
-class NotKeptError(UnavailableError):
-    """The store of originals takes nothing now; nothing was registered."""
-
-    code = "intake.not_kept"
-    message = (
-        "服务器暂时不能保存文件（可能磁盘已满）。文件仍在您的设备上，稍后自动重试；请告知管理员。"
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,21 +63,11 @@ def receive(person: Person, key: IdempotencyKey, sent: SentFile) -> Answer:
     file_format, refusal = _identified(sent.content)
     end_reading()
     if file_format is not None:
-        _keep(sent.content)
+        keep_bytes(sent.content)
     registered = after_collisions(lambda: _register(person, key, sent, file_format, refusal))
     if registered.claim is not None and file_format is not None:
         read_now(registered.claim, sent.content, file_format)
     return _answer(person, registered.upload_id)
-
-
-def _keep(content: bytes) -> None:
-    try:
-        desk().originals.put(content)
-    except (
-        OSError
-    ) as error:  # no room, or the disk is gone: the phone keeps its copy and comes back
-        _log.exception("original_not_kept", byte_count=len(content))
-        raise NotKeptError from error
 
 
 def _answer(person: Person, upload_id: int) -> Answer:
@@ -218,14 +180,3 @@ def _audit(session: Session, upload: Upload) -> None:
             "byte_count": upload.byte_count,
         },
     )
-
-
-def tidy_name(name: str) -> str:
-    """Only what a person reads: no folders, no control or direction-changing characters."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    plain = "".join(sign for sign in last if sign.isprintable()).strip(" .")
-    if len(plain) > _LONGEST_NAME:
-        stem, dot, suffix = plain.rpartition(".")
-        tail = dot + suffix if stem and len(suffix) <= 8 else ""
-        plain = plain[: _LONGEST_NAME - len(tail)] + tail
-    return plain or _NAMELESS

@@ -9,21 +9,19 @@ from sqlalchemy.orm import Session
 
 from backend.accounts import service as accounts
 from backend.infra import jobs
-from backend.infra.db import db, end_reading, transaction
+from backend.infra.db import after_collisions, db, end_reading, transaction
 from backend.infra.jobs import Claim, JobState, Work
 from backend.intake.models import ReadingTask, Upload, UploadInvoice
 from backend.intake.service.keeping import (
     Owner,
-    after_collisions,
     follow_up,
     from_reading,
     prefill_of,
 )
-from backend.intake.service.parts import desk
 from backend.intake.states import Outcome, UploadReason, UploadState
 from backend.invoices import service as invoices
 from backend.invoices.models import Invoice
-from backend.invoices.service import NewFile
+from backend.invoices.service import NewFile, desk
 from backend.kernel import clock
 from backend.reading.bounded import WorkersUnavailableError
 from backend.reading.files import FileFormat, Findings, Found, RefusedFileError

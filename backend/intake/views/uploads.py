@@ -1,8 +1,6 @@
 """Routes of uploaded files: hand in, look up, finish by hand, look at, download."""
 
-import hashlib
 from typing import Any
-from urllib.parse import quote
 
 from apiflask import APIBlueprint
 from flask import Response, request
@@ -21,38 +19,25 @@ from backend.intake.schemas import (
     UploadStatesIn,
     UploadStatesOut,
 )
-from backend.intake.service import SentFile, TooLargeError
+from backend.intake.service import SentFile
+from backend.invoices.service import upload_limit
 from backend.invoices.states import IntakeChannel
+from backend.web import files
 from backend.web.answers import json_answer
 from backend.web.context import settings
 from backend.web.idempotency import key_of_request
+from backend.web.uploads import bound_body, content_of
 
 blueprint = APIBlueprint("uploads", __name__, tag="收票")
 
-_FORM_ROOM = 64 * 1024
-"""Bytes of a form beside its file."""
-_DRAINED = 64 * 1024 * 1024
-_CHUNK = 256 * 1024
 _NOT_MINE = {404: "不存在，或不是您上传的文件"}
 
 
 @blueprint.before_request
 def _bound_the_body() -> None:
-    """Files may be larger than other requests; what is too large is told so in words.
-
-    A browser shows the answer only after it has sent everything: so that is read away.
-    """
-    if request.endpoint != "uploads.upload":
-        return
-    limit = service.upload_limit(settings())
-    request.max_content_length = limit + _FORM_ROOM
-    announced = request.content_length or 0
-    if announced > limit + _FORM_ROOM:
-        if announced <= _DRAINED:
-            request.max_content_length = announced + 1  # at the bound itself reading fails
-            while request.stream.read(_CHUNK):
-                pass
-        raise TooLargeError(limit)
+    """Files may be larger than other requests."""
+    if request.endpoint == "uploads.upload":
+        bound_body(upload_limit(settings()))
 
 
 @blueprint.post("/api/uploads")
@@ -68,12 +53,8 @@ def _bound_the_body() -> None:
 @permits(Permission.SIGNED_IN)
 def upload(sent: UploadIn) -> Response:
     """Hand in one file (header Idempotency-Key required); it gets its reference number at once."""
-    limit = service.upload_limit(settings())
-    content = sent.file.stream.read(limit + 1)
-    if len(content) > limit:
-        raise TooLargeError(limit)
     file = SentFile(
-        content=content,
+        content=content_of(sent.file, upload_limit(settings())),
         name=sent.file.filename or "",
         channel=IntakeChannel(sent.channel),
         captured_at=sent.captured_at,
@@ -150,7 +131,7 @@ def discard_upload(upload_id: int, given: DiscardIn) -> UploadOut:
 def download_original(upload_id: int) -> Response:
     """The file as it was sent."""
     original = service.original_of(person(), upload_id)
-    return _private(original.content, original.media_type, f"attachment; {_named(original.name)}")
+    return files.download(original.content, original.name, original.media_type)
 
 
 @blueprint.get("/api/uploads/<int:upload_id>/pages/<int:page>")
@@ -159,27 +140,4 @@ def download_original(upload_id: int) -> Response:
 @permits(Permission.SIGNED_IN)
 def show_page(upload_id: int, page: int, asked: PageIn) -> Response:
     """One page as a picture, without what the camera wrote into the file."""
-    picture = service.page_of(person(), upload_id, page, asked.size)
-    response = _private(picture, "image/webp", "inline")
-    # Kept by the browser, but asked for each time: another person may sign in on this phone.
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.set_etag(hashlib.sha256(picture).hexdigest()[:32])
-    response.make_conditional(request)
-    return response
-
-
-def _private(content: bytes, media_type: str, disposition: str) -> Response:
-    response = Response(content, content_type=media_type)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Disposition"] = disposition
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
-
-
-def _named(name: str) -> str:
-    """RFC 6266: plain letters for old browsers, the real name for the others."""
-    plain = "".join(
-        sign if sign.isascii() and (sign.isalnum() or sign in ".-_ ") else "_" for sign in name
-    )
-    return f"filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    return files.picture(service.page_of(person(), upload_id, page, asked.size))

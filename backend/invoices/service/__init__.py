@@ -1,5 +1,6 @@
 """The verbs on invoices: keeping them once, their states, the wallet list."""
 
+from backend.invoices.service.file_desk import WORKER, FileDesk, desk, upload_limit, use
 from backend.invoices.service.files import NewFile, attach, describe_files
 from backend.invoices.service.keeping import (
     Kept,
@@ -21,6 +22,8 @@ from backend.invoices.service.keeping import (
 from backend.invoices.service.wallet import full_row_of, list_own, row_of_invoice
 
 __all__ = [
+    "WORKER",
+    "FileDesk",
     "Kept",
     "NewFile",
     "NewInvoice",
@@ -32,6 +35,7 @@ __all__ = [
     "change_usage",
     "count_own",
     "describe_files",
+    "desk",
     "differing_fields",
     "find_own",
     "find_states",
@@ -42,4 +46,6 @@ __all__ = [
     "mark_pending",
     "record_verdict",
     "row_of_invoice",
+    "upload_limit",
+    "use",
 ]

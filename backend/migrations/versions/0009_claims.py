@@ -350,6 +350,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index('ix_claim_claimant', 'claim', ['claimant_id', 'id'])
+    op.create_index('ix_claim_company', 'claim', ['company_id', 'id'])
     op.create_index('ix_claim_company_status', 'claim', ['company_id', 'status', 'id'])
     op.create_index('ix_claim_creator', 'claim', ['created_by', 'id'])
     op.create_index('ix_claim_status_touched', 'claim', ['status', 'touched_at'])
@@ -418,6 +419,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column('copy_to', sa.JSON(), nullable=False),
         sa.Column('added_by', sa.Integer(), nullable=True),
         sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
@@ -492,6 +494,8 @@ def upgrade() -> None:
             'action',
             sa.Enum(
                 'save',
+                'attach',
+                'detach',
                 'submit',
                 'withdraw',
                 'cancel',
@@ -501,9 +505,12 @@ def upgrade() -> None:
                 'return',
                 'transfer',
                 'add_approver',
+                'waive',
                 'return_from_payment',
                 'pay',
+                'add_slip',
                 'archive',
+                'release',
                 name='claimaction',
                 native_enum=False,
                 create_constraint=True,
@@ -811,6 +818,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint('id', name=op.f('pk_approval_task')),
         sa.UniqueConstraint('step_id', 'approver_id', name=op.f('uq_approval_task_step_id')),
     )
+    op.create_index('ix_approval_task_acted', 'approval_task', ['acted_by', 'claim_id'])
     op.create_index('ix_approval_task_claim', 'approval_task', ['claim_id'])
     op.create_index('ix_approval_task_inbox', 'approval_task', ['approver_id', 'state', 'claim_id'])
 

@@ -1,4 +1,4 @@
-"""What the verbs on files work with in one application."""
+"""Where originals lie in one application, and who reads and draws them."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,7 @@ WORKER = "backend.reading.worker"
 
 @dataclass(frozen=True, slots=True)
 class FileDesk:
-    """Where originals lie, and who reads and draws them."""
+    """The store of originals, that of pictures made of them, and who makes these."""
 
     originals: FileStore
     previews: DerivedStore

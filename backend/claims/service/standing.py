@@ -1,0 +1,124 @@
+"""What a person is to a claim: whether he may read it, and in which part he acts."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, aliased
+
+from backend.accounts.models import PersonRow
+from backend.accounts.rules import Person, Role
+from backend.claims.models import ApprovalTask, Claim, ClaimCopy, Delegation
+from backend.claims.rules.transitions import HANDED_IN
+from backend.claims.states import ClaimPart, DelegationKind, TaskState
+from backend.infra.db import db
+from backend.kernel import clock
+from backend.kernel.errors import NotFoundError
+
+_LARGEST_ID = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``parts`` empty = he may not even know of it. ``task``: the one that is his to decide."""
+
+    parts: frozenset[ClaimPart]
+    is_own: bool
+    task: ApprovalTask | None = None
+
+
+def principals_of(session: Session, person_id: int, kind: DelegationKind) -> list[int]:
+    """Colleagues in whose place he may act today, in the order in which they asked him."""
+    today, delegate, principal = clock.today(), aliased(PersonRow), aliased(PersonRow)
+    query = (
+        select(Delegation.person_id)
+        .join(delegate, delegate.id == Delegation.delegate_id)
+        .join(principal, principal.id == Delegation.person_id)
+        .where(
+            Delegation.delegate_id == person_id,
+            Delegation.kind == kind,
+            Delegation.starts_on <= today,
+            Delegation.ends_on >= today,
+            Delegation.ended_at.is_(None),
+            delegate.company_id == principal.company_id,
+        )
+        .order_by(Delegation.id)
+    )
+    return list(dict.fromkeys(session.scalars(query)))
+
+
+def delegates_of(session: Session, person_id: int, kind: DelegationKind) -> list[int]:
+    """Who may act in his place today."""
+    today = clock.today()
+    query = select(Delegation.delegate_id).where(
+        Delegation.person_id == person_id,
+        Delegation.kind == kind,
+        Delegation.starts_on <= today,
+        Delegation.ends_on >= today,
+        Delegation.ended_at.is_(None),
+    )
+    return list(session.scalars(query.order_by(Delegation.id)))
+
+
+def standing_of(session: Session, person: Person, claim: Claim) -> Standing:
+    """Everything that the person is to the claim now."""
+    is_own = person.id in {claim.claimant_id, claim.created_by}
+    parts = _part_of_claimant(session, person, claim) | _parts_of_books(person, claim)
+    tasks = _tasks(session, person, claim)
+    task = None if is_own else _open_one(tasks, person)
+    if task is not None:
+        parts |= {ClaimPart.APPROVER}
+    if is_own or tasks or _is_copied(session, person, claim):
+        parts |= {ClaimPart.READER}
+    return Standing(parts, is_own, task)
+
+
+def _part_of_claimant(session: Session, person: Person, claim: Claim) -> frozenset[ClaimPart]:
+    """Whose money it is, and who may claim for him today. Who wrote it once only reads it."""
+    is_his = claim.claimant_id == person.id or claim.claimant_id in principals_of(
+        session, person.id, DelegationKind.CLAIM
+    )
+    return frozenset({ClaimPart.CLAIMANT}) if is_his else frozenset()
+
+
+_BOOKS = {
+    Role.CASHIER: ClaimPart.CASHIER,
+    Role.ACCOUNTANT: ClaimPart.ACCOUNTANT,
+    Role.AUDITOR: ClaimPart.READER,
+}
+
+
+def _parts_of_books(person: Person, claim: Claim) -> frozenset[ClaimPart]:
+    if person.company_id != claim.company_id or claim.status not in HANDED_IN:
+        return frozenset()
+    return frozenset(part for role, part in _BOOKS.items() if role in person.roles)
+
+
+def _tasks(session: Session, person: Person, claim: Claim) -> list[ApprovalTask]:
+    """What he, or whom he stands in for, was ever asked to decide here."""
+    people = [person.id, *principals_of(session, person.id, DelegationKind.APPROVE)]
+    query = select(ApprovalTask).where(
+        ApprovalTask.claim_id == claim.id,
+        or_(ApprovalTask.approver_id.in_(people), ApprovalTask.acted_by == person.id),
+    )
+    return list(session.scalars(query.order_by(ApprovalTask.id)))
+
+
+def _open_one(tasks: list[ApprovalTask], person: Person) -> ApprovalTask | None:
+    """His own before one of somebody whom he stands in for."""
+    is_open = [one for one in tasks if one.state is TaskState.OPEN]
+    return min(is_open, key=lambda one: one.approver_id != person.id, default=None)
+
+
+def _is_copied(session: Session, person: Person, claim: Claim) -> bool:
+    return session.get(ClaimCopy, (claim.id, person.id)) is not None
+
+
+def find_claim(person: Person, claim_id: int) -> tuple[Claim, Standing]:
+    """A claim that the person may read; NotFoundError also for what is none of his business."""
+    claim = db.session.get(Claim, claim_id) if 0 < claim_id <= _LARGEST_ID else None
+    if claim is None:
+        raise NotFoundError
+    standing = standing_of(db.session(), person, claim)
+    if not standing.parts:
+        raise NotFoundError
+    return claim, standing
