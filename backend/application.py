@@ -63,7 +63,7 @@ def create_app(settings: Settings) -> APIFlask:
     secrets = load_secrets(settings.piaokatong_data)
     verification.use(app, settings, gateway.choose_provider(settings, secrets))
     invoice_service.use(app, settings, Runner(invoice_service.WORKER))
-    notify.use(app, settings, secrets, notify.Sources(calendar=(filing_service.FilingDates(),)))
+    notify.use(app, settings, secrets, notify.Sources())
     works = [
         verification.work(settings),
         intake.work(),

@@ -24,7 +24,7 @@ from backend.claims.service import locks, offsets, routing
 from backend.claims.service.people import people_with
 from backend.claims.service.showing import show
 from backend.claims.service.standing import find_claim
-from backend.claims.service.telling import notices_to
+from backend.claims.service.telling import NoticeKind, notices_to
 from backend.claims.service.turns import Turn, acting
 from backend.claims.states import ClaimAction, ClaimStatus, LineDecision, TaskState
 from backend.kernel import clock
@@ -134,10 +134,10 @@ def _go_on(turn: Turn, step: ApprovalStep) -> None:
     """The level has passed: the next one opens, or the claim is approved."""
     claim = turn.claim
     copied = routing.copy_in(turn.session, claim, step)
-    turn.notices += notices_to(copied, claim, "claim_cc", title="有单据抄送给您")
+    turn.notices += notices_to(copied, claim, NoticeKind.CLAIM_CC, title="有单据抄送给您")
     waiting = routing.open_next(turn.session, claim)
     if waiting:
-        turn.notices += notices_to(waiting, claim, "claim_waiting", title="有单据待您审批")
+        turn.notices += notices_to(waiting, claim, NoticeKind.CLAIM_WAITING, title="有单据待您审批")
     else:
         _conclude(turn)
 
@@ -157,8 +157,10 @@ def _conclude(turn: Turn) -> None:
     amount = text_from_fen(claim.approved_fen)
     to_pay = people_with(session, Role.CASHIER, claim.company_id)
     turn.notices += [
-        *notices_to(_claimants(turn), claim, "claim_approved", title=f"单据已通过，核定 ¥{amount}"),
-        *notices_to(to_pay, claim, "claim_to_pay", title=f"有单据待支付，¥{amount}"),
+        *notices_to(
+            _claimants(turn), claim, NoticeKind.CLAIM_APPROVED, title=f"单据已通过，核定 ¥{amount}"
+        ),
+        *notices_to(to_pay, claim, NoticeKind.CLAIM_TO_PAY, title=f"有单据待支付，¥{amount}"),
     ]
 
 
@@ -184,7 +186,11 @@ def reject(person: Person, claim_id: int, act: ActIn) -> dict[str, Any]:
         offsets.let_go(turn.session, turn.claim)
         routing.end_all(turn.session, turn.claim)
         turn.notices += notices_to(
-            _claimants(turn), turn.claim, "claim_rejected", title="单据被驳回", body=turn.comment
+            _claimants(turn),
+            turn.claim,
+            NoticeKind.CLAIM_REJECTED,
+            title="单据被驳回",
+            body=turn.comment,
         )
     return show(person, claim_id)
 
@@ -203,7 +209,11 @@ def send_back(person: Person, claim_id: int, act: ActIn) -> dict[str, Any]:
         locks.follow(turn.session, turn.claim)
         routing.end_all(turn.session, turn.claim)
         turn.notices += notices_to(
-            _claimants(turn), turn.claim, "claim_returned", title="单据被退回", body=turn.comment
+            _claimants(turn),
+            turn.claim,
+            NoticeKind.CLAIM_RETURNED,
+            title="单据被退回",
+            body=turn.comment,
         )
     return show(person, claim_id)
 

@@ -12,7 +12,7 @@ from backend.claims.schemas.claims import PassOnIn
 from backend.claims.service import judging, routing
 from backend.claims.service.people import is_colleague
 from backend.claims.service.showing import show
-from backend.claims.service.telling import notices_to
+from backend.claims.service.telling import NoticeKind, notices_to
 from backend.claims.service.turns import Turn, acting
 from backend.claims.states import ClaimAction, StepMode, TaskState
 from backend.kernel import clock
@@ -36,7 +36,7 @@ def transfer(person: Person, claim_id: int, act: PassOnIn) -> dict[str, Any]:
         turn.notices += notices_to(
             [act.person_id],
             turn.claim,
-            "claim_transferred",
+            NoticeKind.CLAIM_TRANSFERRED,
             title=f"{turn.person.display_name}把单据转交给您审批",
         )
     return show(person, claim_id)

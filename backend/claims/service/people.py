@@ -7,8 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backend.accounts.models import Department, DepartmentMember, PersonRole, PersonRow
-from backend.accounts.rules import PersonState
-from backend.claims.rules.flows import APPROVER_ROLES, Directory
+from backend.accounts.rules import PersonState, Role
+from backend.claims.rules.flow_values import APPROVING_ROLES
+from backend.claims.rules.flows import Directory
 from backend.infra.db import db
 
 
@@ -50,12 +51,12 @@ def is_colleague(session: Session, person_id: int, company_id: int | None) -> bo
     )
 
 
-def people_with(session: Session, role: str, company_id: int) -> list[int]:
+def people_with(session: Session, role: Role, company_id: int) -> list[int]:
     """Active people of the company who hold the role, in the order they came."""
     return list(session.scalars(_holders(role, company_id)))
 
 
-def _holders(role: str, company_id: int) -> Any:
+def _holders(role: Role, company_id: int) -> Any:
     return (
         select(PersonRow.id)
         .join(PersonRole, PersonRole.person_id == PersonRow.id)
@@ -105,7 +106,7 @@ def directory_of(session: Session, company_id: int, named: Collection[int]) -> D
         by_department.setdefault(department_id, []).append(person_id)
     known = select(PersonRow.id).where(PersonRow.id.in_(named), is_active)
     return Directory(
-        roles={role: people_with(session, role, company_id) for role in APPROVER_ROLES},
+        roles={role: people_with(session, role, company_id) for role in APPROVING_ROLES},
         people=frozenset(session.scalars(known)) if named else frozenset(),
         heads=by_department,
         parents={row.id: row.parent_id for row in departments},

@@ -1,6 +1,6 @@
 """The way of a claim through its approvers: planned, laid down at submission, walked by level."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -16,7 +16,8 @@ from backend.claims.models import (
     ClaimLine,
 )
 from backend.claims.rules import flows
-from backend.claims.rules.flows import ClaimFacts, Level, NobodyLeftError
+from backend.claims.rules.flow_values import parse_conditions, parse_steps, people_in
+from backend.claims.rules.flows import ClaimFacts, Flow, Level, NobodyLeftError
 from backend.claims.service.people import directory_of, ref
 from backend.claims.states import StepMode, StepState, TaskState
 from backend.kernel import clock
@@ -24,18 +25,22 @@ from backend.kernel import clock
 
 def plan(session: Session, claim: Claim, lines: Sequence[ClaimLine]) -> list[Level]:
     """The levels that the claim would take now. NoApproverError when one has nobody left."""
-    facts = _facts(claim, lines)
+    configured = _flows(session)
+    named = people_in([step for flow in configured for step in flow.steps])
+    directory = directory_of(session, claim.company_id, named)
+    try:
+        return flows.plan(configured, _facts(claim, lines), directory)
+    except NobodyLeftError as error:
+        raise NoApproverError(error.level) from error
+
+
+def _flows(session: Session) -> list[Flow]:
     active = session.scalars(
         select(ApprovalFlow)
         .where(ApprovalFlow.is_active)
         .order_by(ApprovalFlow.position, ApprovalFlow.id)
-    ).all()
-    flow = flows.choose_flow(active, facts)
-    directory = directory_of(session, claim.company_id, _named(flow.steps if flow else []))
-    try:
-        return flows.plan(flow, facts, directory)
-    except NobodyLeftError as error:
-        raise NoApproverError(error.level) from error
+    )
+    return [Flow(parse_conditions(one.conditions), parse_steps(one.steps)) for one in active]
 
 
 def _facts(claim: Claim, lines: Sequence[ClaimLine]) -> ClaimFacts:
@@ -49,15 +54,6 @@ def _facts(claim: Claim, lines: Sequence[ClaimLine]) -> ClaimFacts:
         ),
         own_ids=frozenset({claim.claimant_id, claim.created_by}),
     )
-
-
-def _named(steps: Iterable[dict[str, Any]]) -> set[int]:
-    """People whom a flow names in person, as approvers or to be copied in."""
-    named: set[int] = set()
-    for step in steps:
-        named |= {one["person_id"] for one in step["approvers"] if one["by"] == "person"}
-        named |= set(step.get("copy_to") or ())
-    return named
 
 
 def foresee(levels: Sequence[Level], names: dict[int, str]) -> list[dict[str, Any]]:

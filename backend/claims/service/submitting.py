@@ -13,7 +13,7 @@ from backend.claims.service import judging, locks, offsets, routing
 from backend.claims.service.checking import problems_of
 from backend.claims.service.showing import as_payee, show
 from backend.claims.service.showing_hits import describe_unstored
-from backend.claims.service.telling import notices_to
+from backend.claims.service.telling import NoticeKind, notices_to
 from backend.claims.service.turns import Turn, acting
 from backend.claims.service.writing import invoices_of
 from backend.claims.states import ClaimAction, ClaimStatus, LineDecision, RuleLevel
@@ -53,7 +53,7 @@ def _submit(turn: Turn) -> None:
     turn.notices += notices_to(
         waiting,
         claim,
-        "claim_waiting",
+        NoticeKind.CLAIM_WAITING,
         title="有单据待您审批",
         body=f"{claim.purpose}，¥{text_from_fen(claim.total_fen)}",
     )

@@ -1,40 +1,29 @@
-"""Telling people of a claim: the one place that knows how notices leave."""
+"""Telling people of a claim: the one place that knows how notices are made."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-
-from sqlalchemy.orm import Session
+from collections.abc import Iterable
 
 from backend.claims.models import Claim
+from backend.notify.kinds import NoticeKind
+from backend.notify.service import Notice, ring, tell
 
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One line in one person's inbox; ``key`` makes it one however often it is told."""
-
-    person_id: int
-    kind: str
-    title: str
-    body: str
-    link: str
-    key: str
+__all__ = ["Notice", "NoticeKind", "notices_to", "ring", "tell"]
 
 
 def notices_to(
-    people: Iterable[int], claim: Claim, kind: str, *, title: str, body: str = "", seen: str = ""
+    people: Iterable[int],
+    claim: Claim,
+    kind: NoticeKind,
+    *,
+    title: str,
+    body: str = "",
+    seen: str = "",
 ) -> list[Notice]:
-    """The same notice for several people; ``seen`` tells repeats of one version apart."""
-    link, key = f"/claims/{claim.id}", f"{kind}:{claim.id}:{claim.version}{seen}"
+    """The same notice for several people; ``body`` empty = what the claim is for.
+
+    One for each version of the claim; ``seen`` tells more than one of a version apart.
+    """
+    key = f"{kind}:{claim.id}:{claim.version}{seen}"
+    told = body or f"{claim.claim_no} {claim.purpose}"
     return [
-        Notice(one, kind, title, body or claim.purpose, link, f"{key}:{one}")
-        for one in dict.fromkeys(people)
+        Notice(one, kind, title, told, f"/claims/{claim.id}", key) for one in dict.fromkeys(people)
     ]
-
-
-def tell(_session: Session, _notices: Sequence[Notice]) -> list[int]:
-    """Put notices into the caller's transaction; ``ring`` with what it gives after the commit."""
-    return []
-
-
-def ring(_ids: Sequence[int]) -> None:
-    """Tell the worker that these are committed."""
