@@ -124,6 +124,16 @@ class RuleLevel(StrEnum):
     OFF = "off"
 
 
+class PaymentMethod(StrEnum):
+    """How the money left."""
+
+    BANK = "bank"
+    CASH = "cash"
+    OTHER = "other"
+    OFFSET = "offset"
+    """No money left: wholly settled against advances."""
+
+
 class ClawBackState(StrEnum):
     """追回."""
 
