@@ -1,0 +1,120 @@
+"""付款前复查: whether an invoice may be paid on what 查验 says of it now (docs/decisions/015).
+
+Yes, no, and could not ask stay apart to the end: only a yes lets a payment pass by itself.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from backend.invoices.states import TaxStatus, VerifyStatus
+from backend.verification.outcomes import CONCLUSIVE, Outcome
+
+PATIENCE = timedelta(minutes=10)
+"""A question that no worker has taken up for so long counts as one that could not be asked."""
+
+TURNED = frozenset(
+    {TaxStatus.VOIDED, TaxStatus.PARTIALLY_RED, TaxStatus.FULLY_RED, TaxStatus.ABNORMAL}
+)
+_NO = frozenset({VerifyStatus.INCONSISTENT, VerifyStatus.NOT_FOUND})
+
+
+class RecheckState(StrEnum):
+    """复查 of one invoice."""
+
+    CONSISTENT = "consistent"
+    """Asked lately: in force."""
+    LAST_VERDICT = "last_verdict"
+    """Nobody can be asked about this kind: its last verdict counts."""
+    NEEDED = "needed"
+    """The last answer is too old, and nobody has asked since."""
+    PENDING = "pending"
+    UNAVAILABLE = "unavailable"
+    """未能查验: it was tried, and nobody answered. No verdict."""
+    DISAGREES = "disagrees"
+    """查无此票 or 信息不一致."""
+    PRETENDED = "pretended"
+    """Only the sandbox has seen it: never money outside the demo."""
+    TURNED = "turned"
+    """Voided, reversed, out of control, or a red letter."""
+
+
+NEEDS_REASON = frozenset({RecheckState.UNAVAILABLE, RecheckState.DISAGREES})
+"""A person may pay all the same, and says why."""
+UNANSWERED = frozenset({RecheckState.NEEDED, RecheckState.PENDING})
+
+_WORST_FIRST = (
+    RecheckState.TURNED,
+    RecheckState.PRETENDED,
+    RecheckState.DISAGREES,
+    RecheckState.UNAVAILABLE,
+    RecheckState.NEEDED,
+    RecheckState.PENDING,
+    RecheckState.LAST_VERDICT,
+    RecheckState.CONSISTENT,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is known of one invoice. ``settled`` is the last answer that was a yes or a no.
+
+    ``can_ask`` False = no provider answers for it. ``asked_for_at`` is when an answer was last
+    wanted, ``last_outcome`` and ``last_ended_at`` are of the last attempt that ended.
+    """
+
+    settled: VerifyStatus | None
+    verify_status: VerifyStatus
+    tax_status: TaxStatus
+    is_red_letter: bool
+    is_pretended: bool
+    verified_at: datetime | None
+    can_ask: bool
+    is_waiting: bool
+    asked_for_at: datetime | None
+    last_outcome: Outcome | None
+    last_ended_at: datetime | None
+
+
+def recheck_state(seen: Standing, *, now: datetime, max_age: timedelta) -> RecheckState:
+    """Where the recheck of one invoice stands; an answer older than ``max_age`` is none."""
+    if seen.tax_status in TURNED or seen.is_red_letter:
+        return RecheckState.TURNED
+    if seen.is_pretended:
+        return RecheckState.PRETENDED
+    if not seen.can_ask:
+        return _by_last_verdict(seen)
+    if seen.verified_at is not None and seen.verified_at > now - max_age:
+        return _by_answer(seen.settled)
+    return _by_asking(seen, now=now, max_age=max_age)
+
+
+def _by_last_verdict(seen: Standing) -> RecheckState:
+    if seen.verify_status is VerifyStatus.NOT_REQUIRED or seen.settled is VerifyStatus.CONSISTENT:
+        return RecheckState.LAST_VERDICT
+    return RecheckState.DISAGREES if seen.settled in _NO else RecheckState.UNAVAILABLE
+
+
+def _by_answer(settled: VerifyStatus | None) -> RecheckState:
+    if settled is VerifyStatus.CONSISTENT:
+        return RecheckState.CONSISTENT
+    return RecheckState.DISAGREES if settled in _NO else RecheckState.UNAVAILABLE
+
+
+def _by_asking(seen: Standing, *, now: datetime, max_age: timedelta) -> RecheckState:
+    if seen.asked_for_at is None or seen.asked_for_at <= now - max_age:
+        return RecheckState.NEEDED
+    has_ended = seen.last_ended_at is not None and seen.last_ended_at >= seen.asked_for_at
+    if has_ended and seen.last_outcome not in CONCLUSIVE:
+        return RecheckState.UNAVAILABLE
+    if not seen.is_waiting:
+        return RecheckState.NEEDED
+    is_patient = now < seen.asked_for_at + PATIENCE
+    return RecheckState.PENDING if is_patient else RecheckState.UNAVAILABLE
+
+
+def worst(states: Iterable[RecheckState]) -> RecheckState | None:
+    """What decides about the claim; None = it has no invoices, nothing to ask."""
+    found = set(states)
+    return next((state for state in _WORST_FIRST if state in found), None)
