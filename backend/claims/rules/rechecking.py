@@ -3,13 +3,13 @@
 Yes, no, and could not ask stay apart to the end: only a yes lets a payment pass by itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from backend.invoices.states import TaxStatus, VerifyStatus
-from backend.verification.outcomes import CONCLUSIVE, Outcome
+from backend.verification.outcomes import CONCLUSIVE, MESSAGES, Outcome
 
 PATIENCE = timedelta(minutes=10)
 """A question that no worker has taken up for so long counts as one that could not be asked."""
@@ -118,3 +118,48 @@ def worst(states: Iterable[RecheckState]) -> RecheckState | None:
     """What decides about the claim; None = it has no invoices, nothing to ask."""
     found = set(states)
     return next((state for state in _WORST_FIRST if state in found), None)
+
+
+_HOW_TURNED: Mapping[TaxStatus, str] = {
+    TaxStatus.VOIDED: "发票已作废",
+    TaxStatus.PARTIALLY_RED: "发票已部分红冲",
+    TaxStatus.FULLY_RED: "发票已全额红冲",
+    TaxStatus.ABNORMAL: "发票异常（失控）",
+}
+_NEVER_BEGUN = "复查排队已超过 10 分钟，还没有开始。请联系管理员检查后台任务。"
+_NO_VERDICT = "这张发票不能在线查验，也没有人工查验结论。"
+
+
+def how_turned(tax_status: TaxStatus) -> str:
+    """What has become of a turned invoice; a red letter stands as it was issued."""
+    return _HOW_TURNED.get(tax_status, "这是一张红字（负数）发票")
+
+
+def words_of(state: RecheckState, seen: Standing) -> str:
+    """What a person is told of the state."""
+    match state:
+        case RecheckState.CONSISTENT:
+            return "复查一致，票面正常。"
+        case RecheckState.LAST_VERDICT:
+            return "这种发票不能在线复查，以最近一次结论为准。"
+        case RecheckState.NEEDED:
+            return "上次结论已过时，需要复查。"
+        case RecheckState.PENDING:
+            return "正在复查，请稍候。"
+        case RecheckState.UNAVAILABLE:
+            return _why_unavailable(seen)
+        case RecheckState.DISAGREES:
+            is_missing = seen.settled is VerifyStatus.NOT_FOUND
+            return MESSAGES[Outcome.NOT_FOUND if is_missing else Outcome.MISMATCH]
+        case RecheckState.PRETENDED:
+            return "只有沙箱的模拟结论，不能付款。请配置真实的查验服务。"
+        case RecheckState.TURNED:
+            return f"{how_turned(seen.tax_status)}，不能付款。"
+
+
+def _why_unavailable(seen: Standing) -> str:
+    if not seen.can_ask:
+        return _NO_VERDICT
+    if seen.last_outcome is None or seen.last_outcome in CONCLUSIVE:
+        return _NEVER_BEGUN
+    return f"未能查验（不等于发票有问题）：{MESSAGES[seen.last_outcome]}"
