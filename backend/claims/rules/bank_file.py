@@ -1,4 +1,7 @@
-"""银行付款文件: which columns, in which order, under which heading (docs/reference/bank-file.md)."""
+"""银行付款文件: which columns, in which order, under which heading.
+
+docs/reference/bank-file.md describes it for others.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -146,22 +149,15 @@ def write_bank_file(layout: BankLayout, transfers: Sequence[Transfer]) -> bytes:
 
 
 def _cell(column: BankColumn, number: int, transfer: Transfer) -> Cell:
-    match column.field:
-        case BankField.SEQUENCE:
-            return number
-        case BankField.AMOUNT_YUAN:
-            return Decimal(text_from_fen(transfer.amount_fen))
-        case BankField.ACCOUNT_NUMBER:
-            return "".join(transfer.account_number.split())
-        case BankField.HOLDER:
-            return transfer.holder
-        case BankField.BANK_NAME:
-            return transfer.bank_name
-        case BankField.PURPOSE:
-            return transfer.purpose
-        case BankField.CLAIM_NO:
-            return transfer.claim_no
-        case BankField.BATCH_NO:
-            return transfer.batch_no
-        case BankField.TEXT:
-            return column.text
+    cells: dict[BankField, Cell] = {
+        BankField.SEQUENCE: number,
+        BankField.HOLDER: transfer.holder,
+        BankField.ACCOUNT_NUMBER: "".join(transfer.account_number.split()),
+        BankField.BANK_NAME: transfer.bank_name,
+        BankField.AMOUNT_YUAN: Decimal(text_from_fen(transfer.amount_fen)),
+        BankField.PURPOSE: transfer.purpose,
+        BankField.CLAIM_NO: transfer.claim_no,
+        BankField.BATCH_NO: transfer.batch_no,
+        BankField.TEXT: column.text,
+    }
+    return cells[column.field]

@@ -135,26 +135,25 @@ def how_turned(tax_status: TaxStatus) -> str:
     return _HOW_TURNED.get(tax_status, "这是一张红字（负数）发票")
 
 
+_WORDS: Mapping[RecheckState, str] = {
+    RecheckState.CONSISTENT: "复查一致，票面正常。",
+    RecheckState.LAST_VERDICT: "这种发票不能在线复查，以最近一次结论为准。",
+    RecheckState.NEEDED: "上次结论已过时，需要复查。",
+    RecheckState.PENDING: "正在复查，请稍候。",
+    RecheckState.PRETENDED: "只有沙箱的模拟结论，不能付款。请配置真实的查验服务。",
+}
+
+
 def words_of(state: RecheckState, seen: Standing) -> str:
     """What a person is told of the state."""
-    match state:
-        case RecheckState.CONSISTENT:
-            return "复查一致，票面正常。"
-        case RecheckState.LAST_VERDICT:
-            return "这种发票不能在线复查，以最近一次结论为准。"
-        case RecheckState.NEEDED:
-            return "上次结论已过时，需要复查。"
-        case RecheckState.PENDING:
-            return "正在复查，请稍候。"
-        case RecheckState.UNAVAILABLE:
-            return _why_unavailable(seen)
-        case RecheckState.DISAGREES:
-            is_missing = seen.settled is VerifyStatus.NOT_FOUND
-            return MESSAGES[Outcome.NOT_FOUND if is_missing else Outcome.MISMATCH]
-        case RecheckState.PRETENDED:
-            return "只有沙箱的模拟结论，不能付款。请配置真实的查验服务。"
-        case RecheckState.TURNED:
-            return f"{how_turned(seen.tax_status)}，不能付款。"
+    if state is RecheckState.UNAVAILABLE:
+        return _why_unavailable(seen)
+    if state is RecheckState.DISAGREES:
+        is_missing = seen.settled is VerifyStatus.NOT_FOUND
+        return MESSAGES[Outcome.NOT_FOUND if is_missing else Outcome.MISMATCH]
+    if state is RecheckState.TURNED:
+        return f"{how_turned(seen.tax_status)}，不能付款。"
+    return _WORDS[state]
 
 
 def _why_unavailable(seen: Standing) -> str:

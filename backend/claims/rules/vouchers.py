@@ -141,8 +141,8 @@ def missing_subjects(claim: PaidClaim) -> list[str]:
 
 def suggest(claim: PaidClaim, subjects: Subjects) -> tuple[Entry, ...]:
     """The entries, debit first; both sides have the same sum."""
-    debits = [*_expenses(claim), *_owed_to_us(claim, subjects)]
-    credits = [
+    debits = _merged([*_expenses(claim), *_owed_to_us(claim, subjects)])
+    settled = [
         Entry(
             summary=f"冲销借款 {claim.claim_no}",
             subject=subjects.advance,
@@ -161,7 +161,7 @@ def suggest(claim: PaidClaim, subjects: Subjects) -> tuple[Entry, ...]:
             person=claim.claimant,
         ),
     ]
-    return tuple(one for one in [*_merged(debits), *credits] if one.debit_fen or one.credit_fen)
+    return tuple(one for one in [*debits, *settled] if one.debit_fen or one.credit_fen)
 
 
 def _expenses(claim: PaidClaim) -> Iterable[Entry]:

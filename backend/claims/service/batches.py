@@ -130,9 +130,7 @@ def write_file(person: Person, batch_id: int, reason: str) -> BankFile:
 
 def _written(session: Session, batch: PaymentBatch, claims: Sequence[Claim]) -> bytes:
     chosen = session.get_one(ClaimSettings, 1)
-    layout = bank_file.layout_of(
-        chosen.bank_columns, chosen.bank_delimiter, chosen.bank_encoding
-    )
+    layout = bank_file.layout_of(chosen.bank_columns, chosen.bank_delimiter, chosen.bank_encoding)
     return bank_file.write_bank_file(layout, [_transfer(batch, claim) for claim in claims])
 
 

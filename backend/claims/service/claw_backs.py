@@ -74,7 +74,7 @@ def _open(session: Session, claim_id: int, invoice_id: int) -> list[int]:
     invoice = session.execute(
         select(Invoice.number, Invoice.tax_status).where(Invoice.id == invoice_id)
     ).one()
-    values = {
+    values: dict[str, Any] = {
         "claim_id": claim_id,
         "invoice_id": invoice_id,
         "is_paid": row.status in _PAID,

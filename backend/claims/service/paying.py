@@ -122,9 +122,7 @@ def _may_have_left(batch: PaymentBatch | None) -> bool:
     return batch is not None and batch.exported_at is not None
 
 
-def _payment(
-    turn: turns.Turn, act: PayIn, payable: int, batch: PaymentBatch | None
-) -> Payment:
+def _payment(turn: turns.Turn, act: PayIn, payable: int, batch: PaymentBatch | None) -> Payment:
     is_offset = payable == 0 and act.amount_fen == 0
     return Payment(
         claim_id=turn.claim.id,

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -55,14 +56,16 @@ def _cursor_of(claim: Claim) -> str:
 
 
 def _instant(text: str) -> datetime:
-    try:
+    with suppress(ValueError):
         instant = datetime.fromisoformat(text)
-    except ValueError:
-        instant = datetime.min
-    if instant.tzinfo is None:
-        message = "翻页位置无效，请回到列表顶部重新加载。"
-        raise InvalidInputError([{"field": "cursor", "message": message}])
-    return instant
+        if instant.tzinfo is not None:
+            return instant
+    raise _wrong_cursor()
+
+
+def _wrong_cursor() -> InvalidInputError:
+    message = "翻页位置无效，请回到列表顶部重新加载。"
+    return InvalidInputError([{"field": "cursor", "message": message}])
 
 
 def _to_pay(person: Person, claims: Sequence[Claim]) -> list[dict[str, Any]]:
@@ -149,8 +152,7 @@ def day_of_cursor(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        message = "翻页位置无效，请回到列表顶部重新加载。"
-        raise InvalidInputError([{"field": "cursor", "message": message}]) from error
+        raise _wrong_cursor() from error
 
 
 _OF_PAYMENT = (

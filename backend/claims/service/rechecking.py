@@ -88,9 +88,7 @@ def _max_age(session: Session) -> timedelta:
     return timedelta(hours=max(hours, 1))
 
 
-def _rechecked(
-    claim_id: int, invoice: Invoice, asking: Asking, max_age: timedelta
-) -> Rechecked:
+def _rechecked(claim_id: int, invoice: Invoice, asking: Asking, max_age: timedelta) -> Rechecked:
     standing = Standing(
         settled=invoice.settled_verify_status,
         verify_status=invoice.verify_status,
@@ -147,9 +145,7 @@ def refuse_unchecked(rechecks: Iterable[Rechecked], *, reason: str, may_have_lef
         _refuse(seen, needs_reason, RecheckUnavailableError)
 
 
-def _refuse(
-    seen: Sequence[Rechecked], states: Collection[RecheckState], error: type[Any]
-) -> None:
+def _refuse(seen: Sequence[Rechecked], states: Collection[RecheckState], error: type[Any]) -> None:
     stopping = [one.described() | {"claim_id": one.claim_id} for one in seen if one.state in states]
     if stopping:
         raise named(error, stopping)
@@ -187,9 +183,7 @@ def _waiting_for_payment(claim_ids: Collection[int]) -> Rechecks:
 
 def recheck(person: Person, claim_ids: Sequence[int]) -> dict[str, Any]:
     """复查 pressed by the cashier for claims of the company; what others are is left out."""
-    query = select(Claim.id).where(
-        Claim.id.in_(claim_ids), Claim.company_id == person.company_id
-    )
+    query = select(Claim.id).where(Claim.id.in_(claim_ids), Claim.company_id == person.company_id)
     own = sorted(db.session.scalars(query))
     begin(own, person_id=person.id, is_pressed=True)
     rechecks = rechecks_of(db.session(), own)

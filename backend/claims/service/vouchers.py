@@ -46,7 +46,8 @@ def list_vouchers(person: Person, asked: VoucherListIn) -> dict[str, Any]:
     if key is not None:
         seen = (day_of_cursor(key[0]), key[1])
         query = query.where(tuple_(Payment.paid_on, Payment.claim_id) < seen)
-    rows = [tuple(row) for row in db.session.execute(query.limit(asked.limit + 1))]
+    found = db.session.execute(query.limit(asked.limit + 1))
+    rows = [(claim, payment, made) for claim, payment, made in found]
     shown = rows[: asked.limit]
     last = shown[-1][1] if len(rows) > asked.limit else None
     return {

@@ -22,11 +22,19 @@ from backend.claims.schemas.booking import (
     VoucherPageOut,
 )
 from backend.claims.schemas.claims import ActIn, ClaimOut, ManyOut
-from backend.web.downloads import CSV, csv_answer
+from backend.web.files import download
 
 blueprint = APIBlueprint("booking", __name__, tag="凭证与追回")
 
 _NOT_OURS = {404: "不存在，或不是本公司的"}
+
+_CSV_TYPE = "text/csv"
+_CSV: dict[int | str, Any] = {
+    200: {
+        "description": "CSV 文件",
+        "content": {_CSV_TYPE: {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
 
 
 @blueprint.get("/api/vouchers")
@@ -49,12 +57,12 @@ def make_vouchers(act: MakeVouchersIn) -> dict[str, Any]:
 
 @blueprint.get("/api/vouchers/file")
 @blueprint.input(PeriodIn, location="query", arg_name="asked")
-@blueprint.doc(responses=CSV)
+@blueprint.doc(responses=_CSV)
 @permits(Permission.ACCOUNTANT)
 def write_voucher_file(asked: PeriodIn) -> Response:
     """The vouchers of a period as CSV (docs/reference/voucher-csv.md)."""
     made = service.write_voucher_file(person(), asked.period)
-    return csv_answer(made.content, made.name)
+    return download(made.content, made.name, _CSV_TYPE)
 
 
 @blueprint.post("/api/claims/<int:claim_id>/archive")

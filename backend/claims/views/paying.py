@@ -23,15 +23,23 @@ from backend.claims.schemas.paying import (
     ReconciledOut,
     ToPayPageOut,
 )
-from backend.web.downloads import CSV, csv_answer
+from backend.web.files import download
 
 blueprint = APIBlueprint("paying", __name__, tag="付款")
 
-_REFUSED = {
+_REFUSED: dict[int | str, Any] = {
     403: "不能为自己的单据付款",
     404: "不存在，或不是本公司的",
     409: "单据已更新、发票复查未完成，或发票已作废、红冲",
     422: "日期、金额或原因不完整",
+}
+
+_CSV_TYPE = "text/csv"
+_CSV: dict[int | str, Any] = {
+    200: {
+        "description": "CSV 文件",
+        "content": {_CSV_TYPE: {"schema": {"type": "string", "format": "binary"}}},
+    }
 }
 
 
@@ -120,12 +128,12 @@ def show_batch(batch_id: int) -> dict[str, Any]:
 
 @blueprint.post("/api/payments/batches/<int:batch_id>/file")
 @blueprint.input(BankFileIn, arg_name="act")
-@blueprint.doc(responses=CSV | _REFUSED)
+@blueprint.doc(responses=_CSV | _REFUSED)
 @permits(Permission.CASHIER)
 def write_bank_file(batch_id: int, act: BankFileIn) -> Response:
     """The bank file of what is not paid yet (docs/reference/bank-file.md)."""
     made = service.write_bank_file(person(), batch_id, act.recheck_reason)
-    return csv_answer(made.content, made.name)
+    return download(made.content, made.name, _CSV_TYPE)
 
 
 @blueprint.post("/api/payments/batches/<int:batch_id>/release")
