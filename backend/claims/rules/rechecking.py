@@ -85,9 +85,11 @@ def recheck_state(seen: Standing, *, now: datetime, max_age: timedelta) -> Reche
         return RecheckState.PRETENDED
     if not seen.can_ask:
         return _by_last_verdict(seen)
-    if seen.verified_at is not None and seen.verified_at > now - max_age:
-        return _by_answer(seen.settled)
-    return _by_asking(seen, now=now, max_age=max_age)
+    if seen.verified_at is None or seen.verified_at <= now - max_age:
+        return _by_asking(seen, now=now, max_age=max_age)
+    if _is_asked_since(seen.verified_at, seen) and _is_under_way(seen, now):
+        return RecheckState.PENDING
+    return _by_answer(seen.settled)
 
 
 def _by_last_verdict(seen: Standing) -> RecheckState:
@@ -103,15 +105,30 @@ def _by_answer(settled: VerifyStatus | None) -> RecheckState:
 
 
 def _by_asking(seen: Standing, *, now: datetime, max_age: timedelta) -> RecheckState:
-    if seen.asked_for_at is None or seen.asked_for_at <= now - max_age:
+    if not _is_asked_since(now - max_age, seen):
         return RecheckState.NEEDED
-    has_ended = seen.last_ended_at is not None and seen.last_ended_at >= seen.asked_for_at
-    if has_ended and seen.last_outcome not in CONCLUSIVE:
+    if _has_ended(seen) and seen.last_outcome not in CONCLUSIVE:
         return RecheckState.UNAVAILABLE
     if not seen.is_waiting:
         return RecheckState.NEEDED
-    is_patient = now < seen.asked_for_at + PATIENCE
-    return RecheckState.PENDING if is_patient else RecheckState.UNAVAILABLE
+    return RecheckState.PENDING if _is_under_way(seen, now) else RecheckState.UNAVAILABLE
+
+
+def _is_asked_since(instant: datetime, seen: Standing) -> bool:
+    return seen.asked_for_at is not None and seen.asked_for_at > instant
+
+
+def _has_ended(seen: Standing) -> bool:
+    """Whether an attempt has ended since an answer was last wanted."""
+    asked, ended = seen.asked_for_at, seen.last_ended_at
+    return asked is not None and ended is not None and ended >= asked
+
+
+def _is_under_way(seen: Standing, now: datetime) -> bool:
+    """Whether an answer may come any moment."""
+    asked = seen.asked_for_at
+    is_patient = asked is not None and now < asked + PATIENCE
+    return seen.is_waiting and is_patient and not _has_ended(seen)
 
 
 def worst(states: Iterable[RecheckState]) -> RecheckState | None:

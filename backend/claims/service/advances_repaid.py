@@ -16,6 +16,7 @@ from backend.claims.service.paying_lists import day_of_cursor
 from backend.claims.service.people import names_of, ref
 from backend.claims.service.showing import show
 from backend.claims.service.standing import standing_of
+from backend.claims.service.telling import NoticeKind
 from backend.claims.states import ClaimKind, ClaimPart, ClaimStatus
 from backend.infra.db import db, transaction
 from backend.kernel import clock
@@ -56,7 +57,7 @@ def repay(person: Person, claim_id: int, act: RepaymentIn) -> dict[str, Any]:
         )
         body = f"{advance.claim_no} 已还 ¥{text_from_fen(act.amount_fen)}。"
         notices = telling.notices_to(
-            [advance.claimant_id], advance, "claim_paid", title="还款已登记", body=body
+            [advance.claimant_id], advance, NoticeKind.CLAIM_PAID, title="还款已登记", body=body
         )
         session.flush()
         told = telling.tell(session, notices)

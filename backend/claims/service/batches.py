@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from backend.accounts.rules import Person
 from backend.audit import service as audit
 from backend.claims.errors import NotPossibleNowError
-from backend.claims.models import Claim, ClaimSettings, PaymentBatch, PaymentBatchClaim
+from backend.claims.models import Claim, PaymentBatch, PaymentBatchClaim
 from backend.claims.paying_errors import (
     AlreadyInBatchError,
     BatchEndedError,
@@ -25,6 +25,7 @@ from backend.claims.rules.bank_file import Transfer
 from backend.claims.schemas.claims import SeenClaimIn
 from backend.claims.service import rechecking, turns
 from backend.claims.service.batch_lists import show_batch
+from backend.claims.service.set_up import claim_settings
 from backend.claims.service.showing import payable_fen
 from backend.claims.states import ClaimStatus
 from backend.infra.db import transaction
@@ -129,7 +130,7 @@ def write_file(person: Person, batch_id: int, reason: str) -> BankFile:
 
 
 def _written(session: Session, batch: PaymentBatch, claims: Sequence[Claim]) -> bytes:
-    chosen = session.get_one(ClaimSettings, 1)
+    chosen = claim_settings(session)
     layout = bank_file.layout_of(chosen.bank_columns, chosen.bank_delimiter, chosen.bank_encoding)
     return bank_file.write_bank_file(layout, [_transfer(batch, claim) for claim in claims])
 
@@ -197,8 +198,8 @@ def _lock_batch(
         PaymentBatchClaim.batch_id == batch_id, PaymentBatchClaim.is_standing
     )
     query = select(Claim).where(Claim.id.in_(standing), Claim.status == ClaimStatus.APPROVED)
-    locked = query.order_by(Claim.id).with_for_update().execution_options(populate_existing=True)
-    claims = list(session.scalars(locked))
+    locked = query.order_by(Claim.id).with_for_update(key_share=True)
+    claims = list(session.scalars(locked.execution_options(populate_existing=True)))
     session.refresh(batch, with_for_update=True)
     still = set(session.scalars(standing))
     claims = [claim for claim in claims if claim.id in still]

@@ -15,7 +15,7 @@ from backend.claims.rules.rechecking import how_turned
 from backend.claims.schemas.booking import ClawBackListIn, CloseClawBackIn
 from backend.claims.service import telling
 from backend.claims.service.people import names_of, people_with, ref
-from backend.claims.service.telling import Notice
+from backend.claims.service.telling import Notice, NoticeKind
 from backend.claims.states import ClaimStatus, ClawBackState
 from backend.infra.db import db, transaction
 from backend.invoices.models import Invoice
@@ -125,7 +125,7 @@ def _notices(
     is_paid: bool = values["is_paid"]
     amount = text_from_fen(values["amount_fen"])
     what = f"{values['reason']}：{number}，涉及 {claim.claim_no} 的 ¥{amount}。"
-    kind = "claw_back" if is_paid else "invoice_problem"
+    kind = NoticeKind.CLAW_BACK if is_paid else NoticeKind.INVOICE_PROBLEM
     title = "已付报销需要追回" if is_paid else "待支付的报销有发票不能用"
     todo = "请退还款项，或补交合规发票。" if is_paid else "付款已停止，请换一张发票后重新提交。"
     accountants = people_with(session, Role.ACCOUNTANT, claim.company_id)
@@ -135,13 +135,16 @@ def _notices(
     told += [(one, f"{what}请把单据退回补正。", "/payments") for one in cashiers]
     by_person = {person_id: (body, link) for person_id, body, link in reversed(told)}
     return [
-        Notice(person_id, kind, title, body, link, f"claw_back:{claw_back_id}:{person_id}")
+        Notice(person_id, kind, title, body, link, f"claw_back:{claw_back_id}")
         for person_id, (body, link) in sorted(by_person.items())
     ]
 
 
 def end_unpaid(session: Session, claim: Claim, person_id: int) -> None:
-    """The claim went back to its claimant: what 退回 asked for is done."""
+    """The claim went back to its claimant: what 退回 asked for is done.
+
+    Its invoices are locked already, as whoever opens such a task has them.
+    """
     query = select(ClawBack).where(
         ClawBack.claim_id == claim.id,
         ClawBack.state == ClawBackState.OPEN,

@@ -14,6 +14,7 @@ from backend.claims.rules.rechecking import RecheckState
 from backend.claims.schemas.paying import PayIn, PayManyIn
 from backend.claims.service import claw_backs, locks, rechecking, telling, turns
 from backend.claims.service.showing import payable_fen, show
+from backend.claims.service.telling import NoticeKind
 from backend.claims.states import ClaimAction, ClaimStatus, PaymentMethod
 from backend.infra.db import db
 from backend.invoices import service as invoices
@@ -87,8 +88,9 @@ def _register(turn: turns.Turn, act: PayIn) -> None:
     for one in rechecks:
         _confirm(one.invoice)
     turn.facts = _facts(payment, rechecks)
+    told = _told(claim, payment)
     turn.notices += telling.notices_to(
-        [claim.claimant_id], claim, "claim_paid", title="报销已付款", body=_told(claim, payment)
+        [claim.claimant_id], claim, NoticeKind.CLAIM_PAID, title="报销已付款", body=told
     )
     turned = [one.invoice for one in rechecks if one.state is RecheckState.TURNED]
     session.flush()

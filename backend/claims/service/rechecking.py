@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backend.accounts.rules import Person
-from backend.claims.models import Claim, ClaimInvoice, ClaimSettings
+from backend.claims.models import Claim, ClaimInvoice
 from backend.claims.paying_errors import (
     InvoiceTurnedError,
     PretendedError,
@@ -28,6 +28,7 @@ from backend.claims.rules.rechecking import (
     worst,
 )
 from backend.claims.service import claw_backs, locks, telling
+from backend.claims.service.set_up import claim_settings
 from backend.claims.states import ClaimStatus
 from backend.infra.db import db, transaction
 from backend.invoices.models import Invoice
@@ -84,7 +85,7 @@ def rechecks_of(session: Session, claim_ids: Collection[int]) -> Rechecks:
 
 
 def _max_age(session: Session) -> timedelta:
-    hours = session.get_one(ClaimSettings, 1).recheck_after_hours
+    hours = claim_settings(session).recheck_after_hours
     return timedelta(hours=max(hours, 1))
 
 

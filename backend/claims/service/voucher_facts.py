@@ -13,13 +13,13 @@ from backend.claims.models import (
     Claim,
     ClaimInvoice,
     ClaimLine,
-    ClaimSettings,
     ExpenseType,
     Payment,
 )
 from backend.claims.rules import vouchers
 from backend.claims.rules.vouchers import BookedLine, Entry, PaidClaim
 from backend.claims.service.people import names_of
+from backend.claims.service.set_up import claim_settings
 from backend.claims.states import ClaimKind
 from backend.invoices.models import Invoice
 from backend.reading.kinds import FACTS, Deductible, InvoiceKind
@@ -55,7 +55,7 @@ def suggestions(session: Session, paid: Sequence[tuple[Claim, Payment]]) -> dict
         types=_types(session, every_line),
         tax_fen=_taxes(session, every_line),
     )
-    subjects = vouchers.subjects_of(session.get_one(ClaimSettings, 1).subjects)
+    subjects = vouchers.subjects_of(claim_settings(session).subjects)
     proofs = _proof_counts(session, ids)
     found = {}
     for claim, payment in paid:

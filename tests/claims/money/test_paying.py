@@ -13,8 +13,6 @@ from tests.claims.money.books import Books, Item
 from tests.fakes import FakeClock
 from tests.personas import CHEN, LI, LIN, SUN, WANG, ZHAO, ZHOU, Persona, SignIn
 
-RECENT = {"invoice": {}}
-
 
 def fresh(clock: FakeClock, **item: object) -> Item:
     """A line whose invoice was found in force a minute ago."""
