@@ -12,10 +12,13 @@ from backend.accounts import service as account_service
 from backend.accounts.organisation_views import blueprint as organisation
 from backend.accounts.own_views import blueprint as own_account
 from backend.accounts.views import blueprint as accounts
+from backend.claims import service as claim_service
 from backend.claims.views.approval import blueprint as approval
+from backend.claims.views.booking import blueprint as booking
 from backend.claims.views.claims import blueprint as claims
 from backend.claims.views.files import blueprint as claim_files
 from backend.claims.views.own import blueprint as own_claims
+from backend.claims.views.paying import blueprint as paying
 from backend.filing import service as filing_service
 from backend.filing.views import blueprint as filing
 from backend.home.views import blueprint as home
@@ -63,6 +66,7 @@ def create_app(settings: Settings) -> APIFlask:
     secrets = load_secrets(settings.piaokatong_data)
     verification.use(app, settings, gateway.choose_provider(settings, secrets))
     invoice_service.use(app, settings, Runner(invoice_service.WORKER))
+    invoice_service.tell_when_turned(app, [claim_service.on_invoice_turned])
     notify.use(app, settings, secrets, notify.Sources())
     works = [
         verification.work(settings),
@@ -84,6 +88,8 @@ def create_app(settings: Settings) -> APIFlask:
         approval,
         claim_files,
         filing,
+        paying,
+        booking,
         home,
         inbox,
     ):

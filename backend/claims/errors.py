@@ -166,7 +166,7 @@ class InBatchError(DomainError):
 
     code = "claims.in_batch"
     status = 409
-    message = "这张单据已在付款批次中，不能退回。请先撤销该批次。"
+    message = "这张单据已在付款批次中，不能退回。请出纳先把它移出批次。"
 
 
 class DelegationOverlapsError(DomainError):

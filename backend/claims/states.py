@@ -124,6 +124,34 @@ class RuleLevel(StrEnum):
     OFF = "off"
 
 
+class PaymentMethod(StrEnum):
+    """How the money left."""
+
+    BANK = "bank"
+    CASH = "cash"
+    OTHER = "other"
+    OFFSET = "offset"
+    """No money left: wholly settled against advances."""
+
+
+class BatchState(StrEnum):
+    """一批付款."""
+
+    OPEN = "open"
+    EXPORTED = "exported"
+    """The bank file was made: money may have left."""
+    PAID = "paid"
+    RELEASED = "released"
+
+
+class Difference(StrEnum):
+    """What does not agree when a month is reconciled."""
+
+    UNPAID = "unpaid"
+    AMOUNT_DIFFERS = "amount_differs"
+    NO_SLIP = "no_slip"
+
+
 class ClawBackState(StrEnum):
     """追回."""
 

@@ -51,9 +51,28 @@ def usage_may_become(
     return then in _USAGE_NEXT[now]
 
 
-def review_may_become(then: ReviewStatus, *, is_sandbox: bool, is_demo: bool) -> bool:
-    """Whether the review state may become ``then``; pretend verdicts are never archived."""
-    return not (then is ReviewStatus.ARCHIVED and is_sandbox and not is_demo)
+_REVIEW_NEXT = {
+    ReviewStatus.PENDING: {ReviewStatus.CONFIRMED, ReviewStatus.REJECTED},
+    ReviewStatus.REJECTED: {ReviewStatus.PENDING},
+    ReviewStatus.CONFIRMED: {ReviewStatus.VOIDED, ReviewStatus.ARCHIVED},
+    ReviewStatus.VOIDED: set[ReviewStatus](),
+    ReviewStatus.ARCHIVED: set[ReviewStatus](),
+}
+
+
+def review_may_become(
+    then: ReviewStatus, *, now: ReviewStatus, is_sandbox: bool, is_demo: bool
+) -> bool:
+    """Whether the review state may go from ``now``; pretend verdicts are never archived."""
+    if then is ReviewStatus.ARCHIVED and is_sandbox and not is_demo:
+        return False
+    return then in _REVIEW_NEXT[now]
+
+
+def has_turned(before: tuple[TaxStatus, bool], after: tuple[TaxStatus, bool]) -> bool:
+    """Whether the invoice has come to a bad end since; standing and 'is a red letter' of each."""
+    tax_status, is_red_letter = after
+    return before != after and (is_red_letter or tax_status not in SOUND_TAX_STATUS)
 
 
 def status_after_verdict(answered: VerifyStatus, settled: VerifyStatus | None) -> VerifyStatus:

@@ -31,11 +31,26 @@ def test_a_sandbox_verdict_never_leads_to_money_outside_the_demo(
 
 
 def test_a_sandbox_verdict_is_never_archived_outside_the_demo() -> None:
-    archived = ReviewStatus.ARCHIVED
+    archived, now = ReviewStatus.ARCHIVED, ReviewStatus.CONFIRMED
 
-    assert not rules.review_may_become(archived, is_sandbox=True, is_demo=False)
-    assert rules.review_may_become(archived, is_sandbox=True, is_demo=True)
-    assert rules.review_may_become(archived, is_sandbox=False, is_demo=False)
+    assert not rules.review_may_become(archived, now=now, is_sandbox=True, is_demo=False)
+    assert rules.review_may_become(archived, now=now, is_sandbox=True, is_demo=True)
+    assert rules.review_may_become(archived, now=now, is_sandbox=False, is_demo=False)
+
+
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [
+        (ReviewStatus.PENDING, ReviewStatus.ARCHIVED),
+        (ReviewStatus.REJECTED, ReviewStatus.CONFIRMED),
+        (ReviewStatus.ARCHIVED, ReviewStatus.PENDING),
+        (ReviewStatus.VOIDED, ReviewStatus.ARCHIVED),
+    ],
+)
+def test_no_step_of_the_review_is_skipped_or_taken_back(
+    now: ReviewStatus, then: ReviewStatus
+) -> None:
+    assert not rules.review_may_become(then, now=now, is_sandbox=False, is_demo=False)
 
 
 def test_a_real_verdict_may_be_paid_when_it_is_due() -> None:

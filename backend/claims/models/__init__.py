@@ -23,7 +23,13 @@ from backend.claims.models.judging import (
     PolicyRule,
     PolicyRuleVersion,
 )
-from backend.claims.models.paying import ClawBack, Payment, PaymentBatch, PaymentBatchClaim
+from backend.claims.models.paying import (
+    ClawBack,
+    Payment,
+    PaymentBatch,
+    PaymentBatchClaim,
+    Voucher,
+)
 from backend.claims.models.settings import ClaimSettings, ExpenseType, PayeeAccount
 
 __all__ = [
@@ -51,4 +57,5 @@ __all__ = [
     "PolicyHit",
     "PolicyRule",
     "PolicyRuleVersion",
+    "Voucher",
 ]

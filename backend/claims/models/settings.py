@@ -47,7 +47,8 @@ class PayeeAccount(Base):
 class ClaimSettings(Base):
     """The organisation's numbers for claims; one row.
 
-    ``bank_columns`` and ``subjects`` (credit side of vouchers) as ``rules`` describe them.
+    ``bank_columns`` as ``rules.bank_file`` and ``subjects`` (credit side of vouchers) as
+    ``rules.vouchers`` describe them; empty = the defaults there.
     """
 
     __tablename__ = "claim_settings"
@@ -60,4 +61,6 @@ class ClaimSettings(Base):
     recheck_after_hours: Mapped[int] = mapped_column(default=24)
     nudge_after_hours: Mapped[int] = mapped_column(default=4)
     bank_columns: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    bank_delimiter: Mapped[str] = mapped_column(String(1), default=",")
+    bank_encoding: Mapped[str] = mapped_column(String(12), default="utf-8-sig")
     subjects: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

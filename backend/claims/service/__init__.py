@@ -1,9 +1,18 @@
 """The verbs of 报销."""
 
+from backend.claims.service.advances_repaid import list_advances_out, repay
 from backend.claims.service.approving import approve, approve_many, reject, send_back
+from backend.claims.service.archiving import archive, archive_many
+from backend.claims.service.batch_lists import list_batches, show_batch
+from backend.claims.service.batches import make_batch
+from backend.claims.service.batches import release as release_batch
+from backend.claims.service.batches import take_out as take_out_of_batch
+from backend.claims.service.batches import write_file as write_bank_file
 from backend.claims.service.checking import precheck
 from backend.claims.service.claimable import list_advances, list_claimable
 from backend.claims.service.claimant_acts import cancel, nudge, withdraw
+from backend.claims.service.claw_backs import close as close_claw_back
+from backend.claims.service.claw_backs import list_claw_backs, on_invoice_turned
 from backend.claims.service.counting import count_boxes
 from backend.claims.service.delegations import add_delegation, end_delegation, list_delegations
 from backend.claims.service.drafts import copy, create, save
@@ -17,8 +26,14 @@ from backend.claims.service.own import (
     remove_payee_account,
 )
 from backend.claims.service.passing_on import add_approver, transfer, waive
+from backend.claims.service.paying import pay, pay_many
+from backend.claims.service.paying_lists import list_paid, list_to_pay
+from backend.claims.service.rechecking import recheck
+from backend.claims.service.reconciling import reconcile
 from backend.claims.service.showing import show
 from backend.claims.service.submitting import submit
+from backend.claims.service.vouchers import list_vouchers, make_vouchers
+from backend.claims.service.vouchers import write_file as write_voucher_file
 
 __all__ = [
     "add_approver",
@@ -26,11 +41,14 @@ __all__ = [
     "add_payee_account",
     "approve",
     "approve_many",
+    "archive",
+    "archive_many",
     "attach",
     "attachment_page",
     "cancel",
     "change_payee_account",
     "choices",
+    "close_claw_back",
     "copy",
     "count_boxes",
     "create",
@@ -39,19 +57,38 @@ __all__ = [
     "end_delegation",
     "invoice_page",
     "list_advances",
+    "list_advances_out",
+    "list_batches",
     "list_claimable",
     "list_claims",
+    "list_claw_backs",
     "list_delegations",
+    "list_paid",
     "list_payee_accounts",
+    "list_to_pay",
+    "list_vouchers",
+    "make_batch",
+    "make_vouchers",
     "nudge",
+    "on_invoice_turned",
+    "pay",
+    "pay_many",
     "precheck",
+    "recheck",
+    "reconcile",
     "reject",
+    "release_batch",
     "remove_payee_account",
+    "repay",
     "save",
     "send_back",
     "show",
+    "show_batch",
     "submit",
+    "take_out_of_batch",
     "transfer",
     "waive",
     "withdraw",
+    "write_bank_file",
+    "write_voucher_file",
 ]

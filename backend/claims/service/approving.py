@@ -20,7 +20,7 @@ from backend.claims.models import (
     PolicyHit,
 )
 from backend.claims.schemas.claims import ActIn, ApproveIn, ApproveManyIn, LineDecisionIn
-from backend.claims.service import locks, offsets, routing
+from backend.claims.service import claw_backs, locks, offsets, rechecking, routing
 from backend.claims.service.people import people_with
 from backend.claims.service.showing import show
 from backend.claims.service.standing import find_claim
@@ -35,6 +35,7 @@ from backend.kernel.money import text_from_fen
 def approve(person: Person, claim_id: int, act: ApproveIn) -> dict[str, Any]:
     """同意; lines that are not named are granted as they stand."""
     _approve(person, claim_id, act, only_without_hits=False)
+    rechecking.begin([claim_id], person_id=person.id)
     return show(person, claim_id)
 
 
@@ -46,6 +47,7 @@ def approve_many(person: Person, act: ApproveManyIn) -> dict[str, Any]:
 def _one_of_many(person: Person, claim_id: int, version: int) -> dict[str, Any]:
     try:
         _approve(person, claim_id, ApproveIn(version=version), only_without_hits=True)
+        rechecking.begin([claim_id], person_id=person.id)
     except DomainError as error:
         return {
             "claim_id": claim_id,
@@ -207,6 +209,8 @@ def send_back(person: Person, claim_id: int, act: ActIn) -> dict[str, Any]:
             sign(turn, TaskState.RETURNED)
         turn.claim.status, turn.claim.approved_fen = ClaimStatus.RETURNED, None
         locks.follow(turn.session, turn.claim)
+        if from_payment:
+            claw_backs.end_unpaid(turn.session, turn.claim, person.id)
         routing.end_all(turn.session, turn.claim)
         turn.notices += notices_to(
             _claimants(turn),

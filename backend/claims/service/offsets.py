@@ -59,7 +59,8 @@ def offsets_of(session: Session, claim_id: int) -> list[AdvanceOffset]:
 
 def _lock(session: Session, claim: Claim, ids: Collection[int]) -> dict[int, Claim]:
     query = select(Claim).where(Claim.id.in_(ids), Claim.id != claim.id).order_by(Claim.id)
-    found = session.scalars(query.with_for_update().execution_options(populate_existing=True))
+    locked = query.with_for_update(key_share=True)
+    found = session.scalars(locked.execution_options(populate_existing=True))
     advances = {one.id: one for one in found if _is_usable(one, claim)}
     if len(advances) < len(ids):
         message = "有借款单不存在、还没有付款，或不属于报销人。请从列表中选择。"

@@ -15,5 +15,7 @@ def claim_settings(session: Session) -> ClaimSettings:
         recheck_after_hours=24,
         nudge_after_hours=4,
         bank_columns=[],
+        bank_delimiter=",",
+        bank_encoding="utf-8-sig",
         subjects={},
     )

@@ -60,6 +60,8 @@ def _described(person: Person, claim: Claim, standing: Standing) -> dict[str, An
     may = actions(claim.status, standing.parts)
     if not any(hit["may_waive"] for hit in hits):
         may = [one for one in may if one is not ClaimAction.WAIVE]
+    if standing.is_own:
+        may = [one for one in may if one is not ClaimAction.PAY]
     return {
         **_head(claim, names),
         "line_count": len(lines),

@@ -76,9 +76,13 @@ def acting(
 
 
 def lock_claim(session: Session, claim_id: int) -> Claim:
-    """The claim with its lines as they are now; nobody else changes it in this transaction."""
+    """The claim with its lines as they are now; nobody else changes it in this transaction.
+
+    Rows that refer to it may still be added (FOR NO KEY UPDATE): a verdict that finds an invoice
+    reversed holds the invoice and adds a task to the claim, while we may wait for the invoice.
+    """
     query = select(Claim).where(Claim.id == claim_id).options(*WITH_LINES)
-    locked = query.with_for_update().execution_options(populate_existing=True)
+    locked = query.with_for_update(key_share=True).execution_options(populate_existing=True)
     claim = session.scalar(locked) if 0 < claim_id <= _LARGEST_ID else None
     if claim is None:
         raise NotFoundError

@@ -6,9 +6,11 @@ from backend.invoices.service.keeping import (
     Kept,
     NewInvoice,
     OfficialFacts,
+    ReviewNotAllowedError,
     UsageNotAllowedError,
     Verdict,
     WalletCounts,
+    change_review,
     change_usage,
     count_own,
     differing_fields,
@@ -19,6 +21,7 @@ from backend.invoices.service.keeping import (
     mark_pending,
     record_verdict,
 )
+from backend.invoices.service.turning import OnInvoiceTurned, tell_when_turned
 from backend.invoices.service.wallet import full_row_of, list_own, row_of_invoice
 
 __all__ = [
@@ -28,10 +31,13 @@ __all__ = [
     "NewFile",
     "NewInvoice",
     "OfficialFacts",
+    "OnInvoiceTurned",
+    "ReviewNotAllowedError",
     "UsageNotAllowedError",
     "Verdict",
     "WalletCounts",
     "attach",
+    "change_review",
     "change_usage",
     "count_own",
     "describe_files",
@@ -46,6 +52,7 @@ __all__ = [
     "mark_pending",
     "record_verdict",
     "row_of_invoice",
+    "tell_when_turned",
     "upload_limit",
     "use",
 ]

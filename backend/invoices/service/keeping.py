@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from backend.infra.db import db
 from backend.invoices import rules
 from backend.invoices.models import Invoice
+from backend.invoices.service.turning import tell_turned
 from backend.invoices.states import (
     IntakeChannel,
+    ReviewStatus,
     TaxStatus,
     TitleCheck,
     UsageStatus,
@@ -29,6 +31,14 @@ class UsageNotAllowedError(DomainError):
     code = "invoices.usage_not_allowed"
     status = 409
     message = "当前状态下不能这样处理这张发票。沙箱查验的发票不能付款或归档，请先做真实查验。"
+
+
+class ReviewNotAllowedError(DomainError):
+    """The review state may not change like that."""
+
+    code = "invoices.review_not_allowed"
+    status = 409
+    message = "当前审核状态下不能归档这张发票。沙箱查验的发票不能归档，请先做真实查验。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,9 +159,18 @@ def record_verdict(session: Session, invoice_id: int, verdict: Verdict) -> Invoi
     """Write one answer into the invoice's states and official facts.
 
     A real answer first wipes out what the pretend provider said: else invented facts would
-    stand beside it and look real.
+    stand beside it and look real. When the invoice is found voided or reversed, whoever asked to
+    be told (``OnInvoiceTurned``) is told in the same transaction.
     """
     invoice = session.get_one(Invoice, invoice_id, with_for_update=True)
+    before = (invoice.tax_status, invoice.is_red_letter)
+    _write_verdict(invoice, verdict)
+    if rules.has_turned(before, (invoice.tax_status, invoice.is_red_letter)):
+        tell_turned(session, invoice)
+    return invoice
+
+
+def _write_verdict(invoice: Invoice, verdict: Verdict) -> None:
     if invoice.is_sandbox and not verdict.is_sandbox:
         for name, value in _nothing_told().items():
             setattr(invoice, name, value)
@@ -159,7 +178,7 @@ def record_verdict(session: Session, invoice_id: int, verdict: Verdict) -> Invoi
     invoice.verify_status = status
     invoice.status_changed_at = clock.now()
     if status is not verdict.verify_status:
-        return invoice
+        return
     invoice.is_sandbox = verdict.is_sandbox
     if status not in rules.WAITING:
         invoice.is_by_hand = verdict.is_by_hand
@@ -169,7 +188,6 @@ def record_verdict(session: Session, invoice_id: int, verdict: Verdict) -> Invoi
         invoice.tax_status = verdict.tax_status
         invoice.is_red_letter = verdict.is_red_letter
     _take_facts(invoice, verdict)
-    return invoice
 
 
 def _take_facts(invoice: Invoice, verdict: Verdict) -> None:
@@ -189,6 +207,18 @@ def change_usage(invoice: Invoice, usage: UsageStatus, *, is_demo: bool) -> None
     if not rules.usage_may_become(now, usage, is_sandbox=invoice.is_sandbox, is_demo=is_demo):
         raise UsageNotAllowedError
     invoice.usage_status = usage
+    invoice.status_changed_at = clock.now()
+
+
+def change_review(invoice: Invoice, review: ReviewStatus, *, is_demo: bool) -> None:
+    """Move the invoice along 审核/归档; ReviewNotAllowedError when the rules forbid it."""
+    if invoice.review_status is review:
+        return
+    if not rules.review_may_become(
+        review, now=invoice.review_status, is_sandbox=invoice.is_sandbox, is_demo=is_demo
+    ):
+        raise ReviewNotAllowedError
+    invoice.review_status = review
     invoice.status_changed_at = clock.now()
 
 

@@ -20,6 +20,9 @@ TYPES = (
     ('其他', False, True, '660299 管理费用-其他'),
 )
 """A start for the administrator to change: name, needs invoice, needs attachment, subject."""
+INPUT_TAX = '222101 应交税费-应交增值税（进项税额）'
+NOT_DEDUCTED = {'餐饮费', '业务招待费', '其他'}
+"""Input tax on meals and entertainment may not be deducted (财税〔2016〕36号, art. 27)."""
 
 
 def upgrade() -> None:
@@ -33,6 +36,8 @@ def upgrade() -> None:
         sa.Column('recheck_after_hours', sa.Integer(), nullable=False),
         sa.Column('nudge_after_hours', sa.Integer(), nullable=False),
         sa.Column('bank_columns', sa.JSON(), nullable=False),
+        sa.Column('bank_delimiter', sa.String(length=1), nullable=False),
+        sa.Column('bank_encoding', sa.String(length=12), nullable=False),
         sa.Column('subjects', sa.JSON(), nullable=False),
         sa.CheckConstraint('id = 1', name=op.f('ck_claim_settings_only_one')),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_claim_settings')),
@@ -197,6 +202,7 @@ def upgrade() -> None:
         sa.Column('company_id', sa.Integer(), nullable=False),
         sa.Column('created_by', sa.Integer(), nullable=False),
         sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+        sa.Column('exported_at', sa.DateTime(timezone=True), nullable=True),
         sa.Column('released_at', sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ['company_id'], ['company.id'], name=op.f('fk_payment_batch_company_id_company')
@@ -207,6 +213,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint('id', name=op.f('pk_payment_batch')),
         sa.UniqueConstraint('batch_no', name=op.f('uq_payment_batch_batch_no')),
     )
+    op.create_index('ix_payment_batch_company', 'payment_batch', ['company_id', 'id'])
     op.create_table(
         'policy_rule',
         sa.Column('code', sa.String(length=40), nullable=False),
@@ -638,6 +645,7 @@ def upgrade() -> None:
         sa.Column('invoice_id', sa.Integer(), nullable=False),
         sa.Column('is_paid', sa.Boolean(), nullable=False),
         sa.Column('amount_fen', sa.BigInteger(), nullable=False),
+        sa.Column('recovered_fen', sa.BigInteger(), nullable=True),
         sa.Column('reason', sa.String(length=200), nullable=False),
         sa.Column(
             'state',
@@ -656,6 +664,10 @@ def upgrade() -> None:
         sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
         sa.Column('ended_by', sa.Integer(), nullable=True),
         sa.Column('remark', sa.String(length=200), nullable=False),
+        sa.CheckConstraint(
+            'recovered_fen IS NULL OR (recovered_fen >= 0 AND recovered_fen <= amount_fen)',
+            name=op.f('ck_claw_back_recovered_within_amount'),
+        ),
         sa.ForeignKeyConstraint(
             ['claim_id'], ['claim.id'], name=op.f('fk_claw_back_claim_id_claim')
         ),
@@ -683,9 +695,23 @@ def upgrade() -> None:
         sa.Column('amount_fen', sa.BigInteger(), nullable=False),
         sa.Column('payable_fen', sa.BigInteger(), nullable=False),
         sa.Column('paid_on', sa.Date(), nullable=False),
-        sa.Column('method', sa.String(length=20), nullable=False),
+        sa.Column(
+            'method',
+            sa.Enum(
+                'bank',
+                'cash',
+                'other',
+                'offset',
+                name='paymentmethod',
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
         sa.Column('bank_reference', sa.String(length=64), nullable=False),
         sa.Column('difference_reason', sa.String(length=200), nullable=False),
+        sa.Column('recheck_reason', sa.String(length=200), nullable=False),
         sa.Column('batch_id', sa.Integer(), nullable=True),
         sa.Column('registered_by', sa.Integer(), nullable=False),
         sa.Column('registered_at', sa.DateTime(timezone=True), nullable=False),
@@ -700,6 +726,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint('id', name=op.f('pk_payment')),
         sa.UniqueConstraint('claim_id', name=op.f('uq_payment_claim_id')),
     )
+    op.create_index('ix_payment_paid_on', 'payment', ['paid_on', 'claim_id'])
     op.create_table(
         'payment_batch_claim',
         sa.Column('batch_id', sa.Integer(), nullable=False),
@@ -841,29 +868,60 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint('line_id', 'department_id', name=op.f('pk_claim_line_share')),
     )
+    _add_vouchers()
     _seed()
+
+
+def _add_vouchers() -> None:
+    op.create_table(
+        'voucher',
+        sa.Column('id', sa.Integer(), nullable=False),
+        sa.Column('claim_id', sa.Integer(), nullable=False),
+        sa.Column('company_id', sa.Integer(), nullable=False),
+        sa.Column('period', sa.String(length=7), nullable=False),
+        sa.Column('number', sa.Integer(), nullable=False),
+        sa.Column('dated_on', sa.Date(), nullable=False),
+        sa.Column('lines', sa.JSON(), nullable=False),
+        sa.Column('proof_count', sa.Integer(), nullable=False),
+        sa.Column('made_by', sa.Integer(), nullable=False),
+        sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(['claim_id'], ['claim.id'], name=op.f('fk_voucher_claim_id_claim')),
+        sa.ForeignKeyConstraint(
+            ['company_id'], ['company.id'], name=op.f('fk_voucher_company_id_company')
+        ),
+        sa.ForeignKeyConstraint(
+            ['made_by'], ['person.id'], name=op.f('fk_voucher_made_by_person')
+        ),
+        sa.PrimaryKeyConstraint('id', name=op.f('pk_voucher')),
+        sa.UniqueConstraint('claim_id', name=op.f('uq_voucher_claim_id')),
+        sa.UniqueConstraint(
+            'company_id', 'period', 'number', name=op.f('uq_voucher_company_id')
+        ),
+    )
 
 
 def _seed() -> None:
     op.execute(
         sa.text(
             'INSERT INTO claim_settings (id, draft_idle_days, unclaimed_days, claim_within_days,'
-            " recheck_after_hours, nudge_after_hours, bank_columns, subjects)"
-            " VALUES (1, 30, 30, 180, 24, 4, '[]', '{}')"
+            " recheck_after_hours, nudge_after_hours, bank_columns, bank_delimiter, bank_encoding,"
+            " subjects) VALUES (1, 30, 30, 180, 24, 4, '[]', ',', 'utf-8-sig', '{}')"
         )
     )
     insert = sa.text(
         'INSERT INTO expense_type (name, position, needs_invoice, needs_attachment,'
         " account_subject, tax_subject) VALUES (:name, :position, :invoice, :attachment,"
-        " :subject, '222101 应交税费-应交增值税（进项税额）')"
+        " :subject, :tax)"
     )
     for position, (name, invoice, attachment, subject) in enumerate(TYPES, 1):
-        values = {'invoice': invoice, 'attachment': attachment, 'subject': subject}
+        tax = '' if name in NOT_DEDUCTED else INPUT_TAX
+        values = {'invoice': invoice, 'attachment': attachment, 'subject': subject, 'tax': tax}
         op.get_bind().execute(insert, {'name': name, 'position': position, **values})
 
 
 def downgrade() -> None:
     """Take the schema back; claims are lost."""
+    op.drop_table('voucher')
     op.drop_table('claim_line_share')
 
     op.drop_table('approval_task')

@@ -19,19 +19,23 @@ from backend.verification.service.planning import (
     plan,
     ring,
 )
+from backend.verification.service.rechecking import Asking, ask_anew, how_asked
 
 __all__ = [
     "MANUAL",
     "WORK",
+    "Asking",
     "DailyLimitError",
     "Evidence",
     "EvidenceRefusedError",
     "NotPossibleError",
     "Verifier",
     "ask_again",
+    "ask_anew",
     "describe",
     "evidence_of",
     "forget_sandbox_verdicts",
+    "how_asked",
     "list_history",
     "plan",
     "record_manual",

@@ -49,7 +49,7 @@ def plan(session: Session, invoice: Invoice) -> None:
     """
     if verifier().provider is None or rules.obstacles(subject_of(invoice)):
         return
-    _want(session, invoice, person_id=None)
+    want(session, invoice, person_id=None)
 
 
 def ring(invoice_id: int) -> None:
@@ -72,11 +72,11 @@ def ask_again(person_id: int, invoice_id: int) -> None:
 
 def _plan_again(person_id: int, invoice_id: int) -> None:
     with transaction() as session:
-        task = _locked_task(session, invoice_id)
+        task = locked_task(session, invoice_id)
         invoice = invoices.find_own(person_id, invoice_id)
         refuse_if_impossible(invoice, task)
         if task is None or not jobs.is_running(session, VerificationTask, invoice_id):
-            _want(session, invoice, person_id=person_id)
+            want(session, invoice, person_id=person_id)
             audit.record(
                 session,
                 actor_id=person_id,
@@ -115,13 +115,14 @@ def _refuse_untimely(invoice: Invoice, provider: VerifyProvider, *, is_planned: 
         raise NotPossibleError(MESSAGES[refused])
 
 
-def _locked_task(session: Session, invoice_id: int) -> VerificationTask | None:
+def locked_task(session: Session, invoice_id: int) -> VerificationTask | None:
     """The plan first, the invoice after it: everybody locks in this order."""
     query = select(VerificationTask).where(VerificationTask.id == invoice_id)
     return session.scalar(query.with_for_update().execution_options(populate_existing=True))
 
 
-def _want(session: Session, invoice: Invoice, *, person_id: int | None) -> None:
+def want(session: Session, invoice: Invoice, *, person_id: int | None) -> None:
+    """Write the plan of a question that is due now; the caller has looked whether it may be."""
     now = clock.now()
     task = session.get(VerificationTask, invoice.id)
     if task is None:

@@ -1,0 +1,178 @@
+"""The bank's file reads back to what it was made of, and no cell of it is ever run."""
+
+import csv
+import io
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.claims.rules import bank_file
+from backend.claims.rules.bank_file import (
+    DEFAULT_COLUMNS,
+    BankColumn,
+    BankField,
+    BankLayout,
+    Transfer,
+)
+from backend.claims.rules.csv_files import DELIMITERS, ENCODINGS, safe_text, write_csv
+from backend.kernel.money import MAX_FEN, fen_from_text
+
+texts = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30)
+layouts = st.builds(
+    BankLayout,
+    st.lists(
+        st.builds(BankColumn, texts.filter(str.strip), st.sampled_from(list(BankField)), texts),
+        min_size=1,
+        max_size=9,
+    ).map(tuple),
+    st.sampled_from(DELIMITERS),
+    st.sampled_from(ENCODINGS),
+)
+transfers = st.builds(
+    Transfer,
+    holder=texts,
+    account_number=st.from_regex(r"[0-9]{8,30}", fullmatch=True),
+    bank_name=texts,
+    amount_fen=st.integers(1, MAX_FEN),
+    purpose=texts,
+    claim_no=texts,
+    batch_no=texts,
+)
+
+
+def read(content: bytes, layout: BankLayout) -> list[list[str]]:
+    """As docs/reference/bank-file.md tells others to read it."""
+    text = content.decode(layout.encoding)
+    return [
+        [cell.removeprefix("'") for cell in row]
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=layout.delimiter)
+    ]
+
+
+@given(layouts, st.lists(transfers, max_size=5))
+def test_the_file_reads_back_to_the_payments(layout: BankLayout, sent: list[Transfer]) -> None:
+    header, *rows = read(bank_file.write_bank_file(layout, sent), layout)
+
+    assert header == [" ".join(column.header.split()) for column in layout.columns]
+    assert len(rows) == len(sent)
+    for number, (row, transfer) in enumerate(zip(rows, sent, strict=True), 1):
+        for cell, column in zip(row, layout.columns, strict=True):
+            assert cell == expected(column, number, transfer)
+
+
+def expected(column: BankColumn, number: int, transfer: Transfer) -> str:
+    match column.field:
+        case BankField.SEQUENCE:
+            return str(number)
+        case BankField.AMOUNT_YUAN:
+            return str(Decimal(transfer.amount_fen).scaleb(-2).quantize(Decimal("0.01")))
+        case BankField.TEXT:
+            return " ".join(column.text.split())
+        case field:
+            return " ".join(str(getattr(transfer, field)).split())
+
+
+@given(st.lists(transfers, min_size=1, max_size=5))
+def test_the_amounts_add_up_to_the_fen(sent: list[Transfer]) -> None:
+    layout = BankLayout(DEFAULT_COLUMNS)
+
+    rows = read(bank_file.write_bank_file(layout, sent), layout)[1:]
+
+    assert sum(fen_from_text(row[4]) for row in rows) == sum(one.amount_fen for one in sent)
+
+
+@given(st.text(max_size=20))
+def test_no_text_begins_like_a_formula(text: str) -> None:
+    assert safe_text(text)[:1] not in {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"}
+
+
+@given(st.text(max_size=20))
+def test_a_quoted_text_is_got_back_by_taking_one_quote_away(text: str) -> None:
+    assert safe_text(text).removeprefix("'") == " ".join(text.split())
+
+
+def test_a_formula_for_a_holder_comes_out_as_text() -> None:
+    layout = BankLayout((BankColumn("户名", BankField.HOLDER),))
+    sent = Transfer(
+        holder='=HYPERLINK("http://evil.example","点我")',
+        account_number="6222000000000000001",
+        bank_name="",
+        amount_fen=1,
+        purpose="",
+        claim_no="",
+        batch_no="",
+    )
+
+    content = bank_file.write_bank_file(layout, [sent]).decode("utf-8-sig")
+
+    assert content == '"户名"\r\n"\'=HYPERLINK(""http://evil.example"",""点我"")"\r\n'
+
+
+def test_an_account_keeps_its_leading_zeros_and_stands_in_quotes() -> None:
+    layout = BankLayout(
+        (
+            BankColumn("账号", BankField.ACCOUNT_NUMBER),
+            BankColumn("金额", BankField.AMOUNT_YUAN),
+        ),
+        delimiter="|",
+        encoding="gb18030",
+    )
+    sent = Transfer(
+        holder="林小满",
+        account_number="0062 2200 0000 0000 001",
+        bank_name="",
+        amount_fen=120_050,
+        purpose="",
+        claim_no="",
+        batch_no="",
+    )
+
+    content = bank_file.write_bank_file(layout, [sent]).decode("gb18030")
+
+    assert content == '"账号"|"金额"\r\n"0062220000000000001"|1200.50\r\n'
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_rare_characters_of_names_survive_every_encoding(encoding: str) -> None:
+    content = write_csv(["姓名"], [["𠮷永䶮喆"]], delimiter=",", encoding=encoding)
+
+    assert "𠮷永䶮喆" in content.decode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("columns", "field"),
+    [
+        ([{"header": "", "field": "holder"}], "bank_columns.0.header"),
+        ([{"header": "x" * 61, "field": "holder"}], "bank_columns.0.header"),
+        ([{"header": "户名", "field": "iban"}], "bank_columns.0.field"),
+        ([{"header": "币种", "field": "text", "text": 3}], "bank_columns.0.text"),
+        ([{"header": "户名", "field": "holder", "width": 3}], "bank_columns.0"),
+        ([{"header": "户名", "field": "holder"}], "bank_columns"),
+        ([{"header": "金额", "field": "amount_yuan"}], "bank_columns"),
+        ([{"header": "序", "field": "sequence"}] * 21, "bank_columns"),
+    ],
+)
+def test_columns_from_which_nobody_could_pay_are_named(
+    columns: list[dict[str, object]], field: str
+) -> None:
+    assert field in [one["field"] for one in bank_file.find_problems(columns)]
+
+
+def test_no_columns_mean_the_usual_ones() -> None:
+    assert bank_file.find_problems([]) == []
+    assert bank_file.layout_of([]).columns == DEFAULT_COLUMNS
+
+
+def test_the_usual_columns_could_be_written_into_the_settings() -> None:
+    columns = [{"header": one.header, "field": one.field.value} for one in DEFAULT_COLUMNS]
+
+    assert bank_file.find_problems(columns) == []
+    assert bank_file.layout_of(columns).columns == DEFAULT_COLUMNS
+
+
+def test_only_known_forms_of_files_are_written() -> None:
+    assert bank_file.is_layout(";", "gb18030")
+    assert not bank_file.is_layout("x", "gb18030")
+    assert not bank_file.is_layout(",", "latin-1")
