@@ -1,5 +1,6 @@
 """The verbs on invoices: keeping them once, their states, the wallet list."""
 
+from backend.invoices.service.changing import OnInvoiceChanged, tell_when_changed
 from backend.invoices.service.files import NewFile, attach, describe_files
 from backend.invoices.service.keeping import (
     Kept,
@@ -25,6 +26,7 @@ __all__ = [
     "NewFile",
     "NewInvoice",
     "OfficialFacts",
+    "OnInvoiceChanged",
     "UsageNotAllowedError",
     "Verdict",
     "WalletCounts",
@@ -42,4 +44,5 @@ __all__ = [
     "mark_pending",
     "record_verdict",
     "row_of_invoice",
+    "tell_when_changed",
 ]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from backend.infra.db import db
 from backend.invoices import rules
 from backend.invoices.models import Invoice
+from backend.invoices.service.changing import tell_changed
 from backend.invoices.states import (
     IntakeChannel,
     TaxStatus,
@@ -110,6 +111,7 @@ def keep(session: Session, new: NewInvoice) -> Kept:
     )
     session.add(invoice)
     session.flush()
+    tell_changed(session, invoice)
     return Kept(invoice, is_new=True)
 
 
@@ -152,6 +154,12 @@ def record_verdict(session: Session, invoice_id: int, verdict: Verdict) -> Invoi
     stand beside it and look real.
     """
     invoice = session.get_one(Invoice, invoice_id, with_for_update=True)
+    _write_verdict(invoice, verdict)
+    tell_changed(session, invoice)
+    return invoice
+
+
+def _write_verdict(invoice: Invoice, verdict: Verdict) -> None:
     if invoice.is_sandbox and not verdict.is_sandbox:
         for name, value in _nothing_told().items():
             setattr(invoice, name, value)
@@ -159,7 +167,7 @@ def record_verdict(session: Session, invoice_id: int, verdict: Verdict) -> Invoi
     invoice.verify_status = status
     invoice.status_changed_at = clock.now()
     if status is not verdict.verify_status:
-        return invoice
+        return
     invoice.is_sandbox = verdict.is_sandbox
     if status not in rules.WAITING:
         invoice.is_by_hand = verdict.is_by_hand
@@ -169,7 +177,6 @@ def record_verdict(session: Session, invoice_id: int, verdict: Verdict) -> Invoi
         invoice.tax_status = verdict.tax_status
         invoice.is_red_letter = verdict.is_red_letter
     _take_facts(invoice, verdict)
-    return invoice
 
 
 def _take_facts(invoice: Invoice, verdict: Verdict) -> None:
