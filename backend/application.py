@@ -12,16 +12,20 @@ from backend.accounts import service as account_service
 from backend.accounts.organisation_views import blueprint as organisation
 from backend.accounts.own_views import blueprint as own_account
 from backend.accounts.views import blueprint as accounts
+from backend.claims.service.titles import check_invoice, recheck, recheck_all
 from backend.claims.views.approval import blueprint as approval
+from backend.claims.views.budgets import blueprint as budgets
 from backend.claims.views.claims import blueprint as claims
 from backend.claims.views.files import blueprint as claim_files
 from backend.claims.views.own import blueprint as own_claims
+from backend.claims.views.policies import blueprint as policies
 from backend.home.views import blueprint as home
 from backend.infra import db, jobs, logs, mail, migrate
 from backend.infra.config import Settings, load_secrets
 from backend.infra.jobs import Daily
 from backend.intake import service as intake
 from backend.intake.views import captures, uploads
+from backend.invoices import service as invoice_service
 from backend.invoices.views import blueprint as invoices
 from backend.reading.bounded import Runner
 from backend.sandbox import demo_data
@@ -57,6 +61,8 @@ def create_app(settings: Settings) -> APIFlask:
     secrets = load_secrets(settings.piaokatong_data)
     verification.use(app, settings, gateway.choose_provider(settings, secrets))
     intake.use(app, settings, Runner(intake.WORKER))
+    invoice_service.tell_when_changed(app, (check_invoice,))
+    account_service.tell_when_companies_change(app, recheck)
     works = [verification.work(settings), intake.work(), mail.delivery(settings)]
     jobs.connect(app, settings, works, _CHORES)
     for blueprint in (
@@ -71,6 +77,8 @@ def create_app(settings: Settings) -> APIFlask:
         claims,
         approval,
         claim_files,
+        policies,
+        budgets,
         home,
     ):
         app.register_blueprint(blueprint)
@@ -94,6 +102,7 @@ def prepare(settings: Settings) -> None:
     app = create_app(settings)
     with app.app_context():
         verification.forget_sandbox_verdicts()
+        recheck_all()
         if settings.demo:
             _tell_demo(demo_data.seed(settings.piaokatong_data), settings)
         elif account_service.find_organisation_name() is None:
