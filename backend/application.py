@@ -13,12 +13,15 @@ from backend.accounts.organisation_views import blueprint as organisation
 from backend.accounts.own_views import blueprint as own_account
 from backend.accounts.views import blueprint as accounts
 from backend.claims import service as claim_service
+from backend.claims.service.titles import check_invoice, recheck, recheck_all
 from backend.claims.views.approval import blueprint as approval
 from backend.claims.views.booking import blueprint as booking
+from backend.claims.views.budgets import blueprint as budgets
 from backend.claims.views.claims import blueprint as claims
 from backend.claims.views.files import blueprint as claim_files
 from backend.claims.views.own import blueprint as own_claims
 from backend.claims.views.paying import blueprint as paying
+from backend.claims.views.policies import blueprint as policies
 from backend.filing import service as filing_service
 from backend.filing.views import blueprint as filing
 from backend.home.views import blueprint as home
@@ -74,6 +77,8 @@ def create_app(settings: Settings) -> APIFlask:
         mail.delivery(settings),
         *notify.works(),
     ]
+    invoice_service.tell_when_changed(app, (check_invoice,))
+    account_service.tell_when_companies_change(app, recheck)
     jobs.connect(app, settings, works, _CHORES)
     for blueprint in (
         accounts,
@@ -90,6 +95,8 @@ def create_app(settings: Settings) -> APIFlask:
         filing,
         paying,
         booking,
+        policies,
+        budgets,
         home,
         inbox,
     ):
@@ -114,6 +121,7 @@ def prepare(settings: Settings) -> None:
     app = create_app(settings)
     with app.app_context():
         verification.forget_sandbox_verdicts()
+        recheck_all()
         if settings.demo:
             _tell_demo(demo_data.seed(settings.piaokatong_data), settings)
         elif account_service.find_organisation_name() is None:

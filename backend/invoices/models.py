@@ -43,6 +43,11 @@ class Invoice(Base):
         Index("ix_invoice_owner_captured", "owner_id", "captured_at", "id"),
         Index("ix_invoice_owner_status", "owner_id", "verify_status", "captured_at", "id"),
         Index("ix_invoice_owner_number", "owner_id", "number"),
+        # Neighbours of an invoice (service.neighbours of claims), and buyers by their title.
+        Index("ix_invoice_day_seller", "issued_on", "seller_tax_id"),
+        Index("ix_invoice_day_total", "issued_on", "total_fen"),
+        Index("ix_invoice_day_amount", "issued_on", "amount_fen"),
+        Index("ix_invoice_buyer", "buyer_tax_id", "buyer_name"),
         CheckConstraint("currency = 'CNY'", name="currency_cny"),
     )
 

@@ -38,6 +38,7 @@ from backend.accounts.service.profile import (
     start_mobile_change,
 )
 from backend.accounts.service.registration import SignUp, confirm, register
+from backend.accounts.service.renaming import OnCompaniesChanged, tell_when_companies_change
 from backend.accounts.service.resetting import (
     ask_for_reset,
     look_at_reset,
@@ -64,6 +65,7 @@ __all__ = [
     "FoundSession",
     "InvitationWish",
     "LoginTry",
+    "OnCompaniesChanged",
     "PasswordChange",
     "PersonChange",
     "SetupTry",
@@ -109,5 +111,6 @@ __all__ = [
     "start_mobile_change",
     "start_reset",
     "take_back",
+    "tell_when_companies_change",
     "tidy",
 ]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from backend.accounts.errors import CompanyExistsError
 from backend.accounts.models import Company
 from backend.accounts.rules import LARGEST_ID, Person
+from backend.accounts.service.renaming import tell_companies_changed
 from backend.audit import service as audit
 from backend.infra.db import db, transaction
 from backend.kernel import clock
@@ -43,6 +44,7 @@ def add_company(actor_id: int, facts: CompanyFacts) -> Company:
         session.add(company)
         _flush(session)
         _record(session, "accounts.company_added", actor_id, company.id, {})
+        tell_companies_changed(session)
         company_id = company.id
     return db.session.get_one(Company, company_id)
 
@@ -66,6 +68,8 @@ def change_company(actor_id: int, company_id: int, changes: dict[str, Any]) -> C
         _flush(session)
         noted = {"changed": sorted(changes), "is_retired": company.is_retired}
         _record(session, "accounts.company_changed", actor_id, company_id, noted)
+        if changes.keys() & {"title", "tax_id"}:
+            tell_companies_changed(session)
     return db.session.get_one(Company, company_id)
 
 

@@ -36,6 +36,8 @@ class Claim(Base):
         Index("ix_claim_company", "company_id", "id"),
         Index("ix_claim_company_status", "company_id", "status", "id"),
         Index("ix_claim_status_touched", "status", "touched_at"),
+        Index("ix_claim_department", "department_id"),
+        Index("ix_claim_submitted", "submitted_at"),
         CheckConstraint("currency = 'CNY'", name="currency_cny"),
         CheckConstraint("total_fen >= 0", name="total_not_negative"),
         CheckConstraint("offset_fen >= 0", name="offset_not_negative"),
@@ -121,7 +123,10 @@ class LineShare(Base):
     """分摊: what of a line one department bears; the shares of a line add up to it."""
 
     __tablename__ = "claim_line_share"
-    __table_args__ = (CheckConstraint("amount_fen > 0", name="share_positive"),)
+    __table_args__ = (
+        Index("ix_claim_line_share_department", "department_id"),
+        CheckConstraint("amount_fen > 0", name="share_positive"),
+    )
 
     line_id: Mapped[int] = mapped_column(
         ForeignKey("claim_line.id", ondelete="CASCADE"), primary_key=True

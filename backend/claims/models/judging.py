@@ -76,7 +76,7 @@ class PolicyHit(Base):
     __tablename__ = "policy_hit"
     __table_args__ = (
         UniqueConstraint("claim_id", "round", "key"),
-        Index("ix_policy_hit_rule", "code"),
+        Index("ix_policy_hit_rule", "code", "created_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

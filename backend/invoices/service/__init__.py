@@ -1,5 +1,6 @@
 """The verbs on invoices: keeping them once, their states, the wallet list."""
 
+from backend.invoices.service.changing import OnInvoiceChanged, tell_when_changed
 from backend.invoices.service.file_desk import WORKER, FileDesk, desk, upload_limit, use
 from backend.invoices.service.files import NewFile, attach, describe_files
 from backend.invoices.service.keeping import (
@@ -31,6 +32,7 @@ __all__ = [
     "NewFile",
     "NewInvoice",
     "OfficialFacts",
+    "OnInvoiceChanged",
     "OnInvoiceTurned",
     "ReviewNotAllowedError",
     "UsageNotAllowedError",
@@ -52,6 +54,7 @@ __all__ = [
     "mark_pending",
     "record_verdict",
     "row_of_invoice",
+    "tell_when_changed",
     "tell_when_turned",
     "upload_limit",
     "use",

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from backend.infra.db import db
 from backend.invoices import rules
 from backend.invoices.models import Invoice
+from backend.invoices.service.changing import tell_changed
 from backend.invoices.service.turning import tell_turned
 from backend.invoices.states import (
     IntakeChannel,
@@ -120,6 +121,7 @@ def keep(session: Session, new: NewInvoice) -> Kept:
     )
     session.add(invoice)
     session.flush()
+    tell_changed(session, invoice)
     return Kept(invoice, is_new=True)
 
 
@@ -167,6 +169,7 @@ def record_verdict(session: Session, invoice_id: int, verdict: Verdict) -> Invoi
     _write_verdict(invoice, verdict)
     if rules.has_turned(before, (invoice.tax_status, invoice.is_red_letter)):
         tell_turned(session, invoice)
+    tell_changed(session, invoice)
     return invoice
 
 

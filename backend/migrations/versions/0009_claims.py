@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0009'
-down_revision = '0007'
+down_revision = '0008'
 branch_labels = None
 depends_on = None
 
@@ -794,7 +794,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint('id', name=op.f('pk_policy_hit')),
         sa.UniqueConstraint('claim_id', 'round', 'key', name=op.f('uq_policy_hit_claim_id')),
     )
-    op.create_index('ix_policy_hit_rule', 'policy_hit', ['code'])
+    op.create_index('ix_policy_hit_rule', 'policy_hit', ['code', 'created_at'])
 
     op.create_table(
         'approval_task',
@@ -869,6 +869,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint('line_id', 'department_id', name=op.f('pk_claim_line_share')),
     )
     _add_vouchers()
+    _add_indexes_of_judging()
     _seed()
 
 
@@ -900,6 +901,22 @@ def _add_vouchers() -> None:
     )
 
 
+_OF_INVOICES = {
+    'ix_invoice_day_seller': ['issued_on', 'seller_tax_id'],
+    'ix_invoice_day_total': ['issued_on', 'total_fen'],
+    'ix_invoice_day_amount': ['issued_on', 'amount_fen'],
+    'ix_invoice_buyer': ['buyer_tax_id', 'buyer_name'],
+}
+
+
+def _add_indexes_of_judging() -> None:
+    for name, columns in _OF_INVOICES.items():
+        op.create_index(name, 'invoice', columns)
+    op.create_index('ix_claim_department', 'claim', ['department_id'])
+    op.create_index('ix_claim_submitted', 'claim', ['submitted_at'])
+    op.create_index('ix_claim_line_share_department', 'claim_line_share', ['department_id'])
+
+
 def _seed() -> None:
     op.execute(
         sa.text(
@@ -922,6 +939,8 @@ def _seed() -> None:
 def downgrade() -> None:
     """Take the schema back; claims are lost."""
     op.drop_table('voucher')
+    for name in _OF_INVOICES:
+        op.drop_index(name, 'invoice')
     op.drop_table('claim_line_share')
 
     op.drop_table('approval_task')

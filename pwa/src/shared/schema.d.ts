@@ -46,6 +46,235 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The budgets of a year with what is left, by keyset. */
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                    department_id?: number | null;
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BudgetsOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Set what a department may spend in a month or a year, of one type or of all. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["BudgetIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BudgetOut"];
+                    };
+                };
+                /** @description 预算已被别人修改 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/budgets/left": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is left for one's own department, this month and this year. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BudgetsLeftOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/budgets/{budget_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a budget away. */
+        delete: {
+            parameters: {
+                query: {
+                    seen_fen: number;
+                };
+                header?: never;
+                path: {
+                    budget_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 没有这项预算 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 预算已被别人修改 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/claims": {
         parameters: {
             query?: never;
@@ -241,6 +470,64 @@ export interface paths {
             requestBody?: {
                 content: {
                     "application/json": components["schemas"]["ApproveManyIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ManyOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/archive-many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批量归档, each with its own answer. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ArchiveManyIn"];
                 };
             };
             responses: {
@@ -696,6 +983,84 @@ export interface paths {
                     };
                 };
                 /** @description 单据已更新，或已被处理 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 归档 of a paid and booked claim with its invoices. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ActIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOut"];
+                    };
+                };
+                /** @description 不存在，或不是本公司的 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 单据已更新，或还没有凭证 */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -1399,6 +1764,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/claims/{claim_id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记付款. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PayIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOut"];
+                    };
+                };
+                /** @description 不能为自己的单据付款 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 不存在，或不是本公司的 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 单据已更新、发票复查未完成，或发票已作废、红冲 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 日期、金额或原因不完整 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/claims/{claim_id}/precheck": {
         parameters: {
             query?: never;
@@ -1517,6 +1969,93 @@ export interface paths {
                     };
                 };
                 /** @description 单据已更新，或已被处理 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/repayments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记还款 of an advance, in money. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RepaymentIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOut"];
+                    };
+                };
+                /** @description 不能登记自己的还款 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 不存在，或不是本公司的 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 单据已更新，或超过未还金额 */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -1847,6 +2386,151 @@ export interface paths {
                     };
                 };
                 /** @description 单据已更新，或当前状态下不能这样做 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claw-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 追回 and 退回 of the company, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    is_open?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClawBackPageOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claw-backs/{claw_back_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The money came back, or why it will not. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claw_back_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["CloseClawBackIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClawBackRow"];
+                    };
+                };
+                /** @description 不能处理自己名下的追回 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 不存在，或不是本公司的 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 已处理 */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -4540,6 +5224,753 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payments/advances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Advances of the company with money left, longest due first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    is_overdue?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AdvancePageOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 付款批次 of the company, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchPageOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** A batch of approved claims. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NewBatchIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchOut"];
+                    };
+                };
+                /** @description 不能为自己的单据付款 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 不存在，或不是本公司的 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 单据已更新、发票复查未完成，或发票已作废、红冲 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 日期、金额或原因不完整 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/batches/{batch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One batch with its claims. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    batch_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchOut"];
+                    };
+                };
+                /** @description 不存在，或不是本公司的 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/batches/{batch_id}/claims/{claim_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 移出批次 of one unpaid claim. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    batch_id: number;
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchOut"];
+                    };
+                };
+                /** @description 不存在，或不在批次中 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 已付清或已撤销 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/batches/{batch_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The bank file of what is not paid yet (docs/reference/bank-file.md). */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    batch_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["BankFileIn"];
+                };
+            };
+            responses: {
+                /** @description CSV 文件 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description 不能为自己的单据付款 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 不存在，或不是本公司的 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 单据已更新、发票复查未完成，或发票已作废、红冲 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 日期、金额或原因不完整 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/batches/{batch_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销批次: what is not paid is free for another batch. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    batch_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchOut"];
+                    };
+                };
+                /** @description 不存在，或不是本公司的 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 已付清或已撤销 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/paid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已支付 of a month. */
+        get: {
+            parameters: {
+                query: {
+                    limit?: number;
+                    cursor?: string | null;
+                    month: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaidPageOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/pay-many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批量登记付款, each in full and with its own answer. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PayManyIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ManyOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/recheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 付款前复查: 查验 is asked anew about every invoice of these claims. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RecheckIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RechecksOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 对账 of a month: approved, paid and slips; differences first. */
+        get: {
+            parameters: {
+                query: {
+                    limit?: number;
+                    cursor?: string | null;
+                    month: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReconciledOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/to-pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待支付 of the company, longest approved first, with where each recheck stands. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ToPayPageOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people": {
         parameters: {
             query?: never;
@@ -4717,6 +6148,266 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every rule with its setting, and how often it was hit in 30 days. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PoliciesOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set a rule for claims that are checked or submitted from now on. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RuleIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleOut"];
+                    };
+                };
+                /** @description 没有这条规则 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 规则已被别人修改 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/{code}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 试算: how the changed rule would have judged the claims of the last months. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ReplayIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReplayOut"];
+                    };
+                };
+                /** @description 没有这条规则 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the rule was, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleVersionsOut"];
+                    };
+                };
+                /** @description 没有这条规则 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5714,6 +7405,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/vouchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was paid in a period, with its voucher or the suggestion of one. */
+        get: {
+            parameters: {
+                query: {
+                    limit?: number;
+                    cursor?: string | null;
+                    period: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoucherPageOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 生成凭证, each with its own answer; one that is made keeps its number. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["MakeVouchersIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ManyOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vouchers/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The vouchers of a period as CSV (docs/reference/voucher-csv.md). */
+        get: {
+            parameters: {
+                query: {
+                    period: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description CSV 文件 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5768,6 +7615,48 @@ export interface components {
             repay_by: string | null;
         };
         /**
+         * AdvancePageOut
+         * @description Longest due first; the sums are of all pages.
+         */
+        AdvancePageOut: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["AdvanceRow"][];
+            /** Left Fen */
+            left_fen: number;
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * AdvanceRow
+         * @description An advance with money left; ``days_overdue`` 0 = in time, or without a day to repay by.
+         */
+        AdvanceRow: {
+            /** Claim No */
+            claim_no: string;
+            claimant: components["schemas"]["PersonRef"];
+            /** Days Overdue */
+            days_overdue: number;
+            /** Id */
+            id: number;
+            /** Left Fen */
+            left_fen: number;
+            /** Paid Fen */
+            paid_fen: number;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Purpose */
+            purpose: string;
+            /** Repay By */
+            repay_by: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * AdvancesOut
          * @description Advances of one claimant that are not wholly settled.
          */
@@ -5801,6 +7690,14 @@ export interface components {
          * @description 批量同意: only claims without hits pass; each has its own answer.
          */
         ApproveManyIn: {
+            /** Claims */
+            claims: components["schemas"]["SeenClaimIn"][];
+        };
+        /**
+         * ArchiveManyIn
+         * @description 归档 of several, each with its own answer.
+         */
+        ArchiveManyIn: {
             /** Claims */
             claims: components["schemas"]["SeenClaimIn"][];
         };
@@ -5884,6 +7781,119 @@ export interface components {
             raw_code: string | null;
         };
         /**
+         * BankFileIn
+         * @description ``recheck_reason``: why claims go to the bank without a yes of 查验.
+         */
+        BankFileIn: {
+            /**
+             * Recheck Reason
+             * @default
+             */
+            recheck_reason?: string;
+        };
+        /**
+         * BatchClaimOut
+         * @description One claim of a batch; ``is_standing`` False = taken out again.
+         */
+        BatchClaimOut: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Claim No */
+            claim_no: string;
+            claimant: components["schemas"]["PersonRef"];
+            /** Id */
+            id: number;
+            /** Is Standing */
+            is_standing: boolean;
+            payee: components["schemas"]["PayeeOut"] | null;
+            recheck: components["schemas"]["ClaimRecheckOut"];
+            status: components["schemas"]["ClaimStatus"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * BatchOut
+         * @description A batch with its claims.
+         */
+        BatchOut: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Batch No */
+            batch_no: string;
+            /** Claim Count */
+            claim_count: number;
+            /** Claims */
+            claims: components["schemas"]["BatchClaimOut"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            created_by: components["schemas"]["PersonRef"];
+            /** Exported At */
+            exported_at: string | null;
+            /** Id */
+            id: number;
+            /** Paid Count */
+            paid_count: number;
+            /** Released At */
+            released_at: string | null;
+            state: components["schemas"]["BatchState"];
+        };
+        /**
+         * BatchPageOut
+         * @description Newest first.
+         */
+        BatchPageOut: {
+            /** Items */
+            items: components["schemas"]["BatchRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * BatchRef
+         * @description The batch that a claim stands in.
+         */
+        BatchRef: {
+            /** Batch No */
+            batch_no: string;
+            /** Id */
+            id: number;
+        };
+        /**
+         * BatchRow
+         * @description 批次; counts and sum are of the claims that stand in it.
+         */
+        BatchRow: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Batch No */
+            batch_no: string;
+            /** Claim Count */
+            claim_count: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            created_by: components["schemas"]["PersonRef"];
+            /** Exported At */
+            exported_at: string | null;
+            /** Id */
+            id: number;
+            /** Paid Count */
+            paid_count: number;
+            /** Released At */
+            released_at: string | null;
+            state: components["schemas"]["BatchState"];
+        };
+        /**
+         * BatchState
+         * @description 一批付款.
+         * @enum {string}
+         */
+        BatchState: "open" | "exported" | "paid" | "released";
+        /**
          * BoxCountsOut
          * @description How many claims wait: badges of 报销 and cards of 首页.
          */
@@ -5896,6 +7906,28 @@ export interface components {
             to_approve: number;
             /** To Pay */
             to_pay: number;
+        };
+        /**
+         * BudgetIn
+         * @description A budget as it is to be. ``seen_fen`` is what was seen of it; None = there was none.
+         */
+        BudgetIn: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Department Id */
+            department_id: number;
+            /**
+             * Expense Type Id
+             * @default null
+             */
+            expense_type_id?: number | null;
+            /** Period */
+            period: string;
+            /**
+             * Seen Fen
+             * @default null
+             */
+            seen_fen?: number | null;
         };
         /**
          * BudgetLeftOut
@@ -5916,6 +7948,52 @@ export interface components {
             this_claim_fen: number;
             /** Used Fen */
             used_fen: number;
+        };
+        /**
+         * BudgetOut
+         * @description A budget and what is left of it; below 0 = exceeded.
+         */
+        BudgetOut: {
+            /** Amount Fen */
+            amount_fen: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            changed_by: components["schemas"]["PersonRef"];
+            department: components["schemas"]["DepartmentRef"];
+            expense_type: components["schemas"]["TypeRef"] | null;
+            /** Id */
+            id: number;
+            /** Left Fen */
+            left_fen: number;
+            /** Period */
+            period: string;
+            /** Used Fen */
+            used_fen: number;
+        };
+        /**
+         * BudgetsLeftOut
+         * @description What is left of the budgets of one's own department, this month and this year.
+         */
+        BudgetsLeftOut: {
+            /** Items */
+            items: components["schemas"]["BudgetLeftOut"][];
+        };
+        /**
+         * BudgetsOut
+         * @description One page of budgets by department and period, and what a new one is chosen from.
+         */
+        BudgetsOut: {
+            /** Departments */
+            departments: components["schemas"]["DepartmentRef"][];
+            /** Expense Types */
+            expense_types: components["schemas"]["TypeRef"][];
+            /** Items */
+            items: components["schemas"]["BudgetOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /**
          * ClaimAction
@@ -6044,6 +8122,17 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * ClaimRecheckOut
+         * @description A claim's recheck; ``state`` is the worst of its invoices, None without any.
+         */
+        ClaimRecheckOut: {
+            /** Claim Id */
+            claim_id: number;
+            /** Invoices */
+            invoices: components["schemas"]["RecheckOut"][];
+            state: components["schemas"]["RecheckState"] | null;
+        };
+        /**
          * ClaimRow
          * @description One line of a list. ``hits`` counts by level; ``waiting_for`` are who must act now.
          */
@@ -6134,6 +8223,83 @@ export interface components {
             reason: string;
             /** State */
             state: string;
+        };
+        /**
+         * ClawBackPageOut
+         * @description Newest first; the sums are of all open ones.
+         */
+        ClawBackPageOut: {
+            /** Items */
+            items: components["schemas"]["ClawBackRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Open Count */
+            open_count: number;
+            /** Open Fen */
+            open_fen: number;
+        };
+        /**
+         * ClawBackRow
+         * @description 追回 (``is_paid``) or 退回, with who has to give the money back.
+         */
+        ClawBackRow: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Claim Id */
+            claim_id: number;
+            /** Claim No */
+            claim_no: string;
+            claim_status: components["schemas"]["ClaimStatus"];
+            /** Claim Version */
+            claim_version: number;
+            claimant: components["schemas"]["PersonRef"];
+            /** Ended At */
+            ended_at: string | null;
+            ended_by: components["schemas"]["PersonRef"] | null;
+            /** Id */
+            id: number;
+            /** Invoice Id */
+            invoice_id: number;
+            /** Invoice Number */
+            invoice_number: string;
+            /** Is Paid */
+            is_paid: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Reason */
+            reason: string;
+            /** Recovered Fen */
+            recovered_fen: number | null;
+            /** Remark */
+            remark: string;
+            /** Seller Name */
+            seller_name: string | null;
+            state: components["schemas"]["ClawBackState"];
+        };
+        /**
+         * ClawBackState
+         * @description 追回.
+         * @enum {string}
+         */
+        ClawBackState: "open" | "recovered" | "closed";
+        /**
+         * CloseClawBackIn
+         * @description ``recovered_fen`` None = closed without money, which needs a remark; less than all too.
+         */
+        CloseClawBackIn: {
+            /**
+             * Recovered Fen
+             * @default null
+             */
+            recovered_fen?: number | null;
+            /**
+             * Remark
+             * @default
+             */
+            remark?: string;
         };
         /**
          * CodeIn
@@ -6398,6 +8564,26 @@ export interface components {
             parent_id: number | null;
         };
         /**
+         * DepartmentRef
+         * @description A department to choose from, with the company that it belongs to.
+         */
+        DepartmentRef: {
+            /** Company */
+            company: string;
+            /** Id */
+            id: number;
+            /** Is Retired */
+            is_retired: boolean;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Difference
+         * @description What does not agree when a month is reconciled.
+         * @enum {string}
+         */
+        Difference: "unpaid" | "amount_differs" | "no_slip";
+        /**
          * DiscardIn
          * @description Why a file that waits for confirmation is given up.
          */
@@ -6467,6 +8653,24 @@ export interface components {
             late_entry_reason?: string | null;
             /** Number */
             number: string;
+        };
+        /**
+         * EntryOut
+         * @description 分录.
+         */
+        EntryOut: {
+            /** Credit Fen */
+            credit_fen: number;
+            /** Debit Fen */
+            debit_fen: number;
+            /** Department */
+            department: string;
+            /** Person */
+            person: string;
+            /** Subject */
+            subject: string;
+            /** Summary */
+            summary: string;
         };
         /**
          * EventOut
@@ -7259,6 +9463,14 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * MakeVouchersIn
+         * @description Claims whose suggestions become vouchers.
+         */
+        MakeVouchersIn: {
+            /** Claim Ids */
+            claim_ids: number[];
+        };
+        /**
          * ManualVerdictIn
          * @description A check by hand: what the official site said, a remark, and its screenshot.
          */
@@ -7301,6 +9513,14 @@ export interface components {
         MobileChangeIn: {
             /** Mobile */
             mobile: string;
+        };
+        /**
+         * NewBatchIn
+         * @description Claims that are paid with one file.
+         */
+        NewBatchIn: {
+            /** Claims */
+            claims: components["schemas"]["SeenClaimIn"][];
         };
         /**
          * NewClaimIn
@@ -7492,6 +9712,16 @@ export interface components {
             left_fen: number;
         };
         /**
+         * OptionOut
+         * @description One of a few values of a parameter.
+         */
+        OptionOut: {
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * Outcome
          * @description End of one attempt; the first five say that the invoice exists and the data agree.
          * @enum {string}
@@ -7503,6 +9733,81 @@ export interface components {
          * @enum {string}
          */
         PageSize: "small" | "large";
+        /**
+         * PaidPageOut
+         * @description Last paid first.
+         */
+        PaidPageOut: {
+            /** Items */
+            items: components["schemas"]["PaidRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * PaidRow
+         * @description 已支付. ``needs_slip``: money went through the bank and no slip is here yet.
+         */
+        PaidRow: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Bank Reference */
+            bank_reference: string;
+            /** Claim No */
+            claim_no: string;
+            claimant: components["schemas"]["PersonRef"];
+            /** Difference Reason */
+            difference_reason: string;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["ClaimKind"];
+            method: components["schemas"]["PaymentMethod"];
+            /** Needs Slip */
+            needs_slip: boolean;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Payable Fen */
+            payable_fen: number;
+            /** Purpose */
+            purpose: string;
+            /** Recheck Reason */
+            recheck_reason: string;
+            registered_by: components["schemas"]["PersonRef"];
+            /** Slips */
+            slips: components["schemas"]["SlipOut"][];
+            status: components["schemas"]["ClaimStatus"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ParameterKind
+         * @description What a parameter is, so that an editor can be drawn from it.
+         * @enum {string}
+         */
+        ParameterKind: "count" | "money" | "switch" | "choice" | "expense_types" | "limits";
+        /**
+         * ParameterOut
+         * @description What can be set of a rule, so that an editor can be drawn from it. Money in fen.
+         */
+        ParameterOut: {
+            /** Help */
+            help: string;
+            kind: components["schemas"]["ParameterKind"];
+            /** Label */
+            label: string;
+            /** Maximum */
+            maximum: number;
+            /** Minimum */
+            minimum: number;
+            /** Name */
+            name: string;
+            /** Options */
+            options: components["schemas"]["OptionOut"][];
+            /** Unit */
+            unit: string;
+        };
         /**
          * PassOnIn
          * @description 转交 to, or 加签 of, another approver.
@@ -7527,6 +9832,65 @@ export interface components {
             old_password: string;
             /** Password */
             password: string;
+        };
+        /**
+         * PayIn
+         * @description 登记付款 of the claim that was seen as ``version``.
+         *
+         *     ``amount_fen`` is what left the account; another than the payable one needs its reason.
+         */
+        PayIn: {
+            /** Amount Fen */
+            amount_fen: number;
+            /**
+             * Bank Reference
+             * @default
+             */
+            bank_reference?: string;
+            /**
+             * Difference Reason
+             * @default
+             */
+            difference_reason?: string;
+            /** @default bank */
+            method?: components["schemas"]["PaymentMethod"];
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /**
+             * Recheck Reason
+             * @default
+             */
+            recheck_reason?: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PayManyIn
+         * @description 登记付款 of several, each in full and with its own answer.
+         */
+        PayManyIn: {
+            /**
+             * Bank Reference
+             * @default
+             */
+            bank_reference?: string;
+            /** Claims */
+            claims: components["schemas"]["SeenClaimIn"][];
+            /** @default bank */
+            method?: components["schemas"]["PaymentMethod"];
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /**
+             * Recheck Reason
+             * @default
+             */
+            recheck_reason?: string;
         };
         /**
          * PayeeAccountIn
@@ -7583,6 +9947,12 @@ export interface components {
             /** Id */
             id: number | null;
         };
+        /**
+         * PaymentMethod
+         * @description How the money left.
+         * @enum {string}
+         */
+        PaymentMethod: "bank" | "cash" | "other" | "offset";
         /**
          * PaymentOut
          * @description 登记付款.
@@ -7687,6 +10057,18 @@ export interface components {
          */
         PersonState: "unconfirmed" | "awaiting_approval" | "active" | "disabled";
         /**
+         * PoliciesOut
+         * @description Every rule, and what parameters are chosen from.
+         */
+        PoliciesOut: {
+            /** Expense Types */
+            expense_types: components["schemas"]["TypeRef"][];
+            /** Grades */
+            grades: string[];
+            /** Items */
+            items: components["schemas"]["RuleOut"][];
+        };
+        /**
          * PolicyIn
          * @description Settings of the organisation, all at once.
          */
@@ -7780,6 +10162,111 @@ export interface components {
             up_to_id: number;
         };
         /**
+         * RecheckIn
+         * @description 付款前复查 of the invoices of these claims.
+         */
+        RecheckIn: {
+            /** Claim Ids */
+            claim_ids: number[];
+        };
+        /**
+         * RecheckOut
+         * @description What 查验 says now of one invoice; ``message`` in words, with the next try if one is due.
+         */
+        RecheckOut: {
+            /** Invoice Id */
+            invoice_id: number;
+            /** Kind Label */
+            kind_label: string;
+            /** Message */
+            message: string;
+            /** Next Try At */
+            next_try_at: string | null;
+            /** Number */
+            number: string;
+            /** Seller Name */
+            seller_name: string | null;
+            state: components["schemas"]["RecheckState"];
+            /** Verified At */
+            verified_at: string | null;
+        };
+        /**
+         * RecheckState
+         * @description 复查 of one invoice.
+         * @enum {string}
+         */
+        RecheckState: "consistent" | "last_verdict" | "needed" | "pending" | "unavailable" | "disagrees" | "pretended" | "turned";
+        /**
+         * RechecksOut
+         * @description One for each claim asked about.
+         */
+        RechecksOut: {
+            /** Items */
+            items: components["schemas"]["ClaimRecheckOut"][];
+        };
+        /**
+         * ReconciledOut
+         * @description Differences first, then the newest.
+         */
+        ReconciledOut: {
+            /** Items */
+            items: components["schemas"]["ReconciledRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            sums: components["schemas"]["ReconciledSums"];
+        };
+        /**
+         * ReconciledRow
+         * @description 对账 of one claim: approved, paid and proved by a slip, and what does not agree.
+         */
+        ReconciledRow: {
+            /** Approved Fen */
+            approved_fen: number;
+            /** Claim No */
+            claim_no: string;
+            claimant: components["schemas"]["PersonRef"];
+            /** Differences */
+            differences: components["schemas"]["Difference"][];
+            /** Id */
+            id: number;
+            method: components["schemas"]["PaymentMethod"] | null;
+            /** Offset Fen */
+            offset_fen: number;
+            /** Paid Fen */
+            paid_fen: number | null;
+            /** Paid On */
+            paid_on: string | null;
+            /** Payable Fen */
+            payable_fen: number;
+            /** Slip Count */
+            slip_count: number;
+            status: components["schemas"]["ClaimStatus"];
+        };
+        /**
+         * ReconciledSums
+         * @description Of the whole month. ``difference_fen`` is payable less paid.
+         */
+        ReconciledSums: {
+            /** Amount Differs */
+            amount_differs: number;
+            /** Approved Fen */
+            approved_fen: number;
+            /** Claims */
+            claims: number;
+            /** Difference Fen */
+            difference_fen: number;
+            /** No Slip */
+            no_slip: number;
+            /** Offset Fen */
+            offset_fen: number;
+            /** Paid Fen */
+            paid_fen: number;
+            /** Payable Fen */
+            payable_fen: number;
+            /** Unpaid */
+            unpaid: number;
+        };
+        /**
          * RegisteredOut
          * @description Where the mail went, masked.
          */
@@ -7803,6 +10290,78 @@ export interface components {
             mode: components["schemas"]["RegistrationMode"];
         };
         /**
+         * RepaymentIn
+         * @description 还款 of a part of an advance, in money.
+         */
+        RepaymentIn: {
+            /** Amount Fen */
+            amount_fen: number;
+            /**
+             * Remark
+             * @default
+             */
+            remark?: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReplayIn
+         * @description A rule to be tried on the claims of the last months.
+         */
+        ReplayIn: {
+            level: components["schemas"]["RuleLevel"];
+            /**
+             * Months
+             * @default 3
+             */
+            months?: number;
+            /** Parameters */
+            parameters?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * ReplayOut
+         * @description Claims hit by strongest level before and after the change, and those that differ.
+         *
+         *     ``left_out`` are older claims of these months that were not tried.
+         */
+        ReplayOut: {
+            /** After */
+            after: {
+                [key: string]: number;
+            };
+            /** Before */
+            before: {
+                [key: string]: number;
+            };
+            /** Changed */
+            changed: components["schemas"]["ReplayedClaimOut"][];
+            /** Claims */
+            claims: number;
+            /** Left Out */
+            left_out: number;
+        };
+        /**
+         * ReplayedClaimOut
+         * @description A claim that comes out differently; None = not hit. ``hits`` counts those afterwards.
+         */
+        ReplayedClaimOut: {
+            after: components["schemas"]["RuleLevel"] | null;
+            before: components["schemas"]["RuleLevel"] | null;
+            /** Claim No */
+            claim_no: string;
+            /** Hits */
+            hits: number;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /** Total Fen */
+            total_fen: number;
+        };
+        /**
          * ResetWishIn
          * @description The address to which the link shall go.
          */
@@ -7823,11 +10382,83 @@ export interface components {
          */
         Role: "employee" | "approver" | "accountant" | "cashier" | "clearing_operator" | "auditor" | "administrator";
         /**
+         * RuleIn
+         * @description A rule as it is to be, from the one that was seen as ``version``.
+         */
+        RuleIn: {
+            level: components["schemas"]["RuleLevel"];
+            /** Parameters */
+            parameters?: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+            /** Waived By */
+            waived_by?: components["schemas"]["Role"][];
+        };
+        /**
          * RuleLevel
          * @description What a rule that is hit does.
          * @enum {string}
          */
         RuleLevel: "block" | "warn" | "note" | "off";
+        /**
+         * RuleOut
+         * @description A rule as it counts now; ``version`` 0 = as it was delivered. ``hits`` are of 30 days.
+         */
+        RuleOut: {
+            /** Changed At */
+            changed_at: string | null;
+            changed_by: components["schemas"]["PersonRef"] | null;
+            /** Code */
+            code: string;
+            default_level: components["schemas"]["RuleLevel"];
+            /** Hits */
+            hits: number;
+            level: components["schemas"]["RuleLevel"];
+            /** Parameters */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** Says */
+            says: string;
+            /** Settable */
+            settable: components["schemas"]["ParameterOut"][];
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Waived By */
+            waived_by: components["schemas"]["Role"][];
+        };
+        /**
+         * RuleVersionOut
+         * @description What a rule was from ``changed_at`` on.
+         */
+        RuleVersionOut: {
+            /** Changed At */
+            changed_at: string | null;
+            changed_by: components["schemas"]["PersonRef"] | null;
+            level: components["schemas"]["RuleLevel"];
+            /** Parameters */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number;
+            /** Waived By */
+            waived_by: components["schemas"]["Role"][];
+        };
+        /**
+         * RuleVersionsOut
+         * @description Newest first; the last is the rule as it was delivered.
+         */
+        RuleVersionsOut: {
+            /** Items */
+            items: components["schemas"]["RuleVersionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /**
          * SaveIn
          * @description A save of the draft that was seen as ``version``.
@@ -7989,6 +10620,16 @@ export interface components {
             username: string;
         };
         /**
+         * SlipOut
+         * @description 回单; its bytes are asked for with the claim's attachments.
+         */
+        SlipOut: {
+            /** File Name */
+            file_name: string;
+            /** Id */
+            id: number;
+        };
+        /**
          * StepMode
          * @description 会签 (all) or 或签 (any).
          * @enum {string}
@@ -8076,6 +10717,63 @@ export interface components {
             company: components["schemas"]["TitleCompanyOut"] | null;
             /** Picture */
             picture: string | null;
+        };
+        /**
+         * ToPayPageOut
+         * @description Longest approved first; the sums are of all pages.
+         */
+        ToPayPageOut: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["ToPayRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Payable Fen */
+            payable_fen: number;
+        };
+        /**
+         * ToPayRow
+         * @description 待支付. ``is_own``: the asking cashier may not pay it. Accounts are shown whole.
+         */
+        ToPayRow: {
+            /** Approved Fen */
+            approved_fen: number;
+            batch: components["schemas"]["BatchRef"] | null;
+            /** Claim No */
+            claim_no: string;
+            claimant: components["schemas"]["PersonRef"];
+            /** Decided At */
+            decided_at: string | null;
+            /** Department */
+            department: string | null;
+            /** Id */
+            id: number;
+            /** Is Own */
+            is_own: boolean;
+            kind: components["schemas"]["ClaimKind"];
+            /** Offset Fen */
+            offset_fen: number;
+            /** Payable Fen */
+            payable_fen: number;
+            payee: components["schemas"]["PayeeOut"] | null;
+            /** Purpose */
+            purpose: string;
+            recheck: components["schemas"]["ClaimRecheckOut"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * TypeRef
+         * @description An expense type to choose from.
+         */
+        TypeRef: {
+            /** Id */
+            id: number;
+            /** Is Retired */
+            is_retired: boolean;
+            /** Name */
+            name: string;
         };
         /**
          * UnreadOut
@@ -8261,6 +10959,59 @@ export interface components {
          * @enum {string}
          */
         VerifyStatus: "not_required" | "unverified" | "pending" | "consistent" | "inconsistent" | "not_found" | "quota_exceeded" | "same_day" | "out_of_window" | "malformed" | "error";
+        /**
+         * VoucherPageOut
+         * @description Last paid first; the counts are of the whole month.
+         */
+        VoucherPageOut: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["VoucherRow"][];
+            /** Made */
+            made: number;
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * VoucherRow
+         * @description A paid claim with its voucher, or the suggestion of one (``number`` None).
+         *
+         *     ``missing_subjects`` are expense types without 会计科目: no voucher can be made before.
+         */
+        VoucherRow: {
+            /** Claim No */
+            claim_no: string;
+            claimant: components["schemas"]["PersonRef"];
+            /**
+             * Dated On
+             * Format: date
+             */
+            dated_on: string;
+            /** Entries */
+            entries: components["schemas"]["EntryOut"][];
+            /** Id */
+            id: number;
+            kind: components["schemas"]["ClaimKind"];
+            /** Made At */
+            made_at: string | null;
+            made_by: components["schemas"]["PersonRef"] | null;
+            /** Missing Subjects */
+            missing_subjects: string[];
+            /** Number */
+            number: number | null;
+            /** Period */
+            period: string;
+            /** Proof Count */
+            proof_count: number;
+            /** Purpose */
+            purpose: string;
+            status: components["schemas"]["ClaimStatus"];
+            /** Version */
+            version: number;
+        };
         /**
          * WaiveIn
          * @description 豁免 of a hit, by who may.

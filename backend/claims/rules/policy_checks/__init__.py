@@ -1,0 +1,1 @@
+"""The checks behind the rules: each takes a claim and a rule's parameters and gives findings."""
