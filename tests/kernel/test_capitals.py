@@ -54,7 +54,9 @@ def _read(words: str) -> int:
     """An independent reader: what each digit is worth, by the unit signs behind it."""
     text = words.removesuffix("整").removeprefix("负")
     yuan, _, small = text.rpartition("元")
-    fen = sum(_digit(one[0]) * (10 if one[1] == "角" else 1) for one in re.findall(".[角分]", small))
+    fen = sum(
+        _digit(one[0]) * (10 if one[1] == "角" else 1) for one in re.findall(".[角分]", small)
+    )
     total = section = digit = 0
     for sign in yuan:
         if sign in "拾佰仟":
