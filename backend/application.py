@@ -12,10 +12,12 @@ from backend.accounts import service as account_service
 from backend.accounts.organisation_views import blueprint as organisation
 from backend.accounts.own_views import blueprint as own_account
 from backend.accounts.views import blueprint as accounts
+from backend.claims import service as claim_service
 from backend.claims.views.approval import blueprint as approval
 from backend.claims.views.claims import blueprint as claims
 from backend.claims.views.files import blueprint as claim_files
 from backend.claims.views.own import blueprint as own_claims
+from backend.claims.views.printing import blueprint as claim_printing
 from backend.home.views import blueprint as home
 from backend.infra import db, jobs, logs, mail, migrate
 from backend.infra.config import Settings, load_secrets
@@ -40,6 +42,7 @@ _CHORES = (
     Daily("accounts.tidy", time(3, 30), account_service.tidy),
     Daily("mail.tidy", time(3, 40), mail.tidy),
     Daily("idempotency.tidy", time(3, 50), idempotency.tidy),
+    Daily("claims.tidy_prints", time(4, 0), claim_service.tidy_prints),
 )
 
 
@@ -60,6 +63,7 @@ def create_app(settings: Settings) -> APIFlask:
     secrets = load_secrets(settings.piaokatong_data)
     verification.use(app, settings, gateway.choose_provider(settings, secrets))
     invoice_service.use(app, settings, Runner(invoice_service.WORKER))
+    claim_service.use_press(app, settings, Runner(claim_service.PRINT_WORKER))
     notify.use(app, settings, secrets, notify.Sources())
     works = [
         verification.work(settings),
@@ -80,6 +84,7 @@ def create_app(settings: Settings) -> APIFlask:
         claims,
         approval,
         claim_files,
+        claim_printing,
         home,
         inbox,
     ):

@@ -1,19 +1,17 @@
-"""Files made for one request: lists as spreadsheets, and how a browser is given a download."""
+"""Lists as spreadsheets: any list that is read by keyset becomes a download."""
 
-import io
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
-from urllib.parse import quote
 
 from flask import Response
 from pydantic import Field
 
 from backend.infra.sheets import Sheet, SheetFormat, write
 from backend.kernel import clock
+from backend.web import files
 from backend.web.schemas import In
 
-_PIECE = 256 * 1024
 _PAGE = 500
 
 Rows = Callable[[str | None, int], Mapping[str, Any]]
@@ -56,34 +54,6 @@ def sheet_answer(sheet: Sheet, sheet_format: SheetFormat) -> Response:
     except BaseException:
         file.close()
         raise
-    size = file.seek(0, io.SEEK_END)
-    file.seek(0)
-
-    def pieces() -> Iterator[bytes]:
-        with file:
-            while piece := file.read(_PIECE):
-                yield piece
-
-    response = Response(pieces(), content_type=sheet_format.media_type)
-    response.call_on_close(file.close)
-    response.content_length = size
     stamp = clock.now().astimezone(clock.BEIJING)
-    return private(response, f"{sheet.title}-{stamp:%Y%m%d-%H%M}.{sheet_format}")
-
-
-def private(response: Response, name: str, *, is_shown: bool = False) -> Response:
-    """A file for one person: never kept by a cache, never taken for a page of ours."""
-    how = "inline" if is_shown else "attachment"
-    response.headers["Content-Disposition"] = f"{how}; {named(name)}"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
-
-
-def named(name: str) -> str:
-    """RFC 6266: plain letters for old browsers, the real name for the others."""
-    plain = "".join(
-        sign if sign.isascii() and (sign.isalnum() or sign in ".-_ ") else "_" for sign in name
-    )
-    return f"filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    name = f"{sheet.title}-{stamp:%Y%m%d-%H%M}.{sheet_format}"
+    return files.streamed(file, name, sheet_format.media_type)

@@ -17,10 +17,23 @@ from backend.claims.service.own import (
     remove_payee_account,
 )
 from backend.claims.service.passing_on import add_approver, transfer, waive
+from backend.claims.service.printing import (
+    PRINT_WORKER,
+    PrintParts,
+    Wish,
+    describe_print,
+    print_file,
+    print_page,
+    tidy_prints,
+    use_press,
+)
 from backend.claims.service.showing import show
 from backend.claims.service.submitting import submit
 
 __all__ = [
+    "PRINT_WORKER",
+    "PrintParts",
+    "Wish",
     "add_approver",
     "add_delegation",
     "add_payee_account",
@@ -34,6 +47,7 @@ __all__ = [
     "copy",
     "count_boxes",
     "create",
+    "describe_print",
     "detach",
     "download",
     "end_delegation",
@@ -45,13 +59,17 @@ __all__ = [
     "list_payee_accounts",
     "nudge",
     "precheck",
+    "print_file",
+    "print_page",
     "reject",
     "remove_payee_account",
     "save",
     "send_back",
     "show",
     "submit",
+    "tidy_prints",
     "transfer",
+    "use_press",
     "waive",
     "withdraw",
 ]

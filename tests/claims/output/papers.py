@@ -99,11 +99,15 @@ def sizes_of(content: bytes) -> list[tuple[int, int]]:
     return [(round(width), round(height)) for width, height in found]
 
 
-def drawn(content: bytes, page: int = 1, scale: float = 1.0) -> Image.Image:
-    """Page ``page`` as people see it."""
+def drawn(
+    content: bytes, page: int = 1, scale: float = 1.0, long_side: int | None = None
+) -> Image.Image:
+    """Page ``page`` as people see it; ``long_side`` in pixels wins over ``scale``."""
     document = pypdfium2.PdfDocument(content)
     try:
-        shown: Image.Image = document[page - 1].render(scale=scale).to_pil().convert("RGB")
+        sheet = document[page - 1]
+        factor = long_side / max(sheet.get_size()) if long_side else scale
+        shown: Image.Image = sheet.render(scale=factor).to_pil().convert("RGB")
     finally:
         document.close()
     return shown
