@@ -22,6 +22,7 @@ from backend.claims.views.files import blueprint as claim_files
 from backend.claims.views.own import blueprint as own_claims
 from backend.claims.views.paying import blueprint as paying
 from backend.claims.views.policies import blueprint as policies
+from backend.claims.views.printing import blueprint as claim_printing
 from backend.filing import service as filing_service
 from backend.filing.views import blueprint as filing
 from backend.home.views import blueprint as home
@@ -49,6 +50,7 @@ _CHORES = (
     Daily("mail.tidy", time(3, 40), mail.tidy),
     Daily("idempotency.tidy", time(3, 50), idempotency.tidy),
     Daily("filing.remind", time(8, 0), filing_service.remind),
+    Daily("claims.tidy_prints", time(4, 0), claim_service.tidy_prints),
 )
 
 
@@ -70,6 +72,7 @@ def create_app(settings: Settings) -> APIFlask:
     verification.use(app, settings, gateway.choose_provider(settings, secrets))
     invoice_service.use(app, settings, Runner(invoice_service.WORKER))
     invoice_service.tell_when_turned(app, [claim_service.on_invoice_turned])
+    claim_service.use_press(app, settings, Runner(claim_service.PRINT_WORKER))
     notify.use(app, settings, secrets, notify.Sources())
     works = [
         verification.work(settings),
@@ -97,6 +100,7 @@ def create_app(settings: Settings) -> APIFlask:
         booking,
         policies,
         budgets,
+        claim_printing,
         home,
         inbox,
     ):

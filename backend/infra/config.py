@@ -81,6 +81,12 @@ class Settings:
     upload_limit_mb: float = _described(
         20.0, "Largest file that can be uploaded, in MB of 1,000,000 bytes.", least=1, most=200
     )
+    print_limit_mb: float = _described(
+        60.0,
+        "Originals that one printed claim may hold, in MB of 1,000,000 bytes.",
+        least=1,
+        most=500,
+    )
     verify_timeout_s: float = _described(
         8.0, "Seconds that one 查验 may take.", least=0.5, most=120
     )

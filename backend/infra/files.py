@@ -3,6 +3,11 @@
 import hashlib
 import os
 import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 
@@ -77,5 +82,47 @@ class DerivedStore:
         except OSError:
             return None
 
+    def path(self, name: str) -> Path | None:
+        """Where it lies, for what reads it piece by piece; None when it has to be made."""
+        path = self._path(name)
+        return path if path.is_file() else None
+
+    def adopt(self, name: str, made: Path) -> Path:
+        """Take over a file that was written in ``workshop``; gives where it lies now."""
+        path = self._path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return made.rename(path)
+
+    @contextmanager
+    def workshop(self) -> Iterator[Path]:
+        """A folder for what is being made; gone afterwards, with what nobody adopted."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".making-", dir=self._folder) as folder:
+            yield Path(folder)
+
+    def tidy(self, before: datetime) -> int:
+        """Forget what was made before then, workshops of killed processes too; gives how many."""
+        old = [one for one in self._everything() if _is_older(one, before.timestamp())]
+        for path in old:
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        return len(old)
+
+    def _everything(self) -> Iterator[Path]:
+        for folder in self._folder.glob("*"):
+            if folder.name.startswith(".making-"):
+                yield folder
+            else:
+                yield from folder.glob("*")
+
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / name
+
+
+def _is_older(path: Path, moment: float) -> bool:
+    try:
+        return path.stat().st_mtime < moment
+    except FileNotFoundError:
+        return False

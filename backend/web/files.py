@@ -1,9 +1,14 @@
 """Answers that are files: private, never run by the browser, never kept where others look."""
 
 import hashlib
+import io
+from collections.abc import Iterator
+from typing import IO
 from urllib.parse import quote
 
 from flask import Response, request
+
+_PIECE = 256 * 1024
 
 
 def download(content: bytes, name: str, media_type: str) -> Response:
@@ -11,9 +16,29 @@ def download(content: bytes, name: str, media_type: str) -> Response:
     return _private(content, media_type, f"attachment; {_named(name)}")
 
 
-def picture(content: bytes) -> Response:
-    """A WebP picture to be shown in a page."""
-    response = _private(content, "image/webp", "inline")
+def streamed(file: IO[bytes], name: str, media_type: str, *, is_shown: bool = False) -> Response:
+    """An open file, from its beginning, piece by piece; it is closed with the answer.
+
+    ``is_shown``: a browser may show it instead of keeping it.
+    """
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+
+    def pieces() -> Iterator[bytes]:
+        with file:
+            while piece := file.read(_PIECE):
+                yield piece
+
+    disposition = f"{'inline' if is_shown else 'attachment'}; {_named(name)}"
+    response = _private(pieces(), media_type, disposition)
+    response.call_on_close(file.close)  # also when nobody waits for the rest
+    response.content_length = size
+    return response
+
+
+def picture(content: bytes, media_type: str = "image/webp") -> Response:
+    """A picture to be shown in a page."""
+    response = _private(content, media_type, "inline")
     # Kept by the browser, but asked for each time: another person may sign in on this phone.
     response.headers["Cache-Control"] = "private, no-cache"
     response.set_etag(hashlib.sha256(content).hexdigest()[:32])
@@ -21,7 +46,7 @@ def picture(content: bytes) -> Response:
     return response
 
 
-def _private(content: bytes, media_type: str, disposition: str) -> Response:
+def _private(content: bytes | Iterator[bytes], media_type: str, disposition: str) -> Response:
     response = Response(content, content_type=media_type)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Disposition"] = disposition

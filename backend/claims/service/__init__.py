@@ -28,6 +28,16 @@ from backend.claims.service.own import (
 from backend.claims.service.passing_on import add_approver, transfer, waive
 from backend.claims.service.paying import pay, pay_many
 from backend.claims.service.paying_lists import list_paid, list_to_pay
+from backend.claims.service.printing import (
+    PRINT_WORKER,
+    PrintParts,
+    Wish,
+    describe_print,
+    print_file,
+    print_page,
+    tidy_prints,
+    use_press,
+)
 from backend.claims.service.rechecking import recheck
 from backend.claims.service.reconciling import reconcile
 from backend.claims.service.showing import show
@@ -36,6 +46,9 @@ from backend.claims.service.vouchers import list_vouchers, make_vouchers
 from backend.claims.service.vouchers import write_file as write_voucher_file
 
 __all__ = [
+    "PRINT_WORKER",
+    "PrintParts",
+    "Wish",
     "add_approver",
     "add_delegation",
     "add_payee_account",
@@ -52,6 +65,7 @@ __all__ = [
     "copy",
     "count_boxes",
     "create",
+    "describe_print",
     "detach",
     "download",
     "end_delegation",
@@ -74,6 +88,8 @@ __all__ = [
     "pay",
     "pay_many",
     "precheck",
+    "print_file",
+    "print_page",
     "recheck",
     "reconcile",
     "reject",
@@ -86,7 +102,9 @@ __all__ = [
     "show_batch",
     "submit",
     "take_out_of_batch",
+    "tidy_prints",
     "transfer",
+    "use_press",
     "waive",
     "withdraw",
     "write_bank_file",

@@ -1,0 +1,1 @@
+"""The far side of printing: tasks of bounded workers, which meet strangers' files and typst."""

@@ -1,0 +1,51 @@
+"""A press with one warm nursery for all tests, and desks whose stores are the test's own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from apiflask import APIFlask
+
+from backend.claims import service
+from backend.claims.printing.composing import PrintDesk
+from backend.claims.printing.press import Press
+from backend.infra.config import Settings
+from backend.infra.db import db
+from backend.infra.files import DerivedStore, FileStore
+from backend.reading.bounded import Runner
+
+
+@pytest.fixture(scope="session")
+def print_runner() -> Iterator[Runner]:
+    with Runner(service.PRINT_WORKER, at_once=2, wait_s=60) as shared:
+        yield shared
+
+
+@pytest.fixture
+def press(print_runner: Runner) -> Press:
+    return Press(print_runner, max_bytes=20_000_000)
+
+
+@pytest.fixture
+def desk(press: Press, tmp_path: Path) -> PrintDesk:
+    return PrintDesk(
+        press=press,
+        originals=FileStore(tmp_path / "files"),
+        kept=DerivedStore(tmp_path / "prints"),
+        most_bytes=60_000_000,
+        is_demo=False,
+    )
+
+
+@pytest.fixture
+def app(settings: Settings, print_runner: Runner) -> Iterator[APIFlask]:
+    """The whole application; it prints in the shared nursery."""
+    from backend.application import create_app
+
+    application = create_app(settings)
+    service.use_press(application, settings, print_runner)
+    application.testing = False
+    yield application
+    with application.app_context():
+        db.session.remove()
+        db.engine.dispose()
