@@ -31,6 +31,8 @@ const HOME_PARTS = [
   'shared/i18n/(states|invoices)',
   'shared/ui/(AppButton|EmptyState|ErrorNotice|NoticeBox|SkeletonRows|StateChip)',
 ]
+const KIT =
+  /\/src\/shared\/(useTask|usePages|ui\/(TextField|SheetDialog|PageHeader|PlainCard|ActionBar|MoreButton|SegmentedChoice|useConfirm|copy))[.]/
 const HOME = new RegExp(`/src/(${HOME_PARTS.join('|')})[.]`)
 
 export default defineConfig({
@@ -53,7 +55,10 @@ export default defineConfig({
         assetFileNames: 'assets/[hash][extname]',
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: 'home', test: HOME }],
+          groups: [
+            { name: 'home', test: HOME },
+            { name: 'kit', test: KIT },
+          ],
         },
       },
     },
