@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { connectionMessage } from '@/features/shell/useConnectionBar'
 
-const quiet = { waiting: 0, parked: 0, syncing: null, isBroken: false }
+const quiet = { waiting: 0, drafts: 0, parked: 0, syncing: null, isBroken: false }
 
 test('nothing to tell when all is well', () => {
   expect(connectionMessage('online', quiet)).toBeNull()

@@ -142,9 +142,18 @@ function rowOf(entry: OutboxEntry): HTMLElement {
   )
 }
 
-function summaryOf(entry: OutboxEntry): string {
-  if (entry.kind === 'file') return entry.body.name
-  return safe.number(entry.kind === 'entry' ? entry.body.number : numberIn(entry.body.text))
+function summaryOf({ kind, body }: OutboxEntry): string {
+  switch (kind) {
+    case 'file':
+    case 'proof':
+      return body.name
+    case 'claim':
+      return body.claim_no ?? (body.content.purpose || safe.unnamed)
+    case 'entry':
+      return safe.number(body.number)
+    case 'scan':
+      return safe.number(numberIn(body.text))
+  }
 }
 
 /** The fourth field of a printed code is the invoice's number; anything else is shown as it is. */

@@ -35,7 +35,20 @@ export function trayLook(
     case 'rejected':
       return { look: looks.rejected, note: entry.refusal && refusalWords(entry.refusal).why }
     case 'delivered':
-      return entry.kind === 'file' ? fileLook(upload, row) : deliveredLook(entry, row)
+      return settledLook(entry, row, upload)
+  }
+}
+
+function settledLook(entry: OutboxEntry, row: InvoiceRow | null, upload: Upload | null): TrayLook {
+  switch (entry.kind) {
+    case 'file':
+      return fileLook(upload, row)
+    case 'claim':
+    case 'proof':
+      return { look: looks.saved, note: null }
+    case 'scan':
+    case 'entry':
+      return deliveredLook(entry, row)
   }
 }
 

@@ -1,8 +1,9 @@
 /** What is known of a captured invoice: by the server if it has answered, else by the code itself. */
 import { type FaceAmount, faceAmount } from '@/features/invoices/faceAmount'
+import { offline } from '@/shared/i18n/offline'
 import { scan } from '@/shared/i18n/scan'
 import { formatBytes } from '@/shared/formats'
-import type { EntryBody, FileBody, Receipt } from '@/shared/offline/entries'
+import type { ClaimBody, EntryBody, FileBody, Receipt } from '@/shared/offline/entries'
 import { invoiceOf, type TrayItem } from './trayItem'
 
 export interface TrayText {
@@ -22,7 +23,8 @@ export function trayText(item: TrayItem): TrayText {
     return { title: seller_name ?? kind_label, number, amount: faceAmount(known) }
   }
   if (entry.kind === 'entry') return textOfTyped(entry.body)
-  if (entry.kind === 'file') return textOfFile(entry)
+  if (entry.kind === 'file' || entry.kind === 'proof') return textOfFile(entry)
+  if (entry.kind === 'claim') return textOfClaim(entry.body)
   if (glimpse !== null) {
     const amount = faceAmount({ ...glimpse, total_fen: null })
     return { title: scan.kinds[glimpse.kind], number: glimpse.number, amount }
@@ -37,7 +39,18 @@ function textOfTyped({ kind, number, amount_fen }: EntryBody): TrayText {
 }
 
 /** Its reference number once the server has given one, else how much there is to send. */
-function textOfFile({ body, receipt }: { body: FileBody; receipt?: Receipt | null }): TrayText {
+function textOfClaim({ claim_no, content }: ClaimBody): TrayText {
+  const amounts = (content.lines ?? []).map(({ amount_fen }) => amount_fen ?? 0)
+  return {
+    title: content.purpose || offline.kinds.claim,
+    number: claim_no ?? offline.notNumbered,
+    amount: { fen: amounts.reduce((sum, fen) => sum + fen, 0), note: null },
+  }
+}
+
+type AFile = { body: Pick<FileBody, 'name' | 'size'>; receipt?: Receipt | null }
+
+function textOfFile({ body, receipt }: AFile): TrayText {
   const number = receipt?.reference_no ?? formatBytes(body.size)
   return { title: body.name, number, amount: { fen: null, note: null } }
 }

@@ -3,8 +3,15 @@ import type { Words } from './errors'
 
 export const offline = {
   title: '离线数据',
-  intro: '扫到或录入的发票先存在本机，再上传。断网、关掉页面都不会丢失，也不会重复。',
-  kinds: { scan: '扫码', entry: '手工录入', file: '文件' },
+  intro: '扫到、录入的发票和报销单草稿先存在本机，再上传。断网、关掉页面都不会丢失，也不会重复。',
+  kinds: {
+    scan: '扫码',
+    entry: '手工录入',
+    file: '文件',
+    claim: '报销单草稿',
+    proof: '报销附件',
+  },
+  notNumbered: '尚未编号',
   sections: { open: '待上传', rejected: '未入库', done: '最近上传' },
   failures: {
     unreachable: '上次没有连上服务器',

@@ -13,7 +13,14 @@ export const safe = {
     `另有 ${count} 个别的应用分享来的文件，还没有决定是否上传；正常启动后可在「上传发票」里处理。`,
   unreadable: '本机保存的内容现在读不出来：浏览器禁止了存储，或空间已满。请清理空间后刷新本页。',
   number: (number: string) => `发票 ${number}`,
-  kinds: { scan: '扫码', entry: '手工录入', file: '文件' },
+  kinds: {
+    scan: '扫码',
+    entry: '手工录入',
+    file: '文件',
+    claim: '报销单草稿',
+    proof: '报销附件',
+  },
+  unnamed: '未填写事由',
   states: {
     waiting: '等待上传',
     sending: '上传中',

@@ -9,6 +9,7 @@ const looks = {
   sending: { label: '上传中', tone: 'note', icon: 'refresh' },
   parked: { label: '待登录', tone: 'wait', icon: 'lock' },
   rejected: { label: '未入库', tone: 'bad', icon: 'refused' },
+  saved: { label: '已保存', tone: 'ok', icon: 'check' },
   duplicate: { label: '重复发票', tone: 'wait', icon: 'copy' },
 } as const satisfies Record<string, Look>
 

@@ -21,10 +21,15 @@ export const zh = {
   },
   connection: {
     offline: '当前离线',
-    offlineWaiting: (count: number) => `离线中，已暂存 ${count} 张`,
+    /** 3 张、1 份草稿 */
+    amount: (captures: number, drafts: number) =>
+      [captures > 0 && `${captures} 张`, drafts > 0 && `${drafts} 份草稿`]
+        .filter(Boolean)
+        .join('、'),
+    offlineWaiting: (told: string) => `离线中，已暂存 ${told}`,
     unreachable: '连不上服务器，正在自动重连',
-    unreachableWaiting: (count: number) => `连不上服务器，已暂存 ${count} 张`,
-    waiting: (count: number) => `${count} 张待同步`,
+    unreachableWaiting: (told: string) => `连不上服务器，已暂存 ${told}`,
+    waiting: (told: string) => `${told}待同步`,
     parked: (count: number) => `${count} 条已存在本机，登录后自动上传`,
     syncing: (done: number, total: number) => `正在同步 ${done}/${total}`,
     broken: '本机无法保存扫码，请检查浏览器存储权限',

@@ -6,7 +6,16 @@
  * for "too large" (413), which is final from whomever it comes.
  * Plain fetch instead of the typed client: the service worker shares this file and must stay small.
  */
-import type { Capture, Failure, FileBody, OutboxEntry, Receipt, Refusal } from './entries'
+import {
+  type Capture,
+  type ClaimBody,
+  type Failure,
+  isWithFile,
+  type OutboxEntry,
+  type Receipt,
+  type Refusal,
+  type SavedClaim,
+} from './entries'
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
@@ -14,6 +23,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 export type Delivery =
   | { end: 'delivered'; answer: Capture }
   | { end: 'received'; receipt: Receipt }
+  | { end: 'saved'; claim: SavedClaim }
   | { end: 'rejected'; refusal: Refusal }
   | { end: 'signed_out' }
   | { end: 'failed'; failure: Failure; notBefore_s: number | null }
@@ -23,7 +33,7 @@ const FILE_TIMEOUT_MS = 180_000
 /** The slowest line that is still waited for: 20 MB take up to 14 minutes. */
 const BYTES_PER_MS = 25
 const TOO_LARGE = 413
-const ADDRESS = { scan: '/api/scans', entry: '/api/invoices', file: '/api/uploads' } as const
+const CLAIMS = '/api/claims'
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
@@ -33,17 +43,48 @@ const unreachable: Delivery = { end: 'failed', failure: 'unreachable', notBefore
 
 /** Sends the entry under its own key. Never throws. */
 export async function deliver(entry: OutboxEntry, fetch: Fetch): Promise<Delivery> {
-  const headers: Record<string, string> = {
+  const { url, method, body } = requestOf(entry)
+  const isForm = body instanceof FormData
+  const headers = {
     'Idempotency-Key': entry.key,
     'For-Person': String(entry.personId), // refused when somebody else has signed in meanwhile
+    ...(isForm ? {} : { 'Content-Type': 'application/json' }),
   }
-  const isFile = entry.kind === 'file'
-  if (!isFile) headers['Content-Type'] = 'application/json'
-  const body = isFile ? formOf(entry.body) : JSON.stringify(entry.body)
-  const init = { method: 'POST', headers, body }
-  const limit_ms = isFile ? timeoutFor(entry.body.size) : TIMEOUT_MS
-  const reply = await ask(fetch, ADDRESS[entry.kind], init, limit_ms)
+  const init = { method, headers, body: isForm ? body : JSON.stringify(body) }
+  const limit_ms = isWithFile(entry) ? timeoutFor(entry.body.size) : TIMEOUT_MS
+  const reply = await ask(fetch, url, init, limit_ms)
   return reply === null ? unreachable : judge(reply.response, reply.body)
+}
+
+type Asked = { url: string; method: string; body: FormData | object }
+
+function requestOf(entry: OutboxEntry): Asked {
+  const method = 'POST'
+  switch (entry.kind) {
+    case 'scan':
+      return { url: '/api/scans', method, body: entry.body }
+    case 'entry':
+      return { url: '/api/invoices', method, body: entry.body }
+    case 'file': {
+      const { channel, captured_at } = entry.body
+      return { url: '/api/uploads', method, body: formOf(entry.body, { channel, captured_at }) }
+    }
+    case 'claim':
+      return claimRequest(entry.body)
+    case 'proof': {
+      const { claim_id, line_key } = entry.body
+      const url = `${CLAIMS}/${claim_id}/attachments`
+      return { url, method, body: formOf(entry.body, { line_key }) }
+    }
+  }
+}
+
+/** Created once under its key, then saved under its number with the version that is known. */
+function claimRequest({ claim_id, version, origin, content, sent }: ClaimBody): Asked {
+  const body = sent?.content ?? content
+  return claim_id === null
+    ? { url: CLAIMS, method: 'POST', body: { ...origin, ...body } }
+    : { url: `${CLAIMS}/${claim_id}`, method: 'PUT', body: { ...body, version } }
 }
 
 /** A large file may take its time, so that a slow line does not send its first part for ever. */
@@ -51,10 +92,12 @@ export function timeoutFor(byte_count: number): number {
   return Math.max(FILE_TIMEOUT_MS, byte_count / BYTES_PER_MS)
 }
 
-function formOf({ blob, name, channel, captured_at }: FileBody): FormData {
+function formOf(
+  { blob, name }: { blob: Blob | null; name: string },
+  fields: Record<string, string>,
+): FormData {
   const form = new FormData()
-  form.set('channel', channel)
-  form.set('captured_at', captured_at)
+  for (const [field, value] of Object.entries(fields)) form.set(field, value)
   form.set('file', blob ?? new Blob(), name)
   return form
 }
@@ -122,11 +165,16 @@ function tooLarge(body: unknown): Refusal {
 
 function judgeSuccess(body: Record<string, unknown>): Delivery {
   if (isCapture(body)) return { end: 'delivered', answer: body }
+  if (isClaim(body)) return { end: 'saved', claim: body }
   return isReceipt(body) ? { end: 'received', receipt: body } : unreachable
 }
 
 function isReceipt(body: Record<string, unknown>): body is Receipt {
   return typeof body['id'] === 'number' && typeof body['reference_no'] === 'string'
+}
+
+function isClaim(body: Record<string, unknown>): body is SavedClaim {
+  return typeof body['claim_no'] === 'string'
 }
 
 function isCapture(body: Record<string, unknown>): body is Capture {

@@ -6,9 +6,19 @@
  * repeat with its first answer. An entry leaves the queue only by an answer of the server.
  */
 import { askWhoIsSignedIn, deliver, type Delivery, type Fetch } from './delivery'
-import { type Draft, isSettled, NOBODY_YET, type OutboxEntry } from './entries'
+import {
+  type ClaimBody,
+  type Draft,
+  isSendable,
+  isSettled,
+  isWithFile,
+  NOBODY_YET,
+  type OutboxEntry,
+  type ProofBody,
+  type SavedClaim,
+} from './entries'
+import { freshened } from './freshened'
 import type { OutboxStore } from './store'
-import { uuidv7 } from './uuid'
 
 /** Runs `work` while nobody else on this device does; releases when it ends or its page dies. */
 export type Lock = <T>(work: () => Promise<T>) => Promise<T>
@@ -62,8 +72,7 @@ export function createOutbox(ports: Ports) {
     await store.updateEach((entry) => {
       if (entry.id !== id || entry.state === 'delivered') return null
       if (entry.state !== 'rejected') return { nextTryAt: now(), failure: null }
-      const fresh = { key: uuidv7(now()), refusal: null, settledAt: null, tries: 0 }
-      return { ...fresh, state: 'waiting', nextTryAt: now() }
+      return freshened(now())
     })
     tell({ what: 'changed' })
     return flush()
@@ -78,13 +87,19 @@ export function createOutbox(ports: Ports) {
     tell({ what: 'changed' })
   }
 
+  /** Changes every entry that `patchOf` has a patch for: what a person types while it waits. */
+  async function change(patchOf: (entry: OutboxEntry) => Partial<OutboxEntry> | null) {
+    await store.updateEach(patchOf)
+    tell({ what: 'changed' })
+  }
+
   /** Forgets an entry that the person gives up. */
   async function remove(id: number): Promise<void> {
     await store.remove(id)
     tell({ what: 'changed' })
   }
 
-  return { add, flush, retry, claim, remove, all: store.all }
+  return { add, flush, retry, claim, change, remove, all: store.all }
 }
 
 async function run(ports: Ports, isEager: boolean): Promise<Report> {
@@ -104,13 +119,13 @@ async function run(ports: Ports, isEager: boolean): Promise<Report> {
 async function nextTime(store: OutboxStore): Promise<number> {
   const times = (await store.all()).flatMap((entry) => {
     if (entry.state === 'parked') return [0]
-    return entry.state === 'waiting' ? [entry.nextTryAt] : []
+    return isSendable(entry) ? [entry.nextTryAt] : []
   })
   return Math.min(...times)
 }
 
 async function report(store: OutboxStore, reach: Report['reach']): Promise<Report> {
-  const waiting = (await store.all()).filter(({ state }) => state === 'waiting')
+  const waiting = (await store.all()).filter(isSendable)
   const next = Math.min(...waiting.map(({ nextTryAt }) => nextTryAt))
   return { reach, nextTryAt: Number.isFinite(next) ? next : null }
 }
@@ -143,10 +158,12 @@ const cutOff: End = { reach: 'unreachable', answered: 0 }
 async function sendDue(ports: Ports): Promise<End> {
   const { store, tell, now } = ports
   for (let answered = 0; ; answered++) {
-    const waiting = (await store.all()).filter(({ state }) => state === 'waiting')
+    const waiting = (await store.all()).filter(isSendable)
     const due = leastTried(waiting.filter(({ nextTryAt }) => nextTryAt <= now()))
     if (due === undefined) return { reach: 'reached', answered }
-    tell({ what: 'progress', done: answered, total: answered + waiting.length })
+    // The editor says itself how its saving goes on.
+    const total = answered + waiting.length
+    if (due.kind !== 'claim') tell({ what: 'progress', done: answered, total })
     const delivery = await sendOne(ports, due)
     if (delivery.end === 'signed_out') await parkAll(store)
     const isCutOff = delivery.end === 'failed' && delivery.failure === 'unreachable'
@@ -159,7 +176,7 @@ async function sendDue(ports: Ports): Promise<End> {
  * the small captures.
  */
 function leastTried(entries: OutboxEntry[]): OutboxEntry | undefined {
-  const small = entries.filter(({ kind }) => kind !== 'file')
+  const small = entries.filter((entry) => !isWithFile(entry))
   const first = small.length > 0 ? small : entries
   const fewest = Math.min(...first.map(({ tries }) => tries))
   return first.find(({ tries }) => tries === fewest)
@@ -171,17 +188,59 @@ function parkAll(store: OutboxStore): Promise<void> {
 
 async function sendOne(ports: Ports, entry: OutboxEntry): Promise<Delivery> {
   const { store, tell } = ports
-  const tries = entry.tries + 1
-  await store.update(entry.id, { state: 'sending', tries })
+  const sending = (await store.update(entry.id, asSending)) ?? entry
   tell({ what: 'changed' })
-  const delivery = await deliver(entry, ports.fetch)
-  await store.update(entry.id, patchFor(delivery, { ...entry, tries }, ports))
+  const delivery = await deliver(sending, ports.fetch)
+  if (delivery.end === 'saved') {
+    await store.updateEach((kept) => patchSaved(kept, sending, delivery.claim, ports.now()))
+  } else await store.update(entry.id, (kept) => patchFor(delivery, kept, ports))
   tell({ what: 'changed' })
   return delivery
 }
 
+/** A claim remembers what of it goes out: without an answer the same is sent again. */
+function asSending({ kind, body, tries }: OutboxEntry): Partial<OutboxEntry> {
+  const patch: Partial<OutboxEntry> = { state: 'sending', tries: tries + 1 }
+  if (kind !== 'claim' || body.sent !== null) return patch
+  const { content, revision } = body
+  return { ...patch, body: { ...body, sent: { content, revision } } } as Partial<OutboxEntry>
+}
+
+/** What the answer to a save means for the claim itself and for the proofs that wait for it. */
+function patchSaved(
+  kept: OutboxEntry,
+  sent: OutboxEntry,
+  claim: SavedClaim,
+  now_ms: number,
+): Partial<OutboxEntry> | null {
+  if (!('draft_key' in kept.body && 'draft_key' in sent.body)) return null
+  if (kept.body.draft_key !== sent.body.draft_key) return null
+  const isItself = kept.id === sent.id
+  const body = bodySaved(kept.body, isItself, claim)
+  if (!isItself) return { body } as Partial<OutboxEntry>
+  const isNewer = 'sent' in kept.body && kept.body.revision !== kept.body.sent?.revision
+  return {
+    body,
+    state: isNewer ? 'waiting' : 'delivered',
+    refusal: null,
+    failure: null,
+    tries: 0,
+    nextTryAt: now_ms,
+    settledAt: new Date(now_ms).toISOString(),
+  } as Partial<OutboxEntry>
+}
+
+function bodySaved(body: ClaimBody | ProofBody, isItself: boolean, claim: SavedClaim) {
+  const { id: claim_id, claim_no, version } = claim
+  // The server has the file: this device needs its room back.
+  if (!('sent' in body)) return { ...body, claim_id, blob: isItself ? null : body.blob }
+  if (isItself) return { ...body, claim_id, claim_no, version, sent: null }
+  // A proof added between two saves counts one up; a change by another hand must not be hidden.
+  return { ...body, version: body.version === version - 1 ? version : body.version }
+}
+
 function patchFor(
-  delivery: Delivery,
+  delivery: Exclude<Delivery, { end: 'saved' }>,
   entry: OutboxEntry,
   { now, random }: Ports,
 ): Partial<OutboxEntry> {
@@ -201,7 +260,7 @@ function patchFor(
       return { ...given, ...withoutBlob(entry), state: 'delivered' }
     }
     case 'rejected':
-      return { state: 'rejected', refusal: delivery.refusal, failure: null, settledAt }
+      return { ...refused(entry), refusal: delivery.refusal, settledAt }
     case 'signed_out':
       return { state: 'parked' }
     case 'failed': {
@@ -209,6 +268,12 @@ function patchFor(
       return { state: 'waiting', failure: delivery.failure, nextTryAt: now() + wait }
     }
   }
+}
+
+/** What was answered, even with no, need not be repeated as it was. */
+function refused(entry: OutboxEntry): Partial<OutboxEntry> {
+  const body = entry.kind === 'claim' ? { ...entry.body, sent: null } : entry.body
+  return { state: 'rejected', failure: null, body } as Partial<OutboxEntry>
 }
 
 /** The server has the file: this device needs its room back. */

@@ -87,12 +87,15 @@ export function createStore(name = 'piaokatong-outbox', now: () => number = Date
     return withDatabase((database) => database.getAll('entries'))
   }
 
-  /** Changes one entry and gives the new one; undefined when it is gone. */
-  function update(id: number, patch: Partial<OutboxEntry>): Promise<OutboxEntry | undefined> {
+  /** Changes one entry, from what it is by now, and gives the new one; undefined when it is gone. */
+  function update(
+    id: number,
+    patchOf: (entry: OutboxEntry) => Partial<OutboxEntry>,
+  ): Promise<OutboxEntry | undefined> {
     return change(async (entries) => {
       const before = await entries.get(id)
       if (before === undefined) return undefined
-      const after = { ...before, ...patch } as OutboxEntry
+      const after = { ...before, ...patchOf(before) } as OutboxEntry
       await entries.put(after)
       return after
     })

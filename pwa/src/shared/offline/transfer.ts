@@ -4,7 +4,7 @@
  * Text a person can read, and everything the server needs. Taking a file up twice, or sending from
  * both phones, stores nothing twice: the server knows an invoice and a document again.
  */
-import type { Draft, FileBody, OutboxEntry } from './entries'
+import { type Draft, type FileBody, isWithFile, type OutboxEntry, type ProofBody } from './entries'
 
 const FORMAT = 'piaokatong-outbox'
 
@@ -15,8 +15,11 @@ export interface Owner {
 }
 
 /** `content` is the file in base64. */
-type PlainFileBody = Omit<FileBody, 'blob'> & { content: string; media_type: string }
-type PlainDraft = Exclude<Draft, { kind: 'file' }> | { kind: 'file'; body: PlainFileBody }
+type PlainFile<Body> = Omit<Body, 'blob'> & { content: string; media_type: string }
+type PlainDraft =
+  | Exclude<Draft, { body: { blob: Blob | null } }>
+  | { kind: 'file'; body: PlainFile<FileBody> }
+  | { kind: 'proof'; body: PlainFile<ProofBody> }
 type Plain = PlainDraft & { key: string; createdAt: string; state: string; person_id: number }
 type Transfer = { format: string; owner: Owner; entries: Plain[] }
 
@@ -49,10 +52,11 @@ export async function toFile(
 async function plainOf(kept: OutboxEntry): Promise<Plain> {
   const { key, createdAt, state, personId, ...entry } = kept
   const known = { key, createdAt, state, person_id: personId }
-  if (entry.kind !== 'file') return { ...known, kind: entry.kind, body: entry.body } as Plain
-  const { blob, ...body } = entry.body
+  if (!isWithFile(kept)) return { ...known, kind: entry.kind, body: entry.body } as Plain
+  const { blob, ...body } = kept.body
   const content = blob === null ? '' : await base64Of(blob)
-  return { ...known, kind: 'file', body: { ...body, content, media_type: blob?.type ?? '' } }
+  const plain = { ...body, content, media_type: blob?.type ?? '' }
+  return { ...known, kind: kept.kind, body: plain } as Plain
 }
 
 /**
@@ -85,20 +89,27 @@ function parsed(text: string): Transfer {
   throw new TransferError('unreadable')
 }
 
-function isPlain(entry: Partial<Plain>): boolean {
-  const body: unknown = entry.body
+/** The member of its body that tells each kind from the others. */
+const TELLING = {
+  scan: 'text',
+  entry: 'number',
+  file: 'content',
+  claim: 'content',
+  proof: 'draft_key',
+} as const
+
+function isPlain({ kind, body, person_id }: Partial<Plain>): boolean {
   if (typeof body !== 'object' || body === null || !('captured_at' in body)) return false
-  if (typeof entry.person_id !== 'number') return false
-  if (entry.kind === 'scan') return 'text' in body
-  if (entry.kind === 'file') return 'content' in body
-  return entry.kind === 'entry' && 'number' in body
+  return typeof person_id === 'number' && kind !== undefined && (TELLING[kind] ?? '') in body
 }
 
 function draftOf({ kind, body }: Plain): Draft {
-  if (kind !== 'file') return { kind, body } as Draft
+  if (kind === 'claim') return { kind, body: { ...body, sent: null } } // it gets a key of its own
+  if (kind !== 'file' && kind !== 'proof') return { kind, body } as Draft
   const { content, media_type, ...known } = body
   const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))
-  return { kind, body: { ...known, blob: new Blob([bytes], { type: media_type }) } }
+  const blob = new Blob([bytes], { type: media_type })
+  return { kind, body: { ...known, blob } } as Draft
 }
 
 /** In pieces: the arguments of one call are limited. */

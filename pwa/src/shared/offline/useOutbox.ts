@@ -141,6 +141,7 @@ export function useOutbox() {
     retry,
     remove: outbox.remove,
     claim: outbox.claim,
+    change: outbox.change,
     flush,
   }
 }
