@@ -24,6 +24,7 @@ from backend.claims.views.paying import blueprint as paying
 from backend.claims.views.policies import blueprint as policies
 from backend.filing import service as filing_service
 from backend.filing.views import blueprint as filing
+from backend.home import service as home_service
 from backend.home.views import blueprint as home
 from backend.infra import db, jobs, logs, mail, migrate
 from backend.infra.config import Settings, load_secrets
@@ -33,7 +34,8 @@ from backend.intake.views import captures, uploads
 from backend.invoices import service as invoice_service
 from backend.invoices.views import blueprint as invoices
 from backend.notify import service as notify
-from backend.notify.views.inbox import blueprint as inbox
+from backend.notify.views import admin as notify_admin
+from backend.notify.views import calendar, inbox, preferences, reminders
 from backend.reading.bounded import Runner
 from backend.sandbox import demo_data
 from backend.sandbox.demo_page import blueprint as demo_page
@@ -45,6 +47,9 @@ from backend.web.setup import build_flask
 
 ROOT = Path(__file__).parent.parent
 _CHORES = (
+    # Before accounts forgets who signed out: their browsers are to get no more pushes.
+    Daily("notify.tidy", time(3, 20), notify.tidy),
+    Daily("notify.digest", time(8, 30), notify.send_digests),
     Daily("accounts.tidy", time(3, 30), account_service.tidy),
     Daily("mail.tidy", time(3, 40), mail.tidy),
     Daily("idempotency.tidy", time(3, 50), idempotency.tidy),
@@ -70,7 +75,7 @@ def create_app(settings: Settings) -> APIFlask:
     verification.use(app, settings, gateway.choose_provider(settings, secrets))
     invoice_service.use(app, settings, Runner(invoice_service.WORKER))
     invoice_service.tell_when_turned(app, [claim_service.on_invoice_turned])
-    notify.use(app, settings, secrets, notify.Sources())
+    notify.use(app, settings, secrets, _sources())
     works = [
         verification.work(settings),
         intake.work(),
@@ -98,7 +103,11 @@ def create_app(settings: Settings) -> APIFlask:
         policies,
         budgets,
         home,
-        inbox,
+        inbox.blueprint,
+        preferences.blueprint,
+        calendar.blueprint,
+        reminders.blueprint,
+        notify_admin.blueprint,
     ):
         app.register_blueprint(blueprint)
     if settings.demo:
@@ -107,6 +116,14 @@ def create_app(settings: Settings) -> APIFlask:
     health.register(app, lambda: migrate.is_current(db.db.engine, settings))
     spa.register(app, ROOT / "pwa" / "dist")
     return app
+
+
+def _sources() -> notify.Sources:
+    """What the features above tell notify: to-dos, dates, and who may open what."""
+    return notify.Sources(
+        todos=(home_service.HomeTodos(),),
+        subjects={"/invoices/": invoice_service.find_own},
+    )
 
 
 def prepare(settings: Settings) -> None:

@@ -108,6 +108,15 @@ def person_or_none() -> Person | None:
     return found
 
 
+def session_id() -> int:
+    """The login session of this request; NotSignedInError when nobody is signed in."""
+    token = token_of_request()
+    found = service.find_session(token) if token else None
+    if found is None:
+        raise NotSignedInError
+    return found.id
+
+
 def token_of_request() -> str | None:
     """The session token that the browser sent; None without a usable one."""
     token = request.cookies.get(COOKIE)

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from backend.accounts.rules import Role
+
 
 class NoticeKind(StrEnum):
     """What a notice is about."""
@@ -44,6 +46,15 @@ class Channel(StrEnum):
     ROBOT = "robot"
 
 
+class KindGroup(StrEnum):
+    """Under which heading of 提醒设置 a kind stands."""
+
+    CLAIMS = "claims"
+    INVOICES = "invoices"
+    DATES = "dates"
+    OTHERS = "others"
+
+
 BY_MAIL_AND_PUSH = frozenset({Channel.EMAIL, Channel.WEBPUSH})
 BY_PUSH = frozenset({Channel.WEBPUSH})
 INBOX_ONLY: frozenset[Channel] = frozenset()
@@ -56,6 +67,7 @@ class KindRule:
     ``push_text`` is all that a push says; ``group_text`` all that a robot says, empty when the
     kind concerns one person only and never goes to a group. ``channels`` are the defaults,
     ``is_urgent`` passes quiet hours, ``lasts_h`` is how long a push is worth delivering.
+    ``roles`` are who may choose it, empty for everybody.
     """
 
     label: str
@@ -64,8 +76,10 @@ class KindRule:
     channels: frozenset[Channel] = BY_PUSH
     is_urgent: bool = False
     lasts_h: int = 24
+    roles: frozenset[Role] = frozenset()
 
 
+_TAX = frozenset({Role.CLEARING_OPERATOR, Role.ACCOUNTANT, Role.ADMINISTRATOR})
 RULES: Mapping[NoticeKind, KindRule] = {
     NoticeKind.CLAIM_WAITING: KindRule(
         "待我审批", "您有一张报销单待审批", "有报销单待审批", BY_MAIL_AND_PUSH, lasts_h=72
@@ -78,7 +92,12 @@ RULES: Mapping[NoticeKind, KindRule] = {
     ),
     NoticeKind.CLAIM_APPROVED: KindRule("审批通过", "您的一张报销单已通过审批", "有报销单通过审批"),
     NoticeKind.CLAIM_TO_PAY: KindRule(
-        "待我付款", "有一张报销单待付款", "有报销单待付款", BY_MAIL_AND_PUSH, lasts_h=72
+        "待我付款",
+        "有一张报销单待付款",
+        "有报销单待付款",
+        BY_MAIL_AND_PUSH,
+        lasts_h=72,
+        roles=frozenset({Role.CASHIER}),
     ),
     NoticeKind.CLAIM_PAID: KindRule("报销到账", "您的一张报销单已付款", "有报销单已付款"),
     NoticeKind.CLAIM_NUDGED: KindRule(
@@ -104,7 +123,11 @@ RULES: Mapping[NoticeKind, KindRule] = {
         "年末报销", "年末将至，您还有发票没有报销", "年末将至，请及时报销", BY_MAIL_AND_PUSH
     ),
     NoticeKind.FILING_DEADLINE: KindRule(
-        "征期", "申报期快到了，请及时办理", "申报期快到了，请及时办理", BY_MAIL_AND_PUSH
+        "征期",
+        "申报期快到了，请及时办理",
+        "申报期快到了，请及时办理",
+        BY_MAIL_AND_PUSH,
+        roles=_TAX,
     ),
     NoticeKind.RED_CONFIRMATION: KindRule(
         "红字确认单", "有一张红字确认单即将失效", channels=BY_MAIL_AND_PUSH, is_urgent=True
@@ -120,3 +143,21 @@ RULES: Mapping[NoticeKind, KindRule] = {
 }
 GROUP_KINDS = tuple(kind for kind in NoticeKind if RULES[kind].group_text)
 """What a robot may tell a group."""
+_GROUPS = {
+    NoticeKind.INVOICE_NEW: KindGroup.INVOICES,
+    NoticeKind.INVOICE_PROBLEM: KindGroup.INVOICES,
+    NoticeKind.INVOICE_UNCLAIMED: KindGroup.INVOICES,
+    NoticeKind.CLAIM_DEADLINE: KindGroup.INVOICES,
+    NoticeKind.YEAR_END: KindGroup.INVOICES,
+    NoticeKind.FILING_DEADLINE: KindGroup.DATES,
+    NoticeKind.RED_CONFIRMATION: KindGroup.DATES,
+    NoticeKind.DATED_ITEM: KindGroup.DATES,
+    NoticeKind.REMINDER: KindGroup.DATES,
+    NoticeKind.DIGEST: KindGroup.OTHERS,
+    NoticeKind.SYSTEM: KindGroup.OTHERS,
+}
+
+
+def group_of(kind: NoticeKind) -> KindGroup:
+    """The heading of a kind; what is not listed is about claims."""
+    return _GROUPS.get(kind, KindGroup.CLAIMS)

@@ -1,5 +1,6 @@
 """识别: read a kept file, in the request that brought it or by a worker, and keep what it names."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -23,6 +24,8 @@ from backend.invoices import service as invoices
 from backend.invoices.models import Invoice
 from backend.invoices.service import NewFile, desk
 from backend.kernel import clock
+from backend.notify import service as notify
+from backend.notify.service import Notice, NoticeKind
 from backend.reading.bounded import WorkersUnavailableError
 from backend.reading.files import FileFormat, Findings, Found, RefusedFileError
 from backend.verification import service as verification
@@ -57,7 +60,7 @@ def read_now(claim: Claim, content: bytes, file_format: FileFormat) -> None:
         _leave_to_queue(claim, _BUSY)
     else:
         if findings.is_final:
-            conclude(claim, findings)
+            conclude(claim, findings, is_late=False)
         else:
             _leave_to_queue(claim, _LOOKING)
 
@@ -78,34 +81,55 @@ def read(claim: Claim) -> None:
     except RefusedFileError as error:
         _refuse(claim, error.code, error.reason)
     else:
-        conclude(claim, findings)
+        conclude(claim, findings, is_late=True)
 
 
-def conclude(claim: Claim, findings: Findings) -> None:
-    """Keep every invoice of the file and say how the upload ended, in one transaction."""
-    new_ids = after_collisions(lambda: _try_conclude(claim, findings))
+def conclude(claim: Claim, findings: Findings, *, is_late: bool) -> None:
+    """Keep every invoice of the file and say how the upload ended, in one transaction.
+
+    ``is_late``: the person no longer waits for the answer, so a notice tells him of what is new.
+    """
+    new_ids, told = after_collisions(lambda: _try_conclude(claim, findings, is_late=is_late))
     for invoice_id in new_ids:
         verification.ring(invoice_id)
+    notify.ring(told)
 
 
-def _try_conclude(claim: Claim, findings: Findings) -> list[int]:
+def _try_conclude(
+    claim: Claim, findings: Findings, *, is_late: bool
+) -> tuple[list[int], list[int]]:
+    """Ids of the new invoices, and of what the outbox got."""
     with transaction() as session:
         if not jobs.held(session, ReadingTask, claim):
-            return []
+            return [], []
         upload = session.get_one(Upload, claim.row_id, with_for_update=True)
         upload.pages = findings.pages
         owner = accounts.find_person(upload.owner_id)
-        new_ids = [
-            invoice.id
+        new = [
+            invoice
             for found in findings.invoices
             if (invoice := _keep(session, upload, owner, found)) is not None
         ]
-        settle(session, upload, _ending(findings, has_new=bool(new_ids)))
+        settle(session, upload, _ending(findings, has_new=bool(new)))
         upload.hint = prefill_of(findings.hints[0].reading) if findings.hints else None
         jobs.settle(
             session, ReadingTask, claim, state=JobState.DONE, next_try_at=None, last_error=None
         )
-        return new_ids
+        notices = [_arrival_of(upload, new)] if is_late and new else []
+        return [invoice.id for invoice in new], notify.tell(session, notices)
+
+
+def _arrival_of(upload: Upload, new: Sequence[Invoice]) -> Notice:
+    """新发票提醒 (H2): one word for one file, with a link to what it brought."""
+    is_one = len(new) == 1
+    return Notice(
+        person_id=upload.owner_id,
+        kind=NoticeKind.INVOICE_NEW,
+        title="新发票已入票夹" if is_one else f"{len(new)} 张新发票已入票夹",
+        body=f"您上传的“{upload.file_name}”已识别完成，参考编号 {upload.reference_no}。",
+        link=f"/invoices/{new[0].id}" if is_one else "/wallet",
+        key=f"upload-{upload.id}-stored-{new[0].id}",
+    )
 
 
 def _keep(session: Session, upload: Upload, owner: Owner, found: Found) -> Invoice | None:

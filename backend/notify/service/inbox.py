@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
+from backend.accounts.rules import LARGEST_ID
 from backend.infra.db import db, transaction
 from backend.kernel import clock
 from backend.kernel.errors import NotFoundError
@@ -12,7 +13,6 @@ from backend.notify.models import NoticeRow
 from backend.web.pages import decode_cursor, encode_cursor
 
 _MOST_COUNTED = 100
-_LARGEST_ID = 2**31 - 1
 
 
 def list_notices(
@@ -29,7 +29,7 @@ def list_notices(
         query = query.where(NoticeRow.read_at.is_(None))
     key = decode_cursor(cursor, int)
     if key is not None:
-        query = query.where(NoticeRow.id < min(max(key[0], 0), _LARGEST_ID))
+        query = query.where(NoticeRow.id < min(max(key[0], 0), LARGEST_ID))
     rows = db.session.scalars(query).all()
     return {
         "items": [_shown(row) for row in rows[:limit]],
@@ -64,7 +64,7 @@ def count_unread(person_id: int) -> int:
 
 def mark_read(person_id: int, notice_id: int) -> None:
     """One notice is read; NotFoundError for another person's. Twice is fine."""
-    if not 0 < notice_id <= _LARGEST_ID:
+    if not 0 < notice_id <= LARGEST_ID:
         raise NotFoundError
     with transaction() as session:
         row = session.get(NoticeRow, notice_id)

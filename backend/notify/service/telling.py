@@ -4,6 +4,7 @@ Both stand or fall with the change that they tell of. The worker delivers afterw
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from backend.notify.kinds import RULES, Channel
 from backend.notify.models import Delivery, NoticeRow, PushSubscription, Robot
 from backend.notify.rules import Wishes
 from backend.notify.service.notices import Notice
-from backend.notify.service.preferences import read_wishes
+from backend.notify.service.wishes import read_wishes
 from backend.notify.states import DeliveryState
 
 WORKS: Mapping[Channel, str] = {channel: f"notify.{channel}" for channel in Channel}
@@ -32,7 +33,7 @@ def tell(session: Session, notices: Sequence[Notice]) -> list[int]:
     A key that the person knows is skipped without a word. Gives the ids of the new outbox rows
     for ``ring`` after the commit; none when the inbox is all.
     """
-    return tell_with_lines(session, [(notice, None) for notice in notices])
+    return put(session, [(notice, None) for notice in notices]).delivery_ids
 
 
 def ring(ids: Sequence[int]) -> None:
@@ -42,12 +43,20 @@ def ring(ids: Sequence[int]) -> None:
             jobs.ring(name, ids[0])
 
 
-def tell_with_lines(session: Session, notices: Sequence[tuple[Notice, Lines | None]]) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was new: inbox rows, and outbox rows."""
+
+    notice_ids: list[int]
+    delivery_ids: list[int]
+
+
+def put(session: Session, notices: Sequence[tuple[Notice, Lines | None]]) -> Told:
     """As ``tell``; a digest brings lines with links of their own."""
     now = clock.now()
     new = _put_into_inboxes(session, notices, now)
     if not new:
-        return []
+        return Told([], [])
     people = {notice.person_id for notice in new.values()}
     wishes = read_wishes(session, people)
     browsers = _browsers_of(session, people, now)
@@ -57,7 +66,7 @@ def tell_with_lines(session: Session, notices: Sequence[tuple[Notice, Lines | No
         wish = wishes.get(notice.person_id, Wishes())
         rows += _own_ways(notice_id, notice, wish, browsers, now)
         rows += _group_ways(notice_id, notice, groups, now)
-    return _put_into_outbox(session, rows)
+    return Told(list(new), _put_into_outbox(session, rows))
 
 
 def _put_into_inboxes(

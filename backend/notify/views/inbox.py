@@ -6,7 +6,7 @@ from apiflask import APIBlueprint
 
 from backend.accounts.guard import Permission, permits, person
 from backend.notify import service
-from backend.notify.schemas import NoticePageOut, NoticesIn, ReadAllIn, UnreadOut
+from backend.notify.schemas.inbox import NoticePageOut, NoticesIn, ReadAllIn, UnreadOut
 
 blueprint = APIBlueprint("notices", __name__, tag="消息")
 

@@ -1,12 +1,11 @@
-"""What the routes of notify take and give."""
+"""What the routes of 消息 take and give."""
 
 from pydantic import Field
 
+from backend.accounts.rules import LARGEST_ID
 from backend.notify.kinds import NoticeKind
 from backend.web.pages import PAGE_LIMIT
 from backend.web.schemas import In, Out, UtcInstant
-
-LARGEST_ID = 2**31 - 1
 
 
 class NoticesIn(In):
