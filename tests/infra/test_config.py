@@ -65,3 +65,28 @@ def test_secrets_are_made_once_for_the_owner_only(tmp_path: Path) -> None:
     (file,) = tmp_path.iterdir()
     assert file.stat().st_mode & 0o077 == 0
     assert json.loads(file.read_text())["sandbox_secret_key"] == secrets.sandbox_secret_key
+
+
+def test_a_secret_that_an_older_version_did_not_know_is_added(tmp_path: Path) -> None:
+    path = tmp_path / "secrets.json"
+    path.write_text('{"sandbox_secret_id": "a", "sandbox_secret_key": "b", "blind_key": "c"}')
+    path.chmod(0o600)
+
+    with ThreadPoolExecutor(8) as pool:
+        read = set(pool.map(load_secrets, [tmp_path] * 8))
+
+    (secrets,) = read
+    assert (secrets.sandbox_secret_id, secrets.blind_key) == ("a", "c")
+    assert len(bytes.fromhex(secrets.field_key)) == len(bytes.fromhex(secrets.vapid_key)) == 32
+    assert [file.name for file in tmp_path.iterdir()] == ["secrets.json"]
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_secret_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    load_secrets(tmp_path)
+    path = tmp_path / "secrets.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"of_tomorrow": "x"}))
+
+    load_secrets(tmp_path)
+
+    assert json.loads(path.read_text())["of_tomorrow"] == "x"

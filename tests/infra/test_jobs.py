@@ -1,6 +1,8 @@
 """Background work: every due row is done, by one worker at a time, and none is lost."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +17,7 @@ from backend.infra.db import db, transaction
 from backend.infra.jobs import Claim, Jobs, Work
 from backend.infra.jobs.doorbell import SilentDoorbell
 from backend.infra.jobs.rows import claim_due
+from backend.infra.jobs.worker import sweep
 from backend.infra.mail import Mail, MailState
 from backend.infra.parts import provide
 from backend.kernel import clock as kernel_clock
@@ -239,3 +242,132 @@ def test_a_row_that_somebody_locks_is_skipped_and_not_waited_for(app: APIFlask) 
         taken = claim(app)
 
     assert [one.row_id for one in taken] == ids[1:]
+
+
+@both_databases
+def test_a_batch_is_claimed_and_settled_together(app: APIFlask) -> None:
+    ids = put_rows(app, 25)
+    batches: list[list[int]] = []
+
+    def do_batch(claims: Sequence[Claim]) -> None:
+        batches.append([one.row_id for one in claims])
+        with transaction() as session:
+            done = jobs.settle_all(session, Mail, claims, state=MailState.SENT, next_try_at=None)
+        assert done == {one.row_id for one in claims}
+
+    assert do_batches(app, do_batch, batch=10) == 25
+
+    assert [len(batch) for batch in batches] == [10, 10, 5]
+    assert sorted(one for batch in batches for one in batch) == ids
+    assert {read(app, one).state for one in ids} == {"sent"}
+
+
+def do_batches(app: APIFlask, do_batch: Callable[[Sequence[Claim]], None], **options: Any) -> int:
+    work = Work(name="test", table=Mail, do_batch=do_batch, **options)
+    with app.app_context():
+        provide(app, Jobs(SilentDoorbell(), [work]))
+        return jobs.run_due()
+
+
+def test_a_batch_that_fails_is_tried_later_row_by_row(app: APIFlask, clock: FakeClock) -> None:
+    first, second = put_rows(app, 2)
+
+    def do_batch(claims: Sequence[Claim]) -> None:
+        with transaction() as session:
+            sent(session, claims[0])
+        raise ZeroDivisionError
+
+    do_batches(app, do_batch, batch=10)
+
+    assert read(app, first).state == "sent"
+    late = read(app, second)
+    assert late.state == "waiting"
+    assert late.next_try_at is not None
+    assert late.next_try_at > clock.now()
+    assert "ZeroDivisionError" in (late.last_error or "")
+
+
+@both_databases
+def test_who_has_lost_a_row_of_a_batch_settles_the_others_only(
+    app: APIFlask, clock: FakeClock
+) -> None:
+    ids = put_rows(app, 3)
+    slow = claim(app)
+    clock.pass_time(seconds=31)
+    with app.app_context(), transaction() as session:
+        taken = claim_due(session, Mail, lease=LEASE, limit=1, max_deaths=5).claims
+
+    with app.app_context(), transaction() as session:
+        settled = jobs.settle_all(session, Mail, slow, state=MailState.SENT, next_try_at=None)
+
+    assert settled == set(ids) - {one.row_id for one in taken}
+    assert read(app, taken[0].row_id).state == "waiting"
+
+
+def test_a_bell_for_a_batch_means_that_all_which_is_due_gets_done(app: APIFlask) -> None:
+    put_rows(app, 7)
+    sizes: list[int] = []
+
+    def do_batch(claims: Sequence[Claim]) -> None:
+        sizes.append(len(claims))
+        with transaction() as session:
+            jobs.settle_all(session, Mail, claims, state=MailState.SENT, next_try_at=None)
+
+    work = Work(name="test", table=Mail, do_batch=do_batch, batch=3)
+    with app.app_context():
+        Jobs(SilentDoorbell(), [work]).answer("test", 1)
+
+    assert sizes == [3, 3, 1]
+
+
+def test_two_works_share_a_table_without_touching_each_others_rows(app: APIFlask) -> None:
+    ids = put_rows(app, 6)
+    done: dict[str, list[int]] = {"odd": [], "even": []}
+
+    def noting(name: str) -> Callable[[Claim], None]:
+        def do(one: Claim) -> None:
+            done[name].append(one.row_id)
+            with transaction() as session:
+                sent(session, one)
+
+        return do
+
+    works = [
+        Work(name=name, table=Mail, do=noting(name), only=(Mail.id % 2 == rest,))
+        for name, rest in (("odd", 1), ("even", 0))
+    ]
+    with app.app_context():
+        provide(app, Jobs(SilentDoorbell(), works))
+        jobs.run_due()
+
+    assert sorted(done["odd"]) == [one for one in ids if one % 2]
+    assert sorted(done["even"]) == [one for one in ids if not one % 2]
+
+
+def test_a_work_says_what_it_does_in_one_way() -> None:
+    with pytest.raises(ValueError, match="either do or do_batch"):
+        Work(name="test", table=Mail)
+
+
+def test_works_take_turns_so_that_a_long_one_keeps_no_other_waiting(app: APIFlask) -> None:
+    put_rows(app, 12)
+    order: list[str] = []
+
+    def noting(name: str) -> Callable[[Claim], None]:
+        def do(one: Claim) -> None:
+            order.append(name)
+            with transaction() as session:
+                sent(session, one)
+
+        return do
+
+    works = [
+        Work(name="many", table=Mail, do=noting("many"), only=(Mail.id <= 11,)),
+        Work(name="one", table=Mail, do=noting("one"), only=(Mail.id > 11,)),
+    ]
+    found = Jobs(SilentDoorbell(), works)
+    with ThreadPoolExecutor(4) as pool:
+        sweep(app, found, pool, threading.Event())
+
+    assert len(order) == 12
+    assert order.index("one") == 4

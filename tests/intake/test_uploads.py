@@ -69,6 +69,26 @@ def test_several_invoices_of_one_pdf_are_all_stored_by_one_upload(
     ]
 
 
+def test_who_no_longer_waits_is_told_of_what_the_worker_stored(
+    app: APIFlask, sign_in: SignIn
+) -> None:
+    lin = sign_in(LIN)
+    at_once = send(lin, files.photo()).get_json()
+    later = send(lin, files.photo(files.OTHER, "https://example.com/menu"), "晚.jpg").get_json()
+    assert lin.get("/api/notices").get_json()["items"] == []
+    work_off(app)
+    work_off(app)
+
+    (notice,) = lin.get("/api/notices").get_json()["items"]
+
+    upload = lin.get(f"/api/uploads/{later['id']}").get_json()
+    assert (at_once["state"], later["state"], upload["state"]) == ("stored", "reading", "stored")
+    assert notice["kind"] == "invoice_new"
+    assert notice["link"] == f"/invoices/{upload['invoices'][0]['invoice']['id']}"
+    assert later["reference_no"] in notice["body"]
+    assert sign_in(WANG).get("/api/notices").get_json()["items"] == []
+
+
 def test_several_codes_of_one_photo_become_several_invoices(app: APIFlask, sign_in: SignIn) -> None:
     browser = sign_in(LIN)
     sent = send(browser, files.photo(files.SPECIAL, files.OTHER)).get_json()

@@ -15,6 +15,7 @@ from backend.notify import service as notify
 from backend.notify.kinds import NoticeKind
 from backend.notify.models import Delivery
 from backend.notify.service import Notice
+from backend.notify.service.parts import sources
 from tests.personas import LIN, Persona
 
 
@@ -30,7 +31,9 @@ class Desk:
         """Give the application other ways out."""
         chosen = settings or self.settings
         secrets = load_secrets(chosen.piaokatong_data)
-        notify.use(self.app, chosen, secrets, notify.Sources(), transport=transport)
+        with self.app.app_context():
+            known = sources()
+        notify.use(self.app, chosen, secrets, known, transport=transport)
         jobs.connect(self.app, chosen, notify.works(), bell=SilentDoorbell())
 
     def notice(self, persona: Persona = LIN, **members: Any) -> Notice:

@@ -28,8 +28,9 @@ _log = structlog.get_logger(__name__)
 _CHUNK = 25
 """Rows that one transaction settles, and that a killed worker may send twice."""
 _BATCH = 100
-_LEASE = timedelta(minutes=10)
-_MARGIN = timedelta(minutes=2)
+_LEASE = timedelta(minutes=3)
+_MARGIN = timedelta(seconds=75)
+"""What one chunk may take at worst: eight at once, fifteen seconds each."""
 _MOST_DEATHS = 8
 
 
