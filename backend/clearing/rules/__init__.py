@@ -1,0 +1,1 @@
+"""The state machine of clearing: pure, shared by server and station."""

@@ -1,0 +1,56 @@
+"""The states of a clearing session and its units, and what bureau and device may answer."""
+
+from enum import StrEnum
+
+
+class ClearKind(StrEnum):
+    """清卡类型."""
+
+    MONTHLY = "MONTHLY"
+    GROUP = "GROUP"
+    ANNUAL = "ANNUAL"
+    SPECIAL = "SPECIAL"
+
+
+class ClearState(StrEnum):
+    """How far a session, or one of its units, has come. In order, side states last."""
+
+    NEW = "NEW"
+    BACKED_UP = "BACKED_UP"
+    CHECKED = "CHECKED"
+    LISTED = "LISTED"
+    CONFIRMED = "CONFIRMED"
+    UPLOADING = "UPLOADING"
+    UPLOADED = "UPLOADED"
+    REPORT_INTENT = "REPORT_INTENT"
+    REPORTED = "REPORTED"
+    WAIT_COMPARE = "WAIT_COMPARE"
+    TICKETED = "TICKETED"
+    WRITING = "WRITING"
+    VERIFIED = "VERIFIED"
+    SERVER_CONFIRMED = "SERVER_CONFIRMED"
+    DONE = "DONE"
+    ABORTED = "ABORTED"
+    PARKED = "PARKED"
+    HALTED = "HALTED"
+    SUPERSEDED = "SUPERSEDED"
+
+
+class BureauKnows(StrEnum):
+    """What the bureau has of one unit and period. 'Could not ask' is no member."""
+
+    NONE = "none"
+    RECEIVED = "received"
+    FAILED = "failed"
+    ISSUED = "issued"
+    CLOSED = "closed"
+    OTHER = "other"
+
+
+class Phase(StrEnum):
+    """The four phases of the wizard."""
+
+    PREPARE = "prepare"
+    OPERATE = "operate"
+    VERIFY = "verify"
+    CONFIRM = "confirm"
