@@ -1,5 +1,7 @@
 """The order of the steps, and what a session with several units is."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from backend.clearing.rules.order import ENDED, MAIN, follows, may_abort, sessio
 from backend.clearing.states import ClearState as State
 
 
-@pytest.mark.parametrize(("now", "then"), list(zip(MAIN, MAIN[1:], strict=False)))
+@pytest.mark.parametrize(("now", "then"), list(pairwise(MAIN)))
 def test_each_step_follows_the_one_before(now: State, then: State) -> None:
     assert follows(now, then)
 
