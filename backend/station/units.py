@@ -1,0 +1,234 @@
+"""One clear unit from its confirmation to the bureau's: every act journaled before and after."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from backend.cards.errors import OutcomeUnknownError, RefusedError
+from backend.cards.reader import TaxDevice
+from backend.cards.values import ClearTicket, Reading, UnitState
+from backend.clearing.gateway import Bureau, BureauAnswer, BureauRefusedError
+from backend.clearing.rules import recovery
+from backend.clearing.rules.recovery import Decision, Next
+from backend.clearing.states import BureauKnows, ClearState
+from backend.station.journal import Entry
+from backend.station.memory import ONE_MORE_TICKET, UnitMemory
+
+_WAITS_FOR_PEOPLE = frozenset({"QK-302", "QK-303"})
+_SEND_AGAIN = frozenset({"QK-301", "QK-404"})
+
+
+class Note(Protocol):
+    """Writes into the journal."""
+
+    def __call__(self, kind: str, *, unit_id: str = "", **body: Any) -> Entry: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one advance came to. Neither moved nor wants a list = it waits for the bureau."""
+
+    has_moved: bool = False
+    wants_new_list: bool = False
+    code: str | None = None
+    detail: str = ""
+
+
+_MOVED = Outcome(has_moved=True)
+_ENDINGS = {
+    Next.ABORT: ClearState.ABORTED,
+    Next.SUPERSEDE: ClearState.SUPERSEDED,
+    Next.CONFIRM_AND_SUPERSEDE: ClearState.SUPERSEDED,
+    Next.HALT: ClearState.HALTED,
+}
+
+
+class UnitRunner:
+    """Advances units one act at a time. Raises DeviceError, Bureau*Error and JournalError."""
+
+    def __init__(self, bureau: Bureau, note: Note, session_id: str) -> None:
+        self._bureau = bureau
+        self._note = note
+        self._session_id = session_id
+
+    def advance(self, unit: UnitMemory, device: Callable[[], TaxDevice]) -> Outcome:
+        """The next act of this unit, by what is true now."""
+        if unit.state is ClearState.CONFIRMED:
+            return self._move(unit, ClearState.UPLOADED)  # a user card uploads nothing
+        if unit.state is ClearState.UPLOADED:
+            return self._move(unit, ClearState.REPORT_INTENT)
+        if unit.state is ClearState.SERVER_CONFIRMED:
+            return self._move(unit, ClearState.DONE)
+        answer = self._bureau.status(unit.key)
+        if unit.state is ClearState.WAIT_COMPARE and answer.knows in _NOT_COMPARED:
+            return _waiting(answer)  # the card may be anywhere meanwhile
+        reading = self._read(unit, device())
+        decision = recovery.decide(
+            reading.state,
+            answer.knows,
+            is_bureaus_ticket=_names(answer, reading),
+            holds_new_figures=self._holds_new_figures(unit, answer, device()),
+        )
+        return self._act(unit, decision, answer, device())
+
+    def _read(self, unit: UnitMemory, device: TaxDevice) -> Reading:
+        return device.state(unit.unit_id, unit.baseline, unit.ticket)
+
+    @staticmethod
+    def _holds_new_figures(unit: UnitMemory, answer: BureauAnswer, device: TaxDevice) -> bool:
+        if answer.knows is not BureauKnows.OTHER:
+            return False
+        now = {one.unit_id: one.fingerprint for one in device.units()}
+        return now.get(unit.unit_id) == answer.fingerprint
+
+    def _act(
+        self, unit: UnitMemory, decision: Decision, answer: BureauAnswer, device: TaxDevice
+    ) -> Outcome:
+        if decision.next in _ENDINGS:
+            if decision.next is Next.CONFIRM_AND_SUPERSEDE:
+                self._tell_bureau(unit, device)
+            return self._move(unit, _ENDINGS[decision.next], decision.code)
+        if decision.next is Next.LIST_AGAIN:
+            return Outcome(wants_new_list=True)
+        if decision.next is Next.WAIT:
+            return self._wait(unit, answer)
+        if decision.next is Next.SUBMIT:
+            return self._submit(unit, device)
+        if decision.next is Next.WRITE:
+            return self._write(unit, device)
+        return self._finish(unit, device, is_told=decision.next is Next.FINISH)
+
+    def _submit(self, unit: UnitMemory, device: TaxDevice) -> Outcome:
+        declaration = device.collect(unit.unit_id)
+        if declaration.fingerprint != unit.baseline.fingerprint:
+            return Outcome(wants_new_list=True)
+        self._note("submit_intent", unit_id=unit.unit_id, fingerprint=declaration.fingerprint)
+        try:
+            receipt = self._bureau.submit(declaration, self._session_id)
+        except BureauRefusedError as error:
+            return self._refused_by_bureau(unit, error)
+        self._note("submitted", unit_id=unit.unit_id, receipt=receipt)
+        return self._move(unit, ClearState.REPORTED)
+
+    def _wait(self, unit: UnitMemory, answer: BureauAnswer) -> Outcome:
+        if unit.state is not ClearState.WAIT_COMPARE:
+            return self._move(unit, ClearState.WAIT_COMPARE)
+        return _waiting(answer)
+
+    def _write(self, unit: UnitMemory, device: TaxDevice) -> Outcome:
+        """The device was read this moment and is unchanged; the bureau has issued the ticket."""
+        if unit.ticket is None or unit.wants_other_ticket:
+            return self._fetch_ticket(unit)
+        halting = _must_halt(unit)
+        if halting is not None:
+            return self._move(unit, ClearState.HALTED, halting)
+        if unit.state is not ClearState.WRITING:
+            return self._move(unit, ClearState.WRITING)
+        self._note(
+            "write_intent",
+            unit_id=unit.unit_id,
+            payload=unit.ticket.payload.hex(),
+            send=unit.sends + 1,
+        )
+        try:
+            device.apply(unit.ticket)
+        except OutcomeUnknownError as error:
+            self._note("write_unknown", unit_id=unit.unit_id, code=error.code)
+            raise
+        except RefusedError as error:
+            self._note("write_refused", unit_id=unit.unit_id, code=error.code, sw=error.status_word)
+            return _MOVED
+        self._note("written", unit_id=unit.unit_id)
+        return _MOVED
+
+    def _fetch_ticket(self, unit: UnitMemory) -> Outcome:
+        try:
+            ticket = self._bureau.ticket(unit.key)
+        except BureauRefusedError as error:
+            return self._refused_by_bureau(unit, error)
+        self._note(
+            "ticket",
+            unit_id=unit.unit_id,
+            payload=ticket.payload.hex(),
+            sha256=hashlib.sha256(ticket.payload).hexdigest(),
+            limit_date=ticket.new_limit_date.isoformat() if ticket.new_limit_date else None,
+        )
+        wrong = wrong_ticket(ticket, unit)
+        if wrong is None:
+            return self._move(unit, ClearState.TICKETED)
+        self._note("write_refused", unit_id=unit.unit_id, code="QK-402", sw=0, why=wrong)
+        if unit.refusals > 1:
+            return self._move(unit, ClearState.HALTED, "QK-402")
+        return _MOVED
+
+    def _refused_by_bureau(self, unit: UnitMemory, error: BureauRefusedError) -> Outcome:
+        self._note("bureau_refused", unit_id=unit.unit_id, code=error.code, why=error.message)
+        if error.code in _WAITS_FOR_PEOPLE:
+            if unit.state is not ClearState.WAIT_COMPARE:
+                self._move(unit, ClearState.WAIT_COMPARE, error.code)
+            return Outcome(code=error.code, detail=error.message)
+        return self._move(unit, ClearState.HALTED, error.code)
+
+    def _finish(self, unit: UnitMemory, device: TaxDevice, *, is_told: bool) -> Outcome:
+        if unit.state is not ClearState.VERIFIED:
+            reading = self._read(unit, device)
+            self._note(
+                "read",
+                unit_id=unit.unit_id,
+                proof=reading.proof_sha256,
+                control=reading.control.hex(),
+                was_reset=reading.was_reset,
+            )
+            return self._move(unit, ClearState.VERIFIED)
+        if not is_told:
+            self._tell_bureau(unit, device)
+        return self._move(unit, ClearState.SERVER_CONFIRMED)
+
+    def _tell_bureau(self, unit: UnitMemory, device: TaxDevice) -> None:
+        proof = unit.proof or self._read(unit, device).proof_sha256
+        self._note("confirm_intent", unit_id=unit.unit_id, proof=proof)
+        self._bureau.confirm(unit.key, self._session_id, proof)
+
+    def _move(self, unit: UnitMemory, state: ClearState, code: str | None = None) -> Outcome:
+        self._note("state", unit_id=unit.unit_id, state=state, code=code)
+        return _MOVED
+
+
+_NOT_COMPARED = frozenset({BureauKnows.RECEIVED, BureauKnows.FAILED})
+
+
+def _waiting(answer: BureauAnswer) -> Outcome:
+    code = "QK-303" if answer.knows is BureauKnows.FAILED else "QK-302"
+    return Outcome(code=code, detail=answer.reason or "")
+
+
+def _names(answer: BureauAnswer, reading: Reading) -> bool:
+    """Whether what stands on the device is the ticket that the bureau names."""
+    return answer.ticket_sha256 == hashlib.sha256(reading.control).hexdigest()
+
+
+def _must_halt(unit: UnitMemory) -> str | None:
+    """Why this ticket may not be sent (again), although the device is unchanged."""
+    refused = unit.refused_code
+    if refused in ONE_MORE_TICKET and unit.refusals > 1:
+        return refused
+    if refused is not None and refused not in ONE_MORE_TICKET | _SEND_AGAIN:
+        return refused
+    return None if recovery.may_send_again(unit.sends, UnitState.UNCHANGED) else "QK-403"
+
+
+def wrong_ticket(ticket: ClearTicket, unit: UnitMemory) -> str | None:
+    """What is wrong with a ticket for this unit; None when it may be written (QK-402)."""
+    old = unit.baseline.control
+    if len(ticket.payload) != len(old):
+        return "length"
+    if ticket.payload[:8] != old[:8]:
+        return "number"
+    if ticket.payload[8] != old[8]:
+        return "key id"
+    if ticket.payload == old:
+        return "not newer"
+    if ticket.new_limit_date is not None and ticket.new_limit_date <= unit.period_end:
+        return "limit date"
+    return None
