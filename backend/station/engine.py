@@ -102,6 +102,7 @@ class Engine:
             return self._parked(error)
         except (DeviceError, BureauUnavailableError, JournalError, backup.BackupError) as error:
             self.let_go()
+            self._units.forget()
             return self._parked(error)
 
     def let_go(self) -> None:

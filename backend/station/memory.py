@@ -12,7 +12,6 @@ from backend.clearing.rules import order
 from backend.clearing.states import ClearKind, ClearState
 from backend.station.journal import Entry
 
-
 ONE_MORE_TICKET = frozenset({"QK-401", "QK-402"})
 """Refusals after which another ticket may fit."""
 

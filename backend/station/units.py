@@ -51,26 +51,43 @@ class UnitRunner:
         self._bureau = bureau
         self._note = note
         self._session_id = session_id
+        self._issued: dict[str, BureauAnswer] = {}
 
     def advance(self, unit: UnitMemory, device: Callable[[], TaxDevice]) -> Outcome:
         """The next act of this unit, by what is true now."""
-        if unit.state is ClearState.CONFIRMED:
-            return self._move(unit, ClearState.UPLOADED)  # a user card uploads nothing
-        if unit.state is ClearState.UPLOADED:
-            return self._move(unit, ClearState.REPORT_INTENT)
-        if unit.state is ClearState.SERVER_CONFIRMED:
-            return self._move(unit, ClearState.DONE)
-        answer = self._bureau.status(unit.key)
+        if unit.state in _MERE_STEPS:
+            return self._move(unit, _MERE_STEPS[unit.state])
+        if unit.state is ClearState.VERIFIED:
+            self._tell_bureau(unit, device)
+            return self._move(unit, ClearState.SERVER_CONFIRMED)
+        answer = self._ask_bureau(unit)
         if unit.state is ClearState.WAIT_COMPARE and answer.knows in _NOT_COMPARED:
             return _waiting(answer)  # the card may be anywhere meanwhile
-        reading = self._read(unit, device())
-        decision = recovery.decide(
+        if unit.state in _BEFORE_TICKET and answer.knows is BureauKnows.ISSUED:
+            return self._fetch_ticket(unit)
+        return self._act(unit, self._decide(unit, answer, device()), answer, device)
+
+    def forget(self) -> None:
+        """After a pause nothing that the bureau said before counts any more."""
+        self._issued.clear()
+
+    def _ask_bureau(self, unit: UnitMemory) -> BureauAnswer:
+        """An issued ticket stays issued while this session goes on without a pause."""
+        answer = self._issued.get(unit.unit_id)
+        if answer is None or answer.fingerprint != unit.baseline.fingerprint:
+            answer = self._bureau.status(unit.key)
+        if answer.knows is BureauKnows.ISSUED:
+            self._issued[unit.unit_id] = answer
+        return answer
+
+    def _decide(self, unit: UnitMemory, answer: BureauAnswer, device: TaxDevice) -> Decision:
+        reading = self._read(unit, device)
+        return recovery.decide(
             reading.state,
             answer.knows,
             is_bureaus_ticket=_names(answer, reading),
-            holds_new_figures=self._holds_new_figures(unit, answer, device()),
+            holds_new_figures=self._holds_new_figures(unit, answer, device),
         )
-        return self._act(unit, decision, answer, device())
 
     def _read(self, unit: UnitMemory, device: TaxDevice) -> Reading:
         return device.state(unit.unit_id, unit.baseline, unit.ticket)
@@ -83,7 +100,11 @@ class UnitRunner:
         return now.get(unit.unit_id) == answer.fingerprint
 
     def _act(
-        self, unit: UnitMemory, decision: Decision, answer: BureauAnswer, device: TaxDevice
+        self,
+        unit: UnitMemory,
+        decision: Decision,
+        answer: BureauAnswer,
+        device: Callable[[], TaxDevice],
     ) -> Outcome:
         if decision.next in _ENDINGS:
             if decision.next is Next.CONFIRM_AND_SUPERSEDE:
@@ -94,10 +115,10 @@ class UnitRunner:
         if decision.next is Next.WAIT:
             return self._wait(unit, answer)
         if decision.next is Next.SUBMIT:
-            return self._submit(unit, device)
+            return self._submit(unit, device())
         if decision.next is Next.WRITE:
-            return self._write(unit, device)
-        return self._finish(unit, device, is_told=decision.next is Next.FINISH)
+            return self._write(unit, device())
+        return self._note_cleared(unit, device())
 
     def _submit(self, unit: UnitMemory, device: TaxDevice) -> Outcome:
         declaration = device.collect(unit.unit_id)
@@ -124,7 +145,7 @@ class UnitRunner:
         if halting is not None:
             return self._move(unit, ClearState.HALTED, halting)
         if unit.state is not ClearState.WRITING:
-            return self._move(unit, ClearState.WRITING)
+            return self._move(unit, ClearState.TICKETED)
         self._note(
             "write_intent",
             unit_id=unit.unit_id,
@@ -170,23 +191,20 @@ class UnitRunner:
             return Outcome(code=error.code, detail=error.message)
         return self._move(unit, ClearState.HALTED, error.code)
 
-    def _finish(self, unit: UnitMemory, device: TaxDevice, *, is_told: bool) -> Outcome:
-        if unit.state is not ClearState.VERIFIED:
-            reading = self._read(unit, device)
-            self._note(
-                "read",
-                unit_id=unit.unit_id,
-                proof=reading.proof_sha256,
-                control=reading.control.hex(),
-                was_reset=reading.was_reset,
-            )
-            return self._move(unit, ClearState.VERIFIED)
-        if not is_told:
-            self._tell_bureau(unit, device)
-        return self._move(unit, ClearState.SERVER_CONFIRMED)
+    def _note_cleared(self, unit: UnitMemory, device: TaxDevice) -> Outcome:
+        """The one success: a fresh read shows the ticket on the device."""
+        reading = self._read(unit, device)
+        self._note(
+            "read",
+            unit_id=unit.unit_id,
+            proof=reading.proof_sha256,
+            control=reading.control.hex(),
+            was_reset=reading.was_reset,
+        )
+        return self._move(unit, ClearState.VERIFIED)
 
-    def _tell_bureau(self, unit: UnitMemory, device: TaxDevice) -> None:
-        proof = unit.proof or self._read(unit, device).proof_sha256
+    def _tell_bureau(self, unit: UnitMemory, device: Callable[[], TaxDevice]) -> None:
+        proof = unit.proof or self._read(unit, device()).proof_sha256
         self._note("confirm_intent", unit_id=unit.unit_id, proof=proof)
         self._bureau.confirm(unit.key, self._session_id, proof)
 
@@ -195,6 +213,13 @@ class UnitRunner:
         return _MOVED
 
 
+_MERE_STEPS = {
+    ClearState.CONFIRMED: ClearState.UPLOADED,  # a user card uploads nothing
+    ClearState.UPLOADED: ClearState.REPORT_INTENT,
+    ClearState.TICKETED: ClearState.WRITING,
+    ClearState.SERVER_CONFIRMED: ClearState.DONE,
+}
+_BEFORE_TICKET = frozenset({ClearState.REPORTED, ClearState.WAIT_COMPARE})
 _NOT_COMPARED = frozenset({BureauKnows.RECEIVED, BureauKnows.FAILED})
 
 
