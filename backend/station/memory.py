@@ -37,6 +37,8 @@ class UnitMemory:
     proof: str | None = None
     after: str | None = None
     was_reset: bool | None = None
+    former: frozenset[str] = frozenset()
+    """Fingerprints that this session has submitted before the figures changed."""
 
     @property
     def key(self) -> UnitKey:
@@ -134,6 +136,7 @@ def _take_list(memory: SessionMemory, units: list[dict[str, Any]]) -> None:
             period_end=date.fromisoformat(one["period_end"]),
             baseline=Baseline(bytes.fromhex(one["control"]), one["fingerprint"]),
             totals=one["totals"],
+            former=frozenset() if known is None else known.former | {known.baseline.fingerprint},
         )
 
 

@@ -82,11 +82,14 @@ class UnitRunner:
 
     def _decide(self, unit: UnitMemory, answer: BureauAnswer, device: TaxDevice) -> Decision:
         reading = self._read(unit, device)
+        # The ticket stands there and we have not written it: somebody else has.
+        is_elsewhere = reading.state is UnitState.CLEARED and unit.sends == 0
         return recovery.decide(
-            reading.state,
+            UnitState.FOREIGN if is_elsewhere else reading.state,
             answer.knows,
             is_bureaus_ticket=_names(answer, reading),
             holds_new_figures=self._holds_new_figures(unit, answer, device),
+            holds_former_figures=answer.fingerprint in unit.former,
         )
 
     def _read(self, unit: UnitMemory, device: TaxDevice) -> Reading:

@@ -26,7 +26,7 @@ def issue_card(
     taxpayer_name: str = TAXPAYER_NAME,
     valid_from: date = date(2020, 1, 1),
     valid_until: date = date(2035, 12, 31),
-    limit_date: date = date(2026, 12, 10),
+    limit_date: date = date(2026, 11, 15),
     pin: bytes | None = None,
 ) -> VirtualCard:
     """A card on which nothing has been declared yet; ``machines`` are fiscal card numbers."""

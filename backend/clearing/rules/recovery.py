@@ -96,12 +96,14 @@ def decide(
     *,
     is_bureaus_ticket: bool = False,
     holds_new_figures: bool = False,
+    holds_former_figures: bool = False,
 ) -> Decision:
     """The next act for one unit.
 
     ``is_bureaus_ticket``: what stands on the device is the ticket that the bureau names (its
     hash agrees). ``holds_new_figures``: the declaration that the bureau holds is the one now on
-    the device.
+    the device. ``holds_former_figures``: it is one that this session submitted before the figures
+    changed and a person confirmed the new ones; the bureau replaces it, or refuses to.
     """
     if device is Device.FOREIGN and is_bureaus_ticket:
         if bureau is Bureau.ISSUED:
@@ -110,6 +112,8 @@ def decide(
             return Decision(Next.SUPERSEDE, "QK-204")
     if device is Device.REDECLARED and bureau is Bureau.OTHER and holds_new_figures:
         return _AGAIN
+    if device is Device.UNCHANGED and bureau is Bureau.OTHER and holds_former_figures:
+        return Decision(Next.SUBMIT)
     return _TABLE[device][bureau]
 
 

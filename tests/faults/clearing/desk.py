@@ -222,17 +222,21 @@ class Desk:
             wrong.append("a unit was cleared twice")
         tickets = {text.split("|")[0] for call, text in self.office.log if call == "ticket"}
         submitted = {text.split("|")[0] for call, text in self.office.log if call == "submit"}
-        for unit_id in cleared:
-            if unit_id not in submitted or unit_id not in tickets:
-                wrong.append(f"{unit_id} cleared without declaration and ticket")
+        wrong += [
+            f"{unit_id} cleared without declaration and ticket"
+            for unit_id in cleared
+            if unit_id not in submitted or unit_id not in tickets
+        ]
         if cleared and not self._has_sound_backup():
             wrong.append("cleared without a verified backup")
         confirms = [text for call, text in self.office.log if call == "confirm"]
         if len(set(confirms)) != len(confirms):
             wrong.append("confirmed twice with effect")
-        for text in confirms:
-            if text.split("|")[0] not in cleared:
-                wrong.append("confirmed what the card does not show")
+        wrong += [
+            "confirmed what the card does not show"
+            for text in confirms
+            if text.split("|")[0] not in cleared
+        ]
         if self.journal.first_broken() is not None:
             wrong.append("journal broken")
         wrong += [f"success without read-back: {unit}" for unit in self._false_successes()]
