@@ -189,19 +189,19 @@ class PcscReader:
         if not found:
             raise ReaderGoneError
         connection = found[0].createConnection()
-        connection.connect(
-            CardConnection.T0_protocol | CardConnection.T1_protocol, mode=SCARD_SHARE_EXCLUSIVE
-        )
+        protocols = CardConnection.T0_protocol | CardConnection.T1_protocol
+        try:
+            connection.connect(protocols, mode=SCARD_SHARE_EXCLUSIVE)
+        except BaseException:
+            _release(connection)
+            raise
         return connection
 
     def _drop(self) -> None:
-        """Explicitly: a dead handle that is collected prints noise; a zero one raises."""
         connection, self._connection = self._connection, None
-        if connection is None:
-            return
-        for act in (connection.disconnect, connection.release):
-            with contextlib.suppress(Exception):
-                self._worker.call(act, CONNECT_TIMEOUT_S)
+        if connection is not None:
+            with contextlib.suppress(DeviceTimeoutError):
+                self._worker.call(lambda: _release(connection), CONNECT_TIMEOUT_S)
 
     def _call(self, act: Callable[[], Result], timeout_s: float) -> Result:
         try:
@@ -212,3 +212,14 @@ class PcscReader:
             raise
         except Exception as error:
             raise translated(error) from error
+
+
+def _release(connection: Any) -> None:
+    """Let go for good: a context that cannot be released any more is forgotten.
+
+    Otherwise the library tries again when the object is collected, and fails aloud.
+    """
+    component = getattr(connection, "component", connection)
+    with contextlib.suppress(Exception):
+        component.release()
+    component.hcontext = None

@@ -1,5 +1,6 @@
 """A real pcscd of our own with a virtual reader, its socket and its port apart from others'."""
 
+import atexit
 import contextlib
 import os
 import shutil
@@ -10,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -79,6 +81,8 @@ class RealReader:
                 os.killpg(self._process.pid, signal.SIGTERM)
             self._process.wait(timeout=10)
             self._process = None
+            for left in ("pcscd.comm", "pcscd.pid"):
+                (self.folder / left).unlink(missing_ok=True)
 
     def insert(self, card: VirtualCard) -> None:
         self.pull()
@@ -111,27 +115,29 @@ def _wait(is_so: object) -> None:
 @contextlib.contextmanager
 def running_pcscd() -> Iterator[RealReader]:
     """A pcscd for one test; this process talks to no other."""
-    with tempfile.TemporaryDirectory(prefix="pkt-pcsc-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        port = _free_ports()
-        (folder / "conf").mkdir()
-        (folder / "conf" / "vpcd").write_text(
-            f'FRIENDLYNAME "Virtual PCD"\nDEVICENAME /dev/null:0x{port:X}\n'
-            f"LIBPATH {_DRIVER}\nCHANNELID 0x{port:X}\n"
-        )
-        before = os.environ.get("PCSCLITE_CSOCK_NAME")
-        os.environ["PCSCLITE_CSOCK_NAME"] = str(folder / "pcscd.comm")
-        reader = RealReader(folder, port)
-        try:
-            reader.start()
-            yield reader
-        finally:
-            reader.stop()
-            if before is None:
-                del os.environ["PCSCLITE_CSOCK_NAME"]
-            else:
-                os.environ["PCSCLITE_CSOCK_NAME"] = before
+    folder = _folder()
+    port = _free_ports()
+    (folder / "conf").mkdir(exist_ok=True)
+    (folder / "conf" / "vpcd").write_text(
+        f'FRIENDLYNAME "Virtual PCD"\nDEVICENAME /dev/null:0x{port:X}\n'
+        f"LIBPATH {_DRIVER}\nCHANNELID 0x{port:X}\n"
+    )
+    reader = RealReader(folder, port)
+    try:
+        reader.start()
+        yield reader
+    finally:
+        reader.stop()
+
+
+@cache
+def _folder() -> Path:
+    """One for the whole process: the client library remembers the first socket it was told."""
+    folder = Path(tempfile.mkdtemp(prefix="pkt-pcsc-"))
+    folder.chmod(0o755)
+    os.environ["PCSCLITE_CSOCK_NAME"] = str(folder / "pcscd.comm")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _free_ports() -> int:

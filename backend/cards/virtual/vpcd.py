@@ -31,11 +31,11 @@ class VpcdCard:
         """Take the card out."""
         with suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
-        self._socket.close()
         self._thread.join(timeout=5)
 
     def _serve(self) -> None:
-        with suppress(OSError, EOFError):
+        """Until the line breaks; whatever breaks it, the card is out then."""
+        with suppress(OSError, EOFError), self._socket:
             while True:
                 self._handle(self._receive())
 
