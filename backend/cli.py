@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
     _add_decode(commands)
     _add_deadline(commands)
+    _add_card(commands)
     return parser
 
 
@@ -92,6 +93,37 @@ def _decode(options: argparse.Namespace) -> int:
     from backend.reading.decode_command import decode_all
 
     return decode_all(options.files, sys.stdout.buffer, is_full=options.full)
+
+
+def _add_card(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    text = "look at the tax-control card in the reader"
+    acts = commands.add_parser("card", help=text, description=text).add_subparsers(
+        required=True, metavar="ACT"
+    )
+    told = "print what is on the inserted card as JSON lines; names and numbers are masked"
+    dump = acts.add_parser("dump", help=told, description=told)
+    dump.add_argument("--full", action="store_true", help="every file, nothing masked")
+    dump.add_argument("--reader", metavar="NAME", help="where several readers hold a card")
+    dump.add_argument("--profile", metavar="NAME", default="default", help="variant of the card")
+    dump.set_defaults(run=_card_dump)
+
+
+def _card_dump(options: argparse.Namespace) -> int:
+    from backend.cards import profile
+    from backend.cards.dump_command import dump, inserted_card
+
+    try:
+        chosen = profile.load(options.profile)
+    except profile.UnknownProfileError as error:
+        print(error, file=sys.stderr)
+        return USAGE_ERROR
+    reader = inserted_card(options.reader)
+    try:
+        for row in dump(reader, chosen, is_full=options.full):
+            print(json.dumps(row, ensure_ascii=False))
+    finally:
+        reader.close()
+    return 0
 
 
 def _deadline(options: argparse.Namespace) -> int:

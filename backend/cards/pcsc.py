@@ -123,8 +123,10 @@ class _Worker:
         except NotInTimeError as error:
             raise DeviceTimeoutError from error
 
-    def stop(self) -> None:
-        """End after the calls so far; a stuck one ends with the process."""
+    def stop(self, *, last: Callable[[], Any] | None = None) -> None:
+        """End after the calls so far, and ``last``; a stuck one may end with the process only."""
+        if last is not None:
+            self._calls.put((last, Future()))
         self._calls.put(None)
 
     def _work(self) -> None:
@@ -203,12 +205,17 @@ class PcscReader:
             with contextlib.suppress(DeviceTimeoutError):
                 self._worker.call(lambda: _release(connection), CONNECT_TIMEOUT_S)
 
+    def _leave_behind(self) -> None:
+        """The stuck thread lets the card go by itself, if its call ever returns."""
+        stuck, connection = self._worker, self._connection
+        self._worker, self._connection = _Worker(), None
+        stuck.stop(last=None if connection is None else lambda: _release(connection))
+
     def _call(self, act: Callable[[], Result], timeout_s: float) -> Result:
         try:
             return self._worker.call(act, timeout_s)
         except DeviceTimeoutError:
-            self._worker = _Worker()  # the stuck one is left behind
-            self._connection = None
+            self._leave_behind()
             raise
         except Exception as error:
             raise translated(error) from error

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from backend.cards.profile import BackupScope
 from backend.cards.values import (
     Baseline,
     Cap,
@@ -84,7 +85,7 @@ class TaxDevice(Protocol):
         """What was not uploaded; None when the device keeps no such queue."""
         ...
 
-    def dump(self, scope: str) -> Iterator[RawFile]:
+    def dump(self, scope: BackupScope) -> Iterator[RawFile]:
         """Raw files for the backup: core, core+usage or full."""
         ...
 

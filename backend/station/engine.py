@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from backend.cards.errors import CardChangedError, DeviceError
+from backend.cards.profile import BackupScope
 from backend.cards.reader import TaxDevice
 from backend.cards.values import ClearUnit, Identity
 from backend.clearing.gateway import Bureau, BureauRefusedError, BureauUnavailableError
@@ -61,7 +62,7 @@ class Desk:
     open_device: Callable[[], TaxDevice]
     situation: Callable[[ClearKind, Identity, Sequence[ClearUnit], Bureau], Situation]
     backup_places: Sequence[Path]
-    backup_scope: str = "core+usage"
+    backup_scope: BackupScope = "core+usage"
 
 
 class Engine:

@@ -9,13 +9,14 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from backend.cards.errors import DeviceError
 from backend.cards.virtual.card import VirtualCard
 from backend.cards.virtual.vpcd import VpcdCard
 
@@ -49,7 +50,6 @@ class RealReader:
     port: int
     _process: subprocess.Popen[bytes] | None = None
     _inserted: VpcdCard | None = None
-    _other: list[VpcdCard] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -66,7 +66,7 @@ class RealReader:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        _wait(self._is_up)
+        assert _becomes(self._is_up), "pcscd did not start in time"
 
     def _is_up(self) -> bool:
         """Not by connecting to the port: that would be taken for a card."""
@@ -85,10 +85,15 @@ class RealReader:
                 (self.folder / left).unlink(missing_ok=True)
 
     def insert(self, card: VirtualCard) -> None:
+        """Until the service sees it: one put in before it has noticed the last removal is lost."""
         self.pull()
         card.reset()
-        self._inserted = VpcdCard(card, self.port)
-        _wait(self._sees_card)
+        for _ in range(8):
+            self._inserted = VpcdCard(card, self.port)
+            if _becomes(self._sees_card, within_s=1.5):
+                return
+            self.pull()
+        raise AssertionError("the service does not see the card")
 
     def pull(self) -> None:
         if self._inserted is not None:
@@ -101,15 +106,14 @@ class RealReader:
         return any(one.has_card and one.name == self.name for one in pcsc.look())
 
 
-def _wait(is_so: object) -> None:
-    assert callable(is_so)
-    deadline = time.monotonic() + _PATIENCE_S
+def _becomes(is_so: Callable[[], bool], within_s: float = _PATIENCE_S) -> bool:
+    deadline = time.monotonic() + within_s
     while time.monotonic() < deadline:
-        with contextlib.suppress(Exception):
+        with contextlib.suppress(DeviceError):
             if is_so():
-                return
+                return True
         time.sleep(0.05)
-    raise AssertionError("pcscd did not get there in time")
+    return False
 
 
 @contextlib.contextmanager

@@ -1,5 +1,6 @@
 """The user card behind a real pcscd and its virtual reader."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -109,8 +110,6 @@ def test_a_second_program_finds_the_reader_busy(real: UserCard, service: RealRea
 
 
 def test_a_mute_card_is_given_up_in_time(real: UserCard, card: VirtualCard) -> None:
-    import threading
-
     released = threading.Event()
 
     def never(_apdu: bytes) -> bytes:
@@ -118,7 +117,7 @@ def test_a_mute_card_is_given_up_in_time(real: UserCard, card: VirtualCard) -> N
         raise OSError("mute")
 
     real.identify()
-    card.answer = never  # type: ignore[method-assign] # a card that says nothing
+    card.answer = never  # type: ignore[method-assign,assignment] # a card that says nothing
     with pytest.raises(DeviceTimeoutError):
         real._reader.transmit(bytes.fromhex("00A4000002EF02"), timeout_s=0.5)
     released.set()

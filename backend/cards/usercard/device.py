@@ -114,9 +114,8 @@ class UserCard:
         """The register keeps it, not the card."""
         return None
 
-    def dump(self, scope: BackupScope | None = None) -> Iterator[RawFile]:
+    def dump(self, scope: BackupScope) -> Iterator[RawFile]:
         """Raw files, record after record; an absent file is left out."""
-        chosen = scope or self.profile.backup_scope
         self._session.select()
         kept: dict[int, list[bytes]] = {}
         for file in core_files(self.profile):
@@ -124,7 +123,7 @@ class UserCard:
             if records is not None:
                 kept[file.file_id] = records
                 yield RawFile(file.label, b"".join(records))
-        for file in self._further_files(chosen, kept):
+        for file in self._further_files(scope, kept):
             records = self._session.read(file)
             if records is not None:
                 yield RawFile(file.label, b"".join(records))

@@ -96,7 +96,6 @@ def _crashes() -> Iterator[Cell]:
                 "F1 kill -9",
                 f"{when} journal entry {number}",
                 _dies(when, number),
-                facts={"is_crash": True},
             )
     for count in (1, 5, 40, 150, 290):
         yield Cell("F1 kill -9", f"before command {count}", _dies_at_command(count))

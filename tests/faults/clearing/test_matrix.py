@@ -29,8 +29,7 @@ def bureau() -> Iterator[Bureau]:
 
 @pytest.mark.parametrize("cell", CELLS, ids=[one.name for one in CELLS])
 def test_the_fault_ends_as_it_must(cell: Cell, bureau: Bureau, tmp_path: Path) -> None:
-    facts = {key: one for key, one in cell.facts.items() if key != "is_crash"}
-    desk = Desk(tmp_path, *bureau, **facts)
+    desk = Desk(tmp_path, *bureau, **cell.facts)
 
     assert run_cell(cell, desk) == []
 
