@@ -22,6 +22,11 @@ VIOLATIONS = {
     "reading": ("backend/reading/numbers.py", "import sqlalchemy"),
     "gateways": ("backend/verification/gateway/tencent.py", "from backend.infra import db"),
     "rules": ("backend/accounts/rules.py", "from backend.infra import config"),
+    "card-readers": ("backend/cards/apdu.py", "import smartcard"),
+    "card-drivers": (
+        "backend/cards/usercard/codec.py",
+        "from backend.cards.virtual import tickets",
+    ),
     "cycles": ("backend/reading/kinds.py", "from backend.reading import qr"),
 }
 

@@ -17,6 +17,7 @@ LOCKS = {
     "requirements-dev.lock": RUNTIME + GROUPS["dev"],
     "requirements-installer.lock": GROUPS["installer"],
     "requirements-node.lock": GROUPS["node"],
+    "requirements-station.lock": GROUPS["station"],
 }
 OURS = "piaokatong (pyproject.toml"
 PIN = re.compile(r"^(?P<name>[a-z0-9][a-z0-9._-]*)(?:\[[a-z]+\])?==(?P<version>\S+)", re.MULTILINE)
