@@ -12,6 +12,7 @@ from backend.accounts import service as account_service
 from backend.accounts.organisation_views import blueprint as organisation
 from backend.accounts.own_views import blueprint as own_account
 from backend.accounts.views import blueprint as accounts
+from backend.claims import service as claims_service
 from backend.claims.views.approval import blueprint as approval
 from backend.claims.views.claims import blueprint as claims
 from backend.claims.views.files import blueprint as claim_files
@@ -39,6 +40,7 @@ ROOT = Path(__file__).parent.parent
 _CHORES = (
     Daily("accounts.tidy", time(3, 30), account_service.tidy),
     Daily("mail.tidy", time(3, 40), mail.tidy),
+    Daily("claims.release_idle", time(3, 55), claims_service.release_idle),
     Daily("idempotency.tidy", time(3, 50), idempotency.tidy),
 )
 
@@ -60,6 +62,7 @@ def create_app(settings: Settings) -> APIFlask:
     secrets = load_secrets(settings.piaokatong_data)
     verification.use(app, settings, gateway.choose_provider(settings, secrets))
     invoice_service.use(app, settings, Runner(invoice_service.WORKER))
+    intake.use(app, claims_service.claim_of)
     notify.use(app, settings, secrets, notify.Sources())
     works = [
         verification.work(settings),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backend.accounts.rules import Person
@@ -28,6 +29,15 @@ def title_of(code: str) -> str:
 def waivers_of(_hits: Sequence[PolicyHit]) -> dict[int, list[str]]:
     """Role values that may waive each stored hit, by its id."""
     return {}
+
+
+def waived_before(session: Session, claim: Claim, hits: Sequence[Hit]) -> dict[str, PolicyHit]:
+    """By key the hits of earlier submissions whose waiver still covers what is hit now."""
+    query = select(PolicyHit).where(
+        PolicyHit.claim_id == claim.id, PolicyHit.waived_at.is_not(None)
+    )
+    earlier = {row.key: row for row in session.scalars(query.order_by(PolicyHit.round))}
+    return {hit.key: earlier[hit.key] for hit in hits if hit.key in earlier}
 
 
 def waive(session: Session, hit: PolicyHit, person: Person, reason: str) -> None:
