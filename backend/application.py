@@ -53,6 +53,7 @@ _CHORES = (
     Daily("notify.digest", time(8, 30), notify.send_digests),
     Daily("accounts.tidy", time(3, 30), account_service.tidy),
     Daily("mail.tidy", time(3, 40), mail.tidy),
+    Daily("claims.release_idle", time(3, 55), claim_service.release_idle),
     Daily("idempotency.tidy", time(3, 50), idempotency.tidy),
     Daily("filing.remind", time(8, 0), filing_service.remind),
     Daily("claims.tidy_prints", time(4, 0), claim_service.tidy_prints),
@@ -79,6 +80,7 @@ def create_app(settings: Settings) -> APIFlask:
     invoice_service.tell_when_turned(app, [claim_service.on_invoice_turned])
     claim_service.use_press(app, settings, Runner(claim_service.PRINT_WORKER))
     notify.use(app, settings, secrets, _sources())
+    intake.use(app, claim_service.claim_of)
     works = [
         verification.work(settings),
         intake.work(),

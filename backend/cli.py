@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
         ("migrate", _migrate, "bring the database to the newest schema"),
         ("openapi", _openapi, "print the OpenAPI document"),
         ("settings", _settings, "print the settings as a Markdown table"),
+        ("claim-states", _claim_states, "print the state machine of claims as Markdown tables"),
     ):
         command = commands.add_parser(name, help=text, description=text)
         command.set_defaults(run=run)
@@ -189,4 +190,11 @@ def _settings(_options: argparse.Namespace) -> int:
     from backend.infra.config import describe_settings
 
     print(describe_settings())
+    return 0
+
+
+def _claim_states(_options: argparse.Namespace) -> int:
+    from backend.claims.rules.state_table import describe_states
+
+    print(describe_states())
     return 0

@@ -80,10 +80,12 @@ class BlockedError(DomainError):
 
     code = "claims.blocked"
     status = 422
-    message = "有必须先解决的规则问题，没有提交。请按提示修改，或请有权限的人豁免。"
+    message = "有必须先解决的规则问题，没有提交。请按提示修改；确需豁免的，写明理由后再提交。"
+    asked = "有必须先解决的规则问题，还没有提交。已请有权限的人豁免，豁免后再提交即可。"
 
-    def __init__(self, hits: Sequence[dict[str, Any]]) -> None:
-        super().__init__(hits=list(hits))
+    def __init__(self, hits: Sequence[dict[str, Any]], *, is_asked: bool) -> None:
+        message = self.asked if is_asked else self.message
+        super().__init__(message, hits=list(hits), is_asked=is_asked)
 
 
 class NoApproverError(DomainError):

@@ -58,6 +58,8 @@ class ClaimPart(StrEnum):
     """Has an open task in it, or stands in for who has."""
     CASHIER = "cashier"
     ACCOUNTANT = "accountant"
+    WAIVER = "waiver"
+    """Was asked to waive a rule that stops the claim."""
     READER = "reader"
     """Approved earlier, is copied in, audits: reads only."""
 

@@ -44,11 +44,12 @@ class EntryIn(In):
 
 
 class DuplicateOut(Out):
-    """Who has the invoice already; nothing personal about somebody of another company."""
+    """Who has the invoice already, and in which claim; nothing about another company's."""
 
     is_mine: bool
     owner_name: str | None
     registered_at: UtcInstant | None
+    claim_no: str | None = None
     differs: list[str]
 
 

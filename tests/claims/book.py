@@ -3,20 +3,27 @@
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from apiflask import APIFlask
 from flask.testing import FlaskClient
+from sqlalchemy import select
+from urllib3 import encode_multipart_formdata
 from werkzeug.test import TestResponse
 
+from backend.accounts.models import Company, Department, DepartmentMember
+from backend.claims.models import ApprovalFlow, Attachment, Payment
+from backend.claims.service import locks
+from backend.claims.service.turns import lock_claim, note
+from backend.claims.states import ClaimAction, ClaimStatus
 from backend.infra.db import db, transaction
 from backend.invoices import service as invoices
 from backend.invoices.models import Invoice
 from backend.invoices.states import IntakeChannel, TaxStatus, TitleCheck, VerifyStatus
 from backend.kernel import clock
 from backend.reading.kinds import AmountMeaning
-from tests.personas import LIN, QINGCHUAN, WANG, Persona, SignIn
+from tests.personas import LIN, QINGCHUAN, SUN, WANG, ZHAO, Persona, SignIn
 
 TRAFFIC, TRAVEL, OFFICE, TRAINING, OTHER = 1, 2, 6, 8, 9
 """Expense types of a fresh installation: 交通费, 差旅费, 办公费; 培训费 wants a proof, 其他 no
@@ -31,7 +38,7 @@ def new_key() -> dict[str, str]:
     return {"Idempotency-Key": f"claim-key-{next(_keys):06d}"}
 
 
-def line(invoice_id: int | None = None, amount_fen: int = TOTAL_FEN, **more: Any) -> dict[str, Any]:
+def line(invoice_id: int | None = None, amount_fen: Any = TOTAL_FEN, **more: Any) -> dict[str, Any]:
     """A complete line; ``more`` are members of LineIn."""
     usual = {
         "key": f"line-{next(_keys):06d}",
@@ -112,6 +119,13 @@ class Book:
                 setattr(kept, name, value)
             return kept.id
 
+    def change(self, invoice_id: int, **columns: Any) -> None:
+        """Something was learnt of an invoice."""
+        with self.app.app_context(), transaction() as session:
+            invoice = session.get_one(Invoice, invoice_id)
+            for name, value in columns.items():
+                setattr(invoice, name, value)
+
     def payee(self, persona: Persona = LIN) -> int:
         """The persona's usual account, made when there is none."""
         browser = self.browser(persona)
@@ -170,6 +184,147 @@ class Book:
     def approved(self, persona: Persona = LIN, by: Persona = WANG, **draft: Any) -> dict[str, Any]:
         """待支付."""
         return self.do(by, self.submitted(persona, **draft), "approve")
+
+    def returned(self, persona: Persona = LIN, **draft: Any) -> dict[str, Any]:
+        """退回补正 by 王."""
+        return self.do(WANG, self.submitted(persona, **draft), "return", comment="请补行程单")
+
+    def paid(self, claim: dict[str, Any], amount_fen: int | None = None) -> dict[str, Any]:
+        """An approved claim as paid, put into the database without the cashier's checks."""
+        now, cashier = clock.now(), self.join(ZHAO)
+        with self.app.app_context(), transaction() as session:
+            row = lock_claim(session, claim["id"])
+            row.status, row.paid_at, row.version = ClaimStatus.PAID, now, row.version + 1
+            locks.follow(session, row)
+            session.add(
+                Payment(
+                    claim_id=row.id,
+                    amount_fen=claim["payable_fen"] if amount_fen is None else amount_fen,
+                    payable_fen=claim["payable_fen"],
+                    paid_on=clock.today(),
+                    method="transfer",
+                    bank_reference="",
+                    difference_reason="",
+                    registered_by=cashier,
+                    registered_at=now,
+                )
+            )
+            note(session, row, ClaimAction.PAY, actor_id=cashier)
+        return self.get(LIN, claim)
+
+    def advance(self, amount_fen: int = 100_000, persona: Persona = LIN) -> dict[str, Any]:
+        """A 借款 that was paid out."""
+        self.join(WANG)
+        wanted = [line(amount_fen=amount_fen, invoice_id=None)]
+        draft = self.draft(persona, wanted, kind="advance", repay_by="2099-12-31")
+        return self.paid(self.do(WANG, self.do(persona, draft, "submit"), "approve"))
+
+    def flow(self, *steps: dict[str, Any], **conditions: Any) -> int:
+        """An active approval flow behind those that there are; gives its id."""
+        by = self.join(SUN)
+        with self.app.app_context(), transaction() as session:
+            row = ApprovalFlow(
+                name="审批流",
+                position=next(_keys),
+                is_active=True,
+                conditions=conditions,
+                steps=list(steps),
+                version=1,
+                changed_by=by,
+                changed_at=clock.now(),
+            )
+            session.add(row)
+            session.flush()
+            return row.id
+
+    def levels(self, *people: Persona, mode: str = "any") -> int:
+        """A flow for every claim with one person on each level."""
+        steps = [
+            {"name": f"{one.display_name}审批", "mode": mode, "approvers": [self.named(one)]}
+            for one in people
+        ]
+        return self.flow(*steps)
+
+    def named(self, persona: Persona) -> dict[str, Any]:
+        """An approver of a flow who is named in person."""
+        return {"by": "person", "person_id": self.join(persona)}
+
+    def department(
+        self, name: str, *members: Persona, heads: Sequence[Persona] = (), parent: int | None = None
+    ) -> int:
+        """A department of 晴川 with these people; gives its id."""
+        ids = [(self.join(one), one in heads) for one in dict.fromkeys((*members, *heads))]
+        self.join(LIN)
+        with self.app.app_context(), transaction() as session:
+            company = session.execute(select(Company).where(Company.title == QINGCHUAN.title))
+            row = Department(
+                company_id=company.scalar_one().id,
+                parent_id=parent,
+                name=name,
+                created_at=clock.now(),
+            )
+            session.add(row)
+            session.flush()
+            session.add_all(
+                DepartmentMember(person_id=one, department_id=row.id, is_head=is_head)
+                for one, is_head in ids
+            )
+            return row.id
+
+    def delegate(self, person: Persona, to: Persona, kind: str, days: int = 7) -> dict[str, Any]:
+        """代理 from today for so many days."""
+        today = clock.today()
+        wish = {
+            "delegate_id": self.join(to),
+            "kind": kind,
+            "starts_on": today.isoformat(),
+            "ends_on": (today + timedelta(days=days - 1)).isoformat(),
+        }
+        return _whole(self.browser(person).post("/api/me/delegations", json=wish), 201)
+
+    def end_delegation(self, person: Persona, delegation: dict[str, Any]) -> None:
+        """It ends now."""
+        answer = self.browser(person).delete(f"/api/me/delegations/{delegation['id']}")
+        assert answer.status_code == 200, answer.get_json()
+
+    def attach(
+        self, persona: Persona, claim: dict[str, Any], content: bytes, **form: str
+    ) -> TestResponse:
+        """POST a file; ``form`` may name ``line_key``, ``role`` and ``name``."""
+        name = form.pop("name", "行程单.xml")
+        body, kind = encode_multipart_formdata({"file": (name, content), **form})
+        path = f"/api/claims/{claim['id']}/attachments"
+        return self.browser(persona).post(path, data=body, content_type=kind)
+
+    def multiply_attachments(self, claim: dict[str, Any], count: int) -> None:
+        """As many more files as the first one, put into the database."""
+        with self.app.app_context(), transaction() as session:
+            query = select(Attachment).where(Attachment.claim_id == claim["id"])
+            first = session.scalars(query).first()
+            assert first is not None
+            columns = {one.key: getattr(first, one.key) for one in Attachment.__table__.columns}
+            del columns["id"]
+            session.add_all(
+                Attachment(**(columns | {"sha256": f"{number:064x}"})) for number in range(count)
+            )
+
+    def body(self, claim: dict[str, Any]) -> dict[str, Any]:
+        """What a client would save of it."""
+        return as_draft(claim)
+
+    def archived(self, claim: dict[str, Any]) -> dict[str, Any]:
+        """A paid claim as archived, put into the database."""
+        with self.app.app_context(), transaction() as session:
+            row = lock_claim(session, claim["id"])
+            row.status, row.archived_at = ClaimStatus.ARCHIVED, clock.now()
+            row.version += 1
+            locks.follow(session, row)
+            note(session, row, ClaimAction.ARCHIVE, actor_id=None)
+        return self.get(LIN, claim)
+
+    def line_for(self, owner: Persona, **more: Any) -> dict[str, Any]:
+        """A complete line over a new invoice of the owner's."""
+        return line(self.invoice(owner), **more)
 
     def usage(self, *invoice_ids: int) -> list[str]:
         """使用状态 of each invoice."""

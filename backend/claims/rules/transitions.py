@@ -12,7 +12,8 @@ from backend.claims.states import ClaimPart as Part
 from backend.claims.states import ClaimStatus as Status
 from backend.invoices.states import UsageStatus
 
-_IN_HAND = frozenset({Status.DRAFT, Status.RETURNED, Status.WITHDRAWN})
+IN_HAND = frozenset({Status.DRAFT, Status.RETURNED, Status.WITHDRAWN})
+"""The claimant writes."""
 _WITH_APPROVERS = frozenset({Status.SUBMITTED, Status.IN_APPROVAL})
 
 
@@ -28,15 +29,13 @@ class Move:
 
 MOVES: Mapping[Act, Move] = {
     # What was withdrawn becomes a draft again, what was returned stays returned.
-    Act.SAVE: Move(
-        _IN_HAND, frozenset({Part.CLAIMANT}), frozenset({Status.DRAFT, Status.RETURNED})
-    ),
-    Act.ATTACH: Move(_IN_HAND, frozenset({Part.CLAIMANT})),
-    Act.DETACH: Move(_IN_HAND, frozenset({Part.CLAIMANT})),
-    Act.SUBMIT: Move(_IN_HAND, frozenset({Part.CLAIMANT}), frozenset({Status.SUBMITTED})),
+    Act.SAVE: Move(IN_HAND, frozenset({Part.CLAIMANT}), frozenset({Status.DRAFT, Status.RETURNED})),
+    Act.ATTACH: Move(IN_HAND, frozenset({Part.CLAIMANT})),
+    Act.DETACH: Move(IN_HAND, frozenset({Part.CLAIMANT})),
+    Act.SUBMIT: Move(IN_HAND, frozenset({Part.CLAIMANT}), frozenset({Status.SUBMITTED})),
     Act.WITHDRAW: Move(_WITH_APPROVERS, frozenset({Part.CLAIMANT}), frozenset({Status.WITHDRAWN})),
     Act.CANCEL: Move(
-        _IN_HAND | {Status.SUBMITTED}, frozenset({Part.CLAIMANT}), frozenset({Status.CANCELLED})
+        IN_HAND | {Status.SUBMITTED}, frozenset({Part.CLAIMANT}), frozenset({Status.CANCELLED})
     ),
     Act.NUDGE: Move(_WITH_APPROVERS, frozenset({Part.CLAIMANT})),
     Act.APPROVE: Move(
@@ -60,7 +59,9 @@ MOVES: Mapping[Act, Move] = {
     Act.ADD_APPROVER: Move(_WITH_APPROVERS, frozenset({Part.APPROVER})),
     # Which of them may waive a hit, its rule says.
     Act.WAIVE: Move(
-        _WITH_APPROVERS, frozenset({Part.APPROVER, Part.ACCOUNTANT}), needs_reason=True
+        IN_HAND | _WITH_APPROVERS,
+        frozenset({Part.APPROVER, Part.ACCOUNTANT, Part.WAIVER}),
+        needs_reason=True,
     ),
     Act.RETURN_FROM_PAYMENT: Move(
         frozenset({Status.APPROVED}),

@@ -9,7 +9,7 @@ from backend.claims.service.batches import release as release_batch
 from backend.claims.service.batches import take_out as take_out_of_batch
 from backend.claims.service.batches import write_file as write_bank_file
 from backend.claims.service.checking import precheck
-from backend.claims.service.claimable import list_advances, list_claimable
+from backend.claims.service.claimable import claim_of, list_advances, list_claimable
 from backend.claims.service.claimant_acts import cancel, nudge, withdraw
 from backend.claims.service.claw_backs import close as close_claw_back
 from backend.claims.service.claw_backs import list_claw_backs, on_invoice_turned
@@ -17,6 +17,7 @@ from backend.claims.service.counting import count_boxes
 from backend.claims.service.delegations import add_delegation, end_delegation, list_delegations
 from backend.claims.service.drafts import copy, create, save
 from backend.claims.service.files import attach, attachment_page, detach, download, invoice_page
+from backend.claims.service.idle import release_idle
 from backend.claims.service.listing import list_claims
 from backend.claims.service.own import (
     add_payee_account,
@@ -25,7 +26,7 @@ from backend.claims.service.own import (
     list_payee_accounts,
     remove_payee_account,
 )
-from backend.claims.service.passing_on import add_approver, transfer, waive
+from backend.claims.service.passing_on import add_approver, transfer
 from backend.claims.service.paying import pay, pay_many
 from backend.claims.service.paying_lists import list_paid, list_to_pay
 from backend.claims.service.printing import (
@@ -44,6 +45,7 @@ from backend.claims.service.showing import show
 from backend.claims.service.submitting import submit
 from backend.claims.service.vouchers import list_vouchers, make_vouchers
 from backend.claims.service.vouchers import write_file as write_voucher_file
+from backend.claims.service.waiving import waive
 
 __all__ = [
     "PRINT_WORKER",
@@ -61,6 +63,7 @@ __all__ = [
     "cancel",
     "change_payee_account",
     "choices",
+    "claim_of",
     "close_claw_back",
     "copy",
     "count_boxes",
@@ -94,6 +97,7 @@ __all__ = [
     "reconcile",
     "reject",
     "release_batch",
+    "release_idle",
     "remove_payee_account",
     "repay",
     "save",

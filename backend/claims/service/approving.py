@@ -24,7 +24,7 @@ from backend.claims.service import claw_backs, locks, offsets, rechecking, routi
 from backend.claims.service.people import people_with
 from backend.claims.service.showing import show
 from backend.claims.service.standing import find_claim
-from backend.claims.service.telling import NoticeKind, notices_to
+from backend.claims.service.telling import NoticeKind, notices_to, with_delegates
 from backend.claims.service.turns import Turn, acting
 from backend.claims.states import ClaimAction, ClaimStatus, LineDecision, TaskState
 from backend.kernel import clock
@@ -139,7 +139,8 @@ def _go_on(turn: Turn, step: ApprovalStep) -> None:
     turn.notices += notices_to(copied, claim, NoticeKind.CLAIM_CC, title="有单据抄送给您")
     waiting = routing.open_next(turn.session, claim)
     if waiting:
-        turn.notices += notices_to(waiting, claim, NoticeKind.CLAIM_WAITING, title="有单据待您审批")
+        told = with_delegates(turn.session, waiting, claim)
+        turn.notices += notices_to(told, claim, NoticeKind.CLAIM_WAITING, title="有单据待您审批")
     else:
         _conclude(turn)
 

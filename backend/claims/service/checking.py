@@ -41,12 +41,13 @@ def precheck(person: Person, claim_id: int) -> dict[str, Any]:
     except NoApproverError as error:
         levels = []
         problems.append({"field": "flow", "message": error.message})
-    hits = judging.judge(session, claim, lines, today=clock.today())
+    hits = judging.judge(None, claim, lines, today=clock.today())
+    before = judging.waived_before(session, claim, hits)
     names = names_of(one for level in levels for one in level.approver_ids)
     return {
         "version": claim.version,
         "problems": problems,
-        "rule_hits": describe_unstored(hits),
+        "rule_hits": describe_unstored(hits, before),
         "flow": routing.foresee(levels, names),
         "budgets": budgets.budgets_left(claim, lines),
     }

@@ -101,3 +101,16 @@ def list_advances(person: Person, asked: ClaimableListIn) -> dict[str, Any]:
             if left[advance.id] > 0
         ]
     }
+
+
+def claim_of(invoice_id: int) -> str | None:
+    """Number of the claim that holds the invoice, or was paid with it; None when it is free.
+
+    Who asks has seen to it that the person may know.
+    """
+    query = (
+        select(Claim.claim_no)
+        .join(ClaimInvoice, ClaimInvoice.claim_id == Claim.id)
+        .where(ClaimInvoice.invoice_id == invoice_id, ClaimInvoice.is_living)
+    )
+    return db.session.scalar(query)

@@ -12,7 +12,7 @@ from backend.claims.schemas.claims import ActIn
 from backend.claims.service import locks, offsets, routing
 from backend.claims.service.set_up import claim_settings
 from backend.claims.service.showing import show
-from backend.claims.service.telling import NoticeKind, notices_to
+from backend.claims.service.telling import NoticeKind, notices_to, with_delegates
 from backend.claims.service.turns import Turn, acting
 from backend.claims.states import ClaimAction, ClaimStatus, TaskState
 from backend.kernel import clock
@@ -68,7 +68,7 @@ def _nudge(turn: Turn) -> None:
     for task in tasks:
         task.nudged_at = now
     turn.notices += notices_to(
-        (task.approver_id for task in tasks),
+        with_delegates(turn.session, (task.approver_id for task in tasks), claim),
         claim,
         NoticeKind.CLAIM_NUDGED,
         title=f"{turn.person.display_name}催您审批",

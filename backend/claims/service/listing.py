@@ -44,6 +44,7 @@ _COLUMNS = (
 _LARGEST_ID = 2**31 - 1
 Query: TypeAlias = Select[*tuple[Any, ...]]
 _WHO: ColumnElement[int] = bindparam("who", type_=Integer)
+_ME: ColumnElement[int] = bindparam("me", type_=Integer)
 _BEFORE: ColumnElement[int] = bindparam("before", type_=Integer)
 _UNSEEN = [one.value for one in ClaimStatus if one not in HANDED_IN]
 
@@ -61,7 +62,7 @@ def list_claims(person: Person, asked: ClaimListIn) -> dict[str, Any]:
             has_kind=asked.kind is not None,
             has_search=bool(asked.q),
         )
-        found = db.session.connection().execute(statement, values | {"who": who})
+        found = db.session.connection().execute(statement, values | {"who": who, "me": person.id})
         rows |= {row[0]: row for row in found}
     page = [rows[one] for one in sorted(rows, reverse=True)]
     shown = page[: asked.limit]
@@ -156,6 +157,8 @@ def _from_tasks(source: str) -> Query:
     """Claims with a task; a claim may have several, and is one row."""
     is_open = _text(ApprovalTask.state) == TaskState.OPEN.value
     of_tasks: Sequence[ColumnElement[bool]] = (ApprovalTask.approver_id == _WHO, is_open)
+    if source == "task":  # of somebody else: never what the delegate claims or wrote himself
+        of_tasks = (*of_tasks, Claim.claimant_id != _ME, Claim.created_by != _ME)
     if source == "acted":
         of_tasks = (ApprovalTask.acted_by == _WHO,)
     query = select(*_COLUMNS).select_from(ApprovalTask)

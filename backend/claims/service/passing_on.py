@@ -1,4 +1,4 @@
-"""转交, 加签 and 豁免: what an approver does beside deciding."""
+"""转交 and 加签: what an approver does beside deciding."""
 
 from typing import Any
 
@@ -6,17 +6,17 @@ from sqlalchemy.orm import Session
 
 from backend.accounts.rules import Person
 from backend.claims.errors import AlreadyApproverError, NotYourTurnError, OwnClaimError
-from backend.claims.models import ApprovalStep, ApprovalTask, Claim, PolicyHit
+from backend.claims.models import ApprovalStep, ApprovalTask, Claim
 from backend.claims.rules.flows import Level
 from backend.claims.schemas.claims import PassOnIn
-from backend.claims.service import judging, routing
+from backend.claims.service import routing
 from backend.claims.service.people import is_colleague
 from backend.claims.service.showing import show
-from backend.claims.service.telling import NoticeKind, notices_to
+from backend.claims.service.telling import NoticeKind, notices_to, with_delegates
 from backend.claims.service.turns import Turn, acting
 from backend.claims.states import ClaimAction, StepMode, TaskState
 from backend.kernel import clock
-from backend.kernel.errors import InvalidInputError, NotFoundError
+from backend.kernel.errors import InvalidInputError
 
 ADDED = "加签"
 
@@ -34,7 +34,7 @@ def transfer(person: Person, claim_id: int, act: PassOnIn) -> dict[str, Any]:
         _hand_over(turn, task, act.person_id)
         turn.facts = {"to": act.person_id}
         turn.notices += notices_to(
-            [act.person_id],
+            with_delegates(turn.session, [act.person_id], turn.claim),
             turn.claim,
             NoticeKind.CLAIM_TRANSFERRED,
             title=f"{turn.person.display_name}把单据转交给您审批",
@@ -102,16 +102,3 @@ def _make_room(session: Session, claim: Claim, position: int) -> None:
         if step.position > position:
             step.position += 1
             session.flush()
-
-
-def waive(person: Person, claim_id: int, hit_id: int, reason: str) -> dict[str, Any]:
-    """豁免 a hit of the present round, by whom its rule lets."""
-    with acting(person, claim_id, ClaimAction.WAIVE, version=None, comment=reason) as turn:
-        hit = turn.session.get(PolicyHit, hit_id, with_for_update=True)
-        if hit is None or hit.claim_id != claim_id or hit.round != turn.claim.round:
-            raise NotFoundError
-        if turn.standing.is_own:
-            raise OwnClaimError("不能豁免自己单据上的规则，请由其他有权限的人处理。")
-        judging.waive(turn.session, hit, person, reason)
-        turn.facts = {"code": hit.code}
-    return show(person, claim_id)

@@ -1,7 +1,7 @@
 """规则命中 as people see them: what is hit, where, and whether the one who looks may waive it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -25,48 +25,44 @@ def hits_of(person: Person, claim: Claim, standing: Standing) -> list[dict[str, 
     names = names_of(row.waived_by for row in rows)
     roles = {role.value for role in person.roles}
     may_act = not standing.is_own and may(claim.status, ClaimAction.WAIVE, standing.parts)
-    return [
-        {
-            "id": row.id,
-            "code": row.code,
-            "title": judging.title_of(row.code),
-            "level": row.level,
-            "line_key": row.line_key,
-            "invoice_id": row.invoice_id,
-            "message": row.message,
-            "fields": row.fields,
-            "waivers": waivers.get(row.id, []),
-            "may_waive": may_act
-            and row.waived_by is None
-            and bool(roles & set(waivers.get(row.id, []))),
-            "waived_by": ref(names, row.waived_by),
-            "waived_at": row.waived_at,
-            "waive_reason": row.waive_reason,
-        }
-        for row in rows
-    ]
+    told = []
+    for row in rows:
+        may_waive = may_act and row.waived_by is None and bool(roles & set(waivers.get(row.id, [])))
+        judged = _judged(row, waivers.get(row.id, []))
+        told.append(judged | _waiver(row, names) | {"id": row.id, "may_waive": may_waive})
+    return told
 
 
-def describe_unstored(hits: Sequence[Hit]) -> list[dict[str, Any]]:
-    """HitOut of hits that were judged just now."""
+def describe_unstored(hits: Sequence[Hit], before: Mapping[str, PolicyHit]) -> list[dict[str, Any]]:
+    """HitOut of hits that were judged just now; ``before``: those waived earlier, by key."""
+    names = names_of(row.waived_by for row in before.values())
     return [
-        {
-            "id": None,
-            "code": hit.code,
-            "title": judging.title_of(hit.code),
-            "level": hit.level,
-            "line_key": hit.line_key,
-            "invoice_id": hit.invoice_id,
-            "message": hit.message,
-            "fields": dict(hit.fields),
-            "waivers": list(hit.waivers),
-            "may_waive": False,
-            "waived_by": None,
-            "waived_at": None,
-            "waive_reason": "",
-        }
+        _judged(hit, hit.waivers)
+        | _waiver(before.get(hit.key), names)
+        | {"id": None, "may_waive": False}
         for hit in hits
     ]
+
+
+def _judged(hit: PolicyHit | Hit, waivers: Sequence[str]) -> dict[str, Any]:
+    return {
+        "code": hit.code,
+        "title": judging.title_of(hit.code),
+        "level": hit.level,
+        "line_key": hit.line_key,
+        "invoice_id": hit.invoice_id,
+        "message": hit.message,
+        "fields": dict(hit.fields),
+        "waivers": list(waivers),
+    }
+
+
+def _waiver(row: PolicyHit | None, names: dict[int, str]) -> dict[str, Any]:
+    return {
+        "waived_by": ref(names, row.waived_by) if row else None,
+        "waived_at": row.waived_at if row else None,
+        "waive_reason": row.waive_reason if row else "",
+    }
 
 
 def hit_counts(hits: Sequence[dict[str, Any]]) -> dict[str, int]:

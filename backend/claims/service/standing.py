@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session, aliased
 
 from backend.accounts.models import PersonRow
 from backend.accounts.rules import Person, Role
-from backend.claims.models import ApprovalTask, Claim, ClaimCopy, Delegation
-from backend.claims.rules.transitions import HANDED_IN
-from backend.claims.states import ClaimPart, DelegationKind, TaskState
+from backend.claims.models import ApprovalTask, Claim, ClaimCopy, Delegation, PolicyHit
+from backend.claims.rules.transitions import HANDED_IN, IN_HAND
+from backend.claims.service import judging
+from backend.claims.states import ClaimPart, DelegationKind, RuleLevel, TaskState
 from backend.infra.db import db
 from backend.kernel import clock
 from backend.kernel.errors import NotFoundError
@@ -67,6 +68,8 @@ def standing_of(session: Session, person: Person, claim: Claim) -> Standing:
     task = None if is_own else _open_one(tasks, person)
     if task is not None:
         parts |= {ClaimPart.APPROVER}
+    if _is_asked(session, person, claim):
+        parts |= {ClaimPart.WAIVER, ClaimPart.READER}
     if is_own or tasks or _is_copied(session, person, claim):
         parts |= {ClaimPart.READER}
     return Standing(parts, is_own, task)
@@ -107,6 +110,20 @@ def _open_one(tasks: list[ApprovalTask], person: Person) -> ApprovalTask | None:
     """His own before one of somebody whom he stands in for."""
     is_open = [one for one in tasks if one.state is TaskState.OPEN]
     return min(is_open, key=lambda one: one.approver_id != person.id, default=None)
+
+
+def _is_asked(session: Session, person: Person, claim: Claim) -> bool:
+    """Whether a rule stops the claim before it was handed in, and he may waive it."""
+    if claim.status not in IN_HAND or person.company_id != claim.company_id:
+        return False
+    query = select(PolicyHit).where(
+        PolicyHit.claim_id == claim.id,
+        PolicyHit.round == claim.round,
+        PolicyHit.level == RuleLevel.BLOCK,
+        PolicyHit.waived_by.is_(None),
+    )
+    roles = judging.waivers_of(session.scalars(query).all())
+    return any(role.value in waivers for waivers in roles.values() for role in person.roles)
 
 
 def _is_copied(session: Session, person: Person, claim: Claim) -> bool:

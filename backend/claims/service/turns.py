@@ -132,26 +132,62 @@ def finish(turn: Turn) -> list[int]:
     """Write down what was done; gives what is to be rung for after the commit."""
     if not turn.is_change:
         return []
-    claim, now = turn.claim, clock.now()
     if turn.action is not ClaimAction.NUDGE:
-        claim.version += 1
-        claim.touched_at = now
-    turn.session.add(
+        turn.claim.version += 1
+        turn.claim.touched_at = clock.now()
+    note(
+        turn.session,
+        turn.claim,
+        turn.action,
+        actor_id=turn.person.id,
+        for_id=turn.for_id,
+        comment=turn.comment,
+        facts=turn.facts,
+    )
+    return telling.tell(turn.session, turn.notices)
+
+
+def note(
+    session: Session,
+    claim: Claim,
+    action: ClaimAction,
+    *,
+    actor_id: int | None,
+    for_id: int | None = None,
+    comment: str = "",
+    facts: dict[str, Any] | None = None,
+) -> None:
+    """One line of the timeline and one of the audit record; ``actor_id`` None = the system."""
+    session.add(
         ClaimEvent(
             claim_id=claim.id,
-            happened_at=now,
-            actor_id=turn.person.id,
-            for_id=turn.for_id,
-            action=turn.action,
+            happened_at=clock.now(),
+            actor_id=actor_id,
+            for_id=for_id,
+            action=action,
             status=claim.status,
             version=claim.version,
-            comment=turn.comment,
-            facts=turn.facts,
+            comment=comment,
+            facts=facts or {},
         )
     )
-    _audit(turn)
-    turn.session.flush()
-    return telling.tell(turn.session, turn.notices)
+    told = {
+        "claim_no": claim.claim_no,
+        "status": claim.status,
+        "version": claim.version,
+        "total_fen": claim.total_fen,
+        "for_id": for_id,
+        "comment": comment or None,
+    }
+    audit.record(
+        session,
+        actor_id=actor_id,
+        action=f"claim.{_DONE[action]}",
+        subject="claim",
+        subject_id=claim.id,
+        facts={name: one for name, one in told.items() if one is not None} | (facts or {}),
+    )
+    session.flush()
 
 
 _DONE = {
@@ -175,24 +211,3 @@ _DONE = {
     ClaimAction.RELEASE: "released",
 }
 """Names in the audit record: verbs in the past."""
-
-
-def _audit(turn: Turn) -> None:
-    claim = turn.claim
-    facts = {
-        "claim_no": claim.claim_no,
-        "status": claim.status,
-        "version": claim.version,
-        "total_fen": claim.total_fen,
-        **({"for_id": turn.for_id} if turn.for_id else {}),
-        **({"comment": turn.comment} if turn.comment else {}),
-        **turn.facts,
-    }
-    audit.record(
-        turn.session,
-        actor_id=turn.person.id,
-        action=f"claim.{_DONE[turn.action]}",
-        subject="claim",
-        subject_id=claim.id,
-        facts=facts,
-    )

@@ -1,5 +1,6 @@
 """The verbs of 收票: scans, entries, files and what becomes of them."""
 
+from backend.intake.service.claims_known import ClaimOf, use
 from backend.intake.service.confirming import (
     NotRetriableError,
     NotWaitingError,
@@ -16,6 +17,7 @@ from backend.intake.service.recognising import WORK, work
 
 __all__ = [
     "WORK",
+    "ClaimOf",
     "FileRefusedError",
     "NotAnInvoiceError",
     "NotRetriableError",
@@ -35,5 +37,6 @@ __all__ = [
     "receive",
     "scan",
     "show",
+    "use",
     "work",
 ]

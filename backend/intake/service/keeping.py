@@ -11,6 +11,7 @@ from backend.accounts.rules import Person
 from backend.audit import service as audit
 from backend.infra.db import after_collisions, transaction
 from backend.intake.schemas import DuplicateOut, EntryIn, ScanOut
+from backend.intake.service.claims_known import claim_of
 from backend.invoices import service as invoices
 from backend.invoices.models import Invoice
 from backend.invoices.schemas import InvoiceOut
@@ -174,6 +175,7 @@ def duplicate_of(person: Owner, invoice: Invoice, differs: list[str]) -> Duplica
         is_mine=is_mine,
         owner_name=(accounts.find_person(invoice.owner_id).display_name if may_know else None),
         registered_at=invoice.created_at if may_know else None,
+        claim_no=claim_of(invoice.id) if may_know else None,
         differs=differs if may_know else [],
     )
 
