@@ -32,7 +32,7 @@ def list_budgets(asked: BudgetListIn) -> dict[str, Any]:
     """BudgetsOut: by department and period, the whole year before its months."""
     session = db.session()
     query = _page(asked)
-    rows = session.execute(query.limit(asked.limit + 1)).tuples().all()
+    rows = session.execute(query.limit(asked.limit + 1)).all()
     shown = rows[: asked.limit]
     has_more = len(rows) > asked.limit
     return {
@@ -54,7 +54,7 @@ def set_budget(person: Person, wish: BudgetIn) -> dict[str, Any]:
     except IntegrityError as error:  # two made it at once: the constraint let one through
         raise StaleBudgetError from error
     session = db.session()
-    rows = session.execute(_rows().where(Budget.id == budget_id)).tuples().all()
+    rows = session.execute(_rows().where(Budget.id == budget_id)).all()
     [item] = _items(session, rows)
     return item
 
@@ -185,7 +185,7 @@ def _item(row: _Row, used_fen: int) -> dict[str, Any]:
 def _departments(session: Session) -> list[dict[str, Any]]:
     query = select(Department, Company.title).join(Company, Company.id == Department.company_id)
     ordered = query.order_by(Company.id, Department.id)
-    return [_department(one, title) for one, title in session.execute(ordered).tuples()]
+    return [_department(one, title) for one, title in session.execute(ordered)]
 
 
 def _department(department: Department, company: str) -> dict[str, Any]:

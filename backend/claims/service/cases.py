@@ -148,12 +148,12 @@ def _companies(session: Session, ids: Collection[int]) -> dict[int, tuple[str, s
 def _grades(session: Session, people: Collection[int]) -> dict[int, str | None]:
     columns = (DepartmentMember.person_id, DepartmentMember.grade)
     query = select(*columns).where(DepartmentMember.person_id.in_(people))
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _type_names(session: Session) -> dict[int, str]:
     query = select(ExpenseType.id, ExpenseType.name)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _spent(

@@ -185,7 +185,7 @@ def _hits(session: Session) -> dict[str, int]:
         .where(PolicyHit.code.in_(RULES), PolicyHit.created_at >= since)
         .group_by(PolicyHit.code)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _grades(session: Session) -> list[str]:
