@@ -5282,6 +5282,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payments/bank-layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the bank wants its file. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankLayoutOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Other columns, delimiter or encoding from now on. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["BankLayoutIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankLayoutOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payments/batches": {
         parameters: {
             query?: never;
@@ -7561,6 +7648,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/vouchers/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 会计科目 of money, advances and what is left to pay. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SubjectsOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Other subjects for vouchers made from now on. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SubjectsIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SubjectsOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -7781,6 +7955,37 @@ export interface components {
             raw_code: string | null;
         };
         /**
+         * BankColumnIn
+         * @description One column of the bank's file; ``text`` is what the field of that name writes.
+         */
+        BankColumnIn: {
+            field: components["schemas"]["BankField"];
+            /** Header */
+            header: string;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+        };
+        /**
+         * BankColumnOut
+         * @description One column of the bank's file.
+         */
+        BankColumnOut: {
+            field: components["schemas"]["BankField"];
+            /** Header */
+            header: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * BankField
+         * @description What can stand in a column.
+         * @enum {string}
+         */
+        BankField: "sequence" | "holder" | "account_number" | "bank_name" | "amount_yuan" | "purpose" | "claim_no" | "batch_no" | "text";
+        /**
          * BankFileIn
          * @description ``recheck_reason``: why claims go to the bank without a yes of 查验.
          */
@@ -7790,6 +7995,28 @@ export interface components {
              * @default
              */
             recheck_reason?: string;
+        };
+        /**
+         * BankLayoutIn
+         * @description How the bank wants its file; no columns = the usual ones.
+         */
+        BankLayoutIn: {
+            /** Columns */
+            columns: components["schemas"]["BankColumnIn"][];
+            delimiter: components["schemas"]["Delimiter"];
+            encoding: components["schemas"]["Encoding"];
+        };
+        /**
+         * BankLayoutOut
+         * @description The layout in use; ``is_usual``: nobody has chosen columns.
+         */
+        BankLayoutOut: {
+            /** Columns */
+            columns: components["schemas"]["BankColumnOut"][];
+            delimiter: components["schemas"]["Delimiter"];
+            encoding: components["schemas"]["Encoding"];
+            /** Is Usual */
+            is_usual: boolean;
         };
         /**
          * BatchClaimOut
@@ -8548,6 +8775,12 @@ export interface components {
             received: components["schemas"]["DelegationOut"][];
         };
         /**
+         * Delimiter
+         * @description What stands between cells.
+         * @enum {string}
+         */
+        Delimiter: "comma" | "semicolon" | "tab" | "bar";
+        /**
          * DepartmentOut
          * @description 部门.
          */
@@ -8615,6 +8848,12 @@ export interface components {
             /** Password */
             password: string;
         };
+        /**
+         * Encoding
+         * @description How characters are written; each holds every one of them.
+         * @enum {string}
+         */
+        Encoding: "utf-8-sig" | "gb18030";
         /**
          * EntryIn
          * @description One invoice typed by hand; ``late_entry_reason`` marks it as 补录.
@@ -10655,6 +10894,53 @@ export interface components {
          * @enum {string}
          */
         StepState: "waiting" | "open" | "passed" | "ended";
+        /**
+         * SubjectsIn
+         * @description 会计科目 of the credit side and of what people owe, "code name"; empty = the usual one.
+         */
+        SubjectsIn: {
+            /**
+             * Advance
+             * @default
+             */
+            advance?: string;
+            /**
+             * Bank
+             * @default
+             */
+            bank?: string;
+            /**
+             * Cash
+             * @default
+             */
+            cash?: string;
+            /**
+             * Other
+             * @default
+             */
+            other?: string;
+            /**
+             * Payable
+             * @default
+             */
+            payable?: string;
+        };
+        /**
+         * SubjectsOut
+         * @description The subjects in use.
+         */
+        SubjectsOut: {
+            /** Advance */
+            advance: string;
+            /** Bank */
+            bank: string;
+            /** Cash */
+            cash: string;
+            /** Other */
+            other: string;
+            /** Payable */
+            payable: string;
+        };
         /**
          * TaskOut
          * @description What one approver owes or has said.
