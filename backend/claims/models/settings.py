@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.infra.db import Base
+from backend.claims.rules.csv_files import Delimiter, Encoding
+from backend.infra.db import Base, choice
 
 
 class ExpenseType(Base):
@@ -61,6 +62,6 @@ class ClaimSettings(Base):
     recheck_after_hours: Mapped[int] = mapped_column(default=24)
     nudge_after_hours: Mapped[int] = mapped_column(default=4)
     bank_columns: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
-    bank_delimiter: Mapped[str] = mapped_column(String(1), default=",")
-    bank_encoding: Mapped[str] = mapped_column(String(12), default="utf-8-sig")
+    bank_delimiter: Mapped[Delimiter] = mapped_column(choice(Delimiter), default=Delimiter.COMMA)
+    bank_encoding: Mapped[Encoding] = mapped_column(choice(Encoding), default=Encoding.UTF_8)
     subjects: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

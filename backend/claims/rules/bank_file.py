@@ -9,11 +9,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from backend.claims.rules.csv_files import DELIMITERS, ENCODINGS, Cell, write_csv
+from backend.claims.rules.csv_files import Cell, Delimiter, Encoding, write_csv
 from backend.kernel.money import text_from_fen
 
 MOST_COLUMNS = 20
-_LONGEST = 60
 
 
 class BankField(StrEnum):
@@ -58,8 +57,8 @@ class BankLayout:
     """How the bank wants its file."""
 
     columns: tuple[BankColumn, ...]
-    delimiter: str = ","
-    encoding: str = "utf-8-sig"
+    delimiter: Delimiter = Delimiter.COMMA
+    encoding: Encoding = Encoding.UTF_8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,50 +87,22 @@ DEFAULT_COLUMNS = tuple(BankColumn(FIELD_LABELS[field], field) for field in _USU
 
 
 def layout_of(
-    columns: Sequence[Mapping[str, Any]], delimiter: str = ",", encoding: str = "utf-8-sig"
+    columns: Sequence[Mapping[str, Any]],
+    delimiter: str = Delimiter.COMMA,
+    encoding: str = Encoding.UTF_8,
 ) -> BankLayout:
     """The layout that the settings hold; without columns the usual ones."""
     chosen = tuple(
         BankColumn(str(one["header"]), BankField(one["field"]), str(one.get("text", "")))
         for one in columns
     )
-    return BankLayout(chosen or DEFAULT_COLUMNS, delimiter, encoding)
+    return BankLayout(chosen or DEFAULT_COLUMNS, Delimiter(delimiter), Encoding(encoding))
 
 
-def find_problems(columns: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
-    """What keeps these columns from being a bank's file: {"field", "message"} each.
-
-    A file that names neither account nor amount could not be paid from.
-    """
-    problems = [_problem(index, one) for index, one in enumerate(columns)]
-    found = [one for one in problems if one]
-    fields = {one.get("field") for one in columns}
-    for needed in (BankField.ACCOUNT_NUMBER, BankField.AMOUNT_YUAN):
-        if columns and needed not in fields:
-            message = f"缺少“{FIELD_LABELS[needed]}”一列，银行无法付款。"
-            found.append({"field": "bank_columns", "message": message})
-    if len(columns) > MOST_COLUMNS:
-        found.append({"field": "bank_columns", "message": f"最多 {MOST_COLUMNS} 列。"})
-    return found
-
-
-def _problem(index: int, column: Mapping[str, Any]) -> dict[str, str] | None:
-    place = f"bank_columns.{index}"
-    header, text = column.get("header"), column.get("text", "")
-    if not isinstance(header, str) or not 0 < len(header.strip()) <= _LONGEST:
-        return {"field": f"{place}.header", "message": f"列名应为 1 至 {_LONGEST} 个字。"}
-    if column.get("field") not in set(BankField):
-        return {"field": f"{place}.field", "message": "不在可选范围内。"}
-    if not isinstance(text, str) or len(text) > _LONGEST:
-        return {"field": f"{place}.text", "message": f"固定文字最多 {_LONGEST} 个字。"}
-    if column.keys() - {"header", "field", "text"}:
-        return {"field": place, "message": "不认识的字段，请去掉。"}
-    return None
-
-
-def is_layout(delimiter: str, encoding: str) -> bool:
-    """Whether a file can be written so."""
-    return delimiter in DELIMITERS and encoding in ENCODINGS
+def missing_fields(columns: Sequence[BankColumn]) -> list[BankField]:
+    """What a file with these columns lacks: without account or amount nobody can be paid."""
+    named = {column.field for column in columns}
+    return [one for one in (BankField.ACCOUNT_NUMBER, BankField.AMOUNT_YUAN) if one not in named]
 
 
 def write_bank_file(layout: BankLayout, transfers: Sequence[Transfer]) -> bytes:

@@ -7,10 +7,38 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from enum import StrEnum
 
-DELIMITERS = (",", ";", "\t", "|")
-ENCODINGS = ("utf-8-sig", "gb18030")
-"""With its mark, so that spreadsheets know UTF-8; or GB 18030, which banks' programs ask for."""
+
+class Delimiter(StrEnum):
+    """What stands between cells."""
+
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+    TAB = "tab"
+    BAR = "bar"
+
+    @property
+    def sign(self) -> str:
+        """The character itself."""
+        return _SIGNS[self]
+
+
+class Encoding(StrEnum):
+    """How characters are written; each holds every one of them."""
+
+    UTF_8 = "utf-8-sig"
+    """With its mark, so that spreadsheets know it."""
+    GB18030 = "gb18030"
+    """What banks' programs ask for."""
+
+
+_SIGNS = {
+    Delimiter.COMMA: ",",
+    Delimiter.SEMICOLON: ";",
+    Delimiter.TAB: "\t",
+    Delimiter.BAR: "|",
+}
 
 Cell = str | int | Decimal
 """Text, or a number that is written without quotes."""
@@ -29,15 +57,19 @@ def safe_text(text: str) -> str:
 
 
 def write_csv(
-    header: Sequence[str], rows: Iterable[Sequence[Cell]], *, delimiter: str, encoding: str
+    header: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    delimiter: Delimiter = Delimiter.COMMA,
+    encoding: Encoding = Encoding.UTF_8,
 ) -> bytes:
     """The file; texts stand in quotes, so that the digits of an account stay text.
 
-    ``encoding`` is one of ENCODINGS: both hold every character. Lines end as RFC 4180 wants.
+    Lines end as RFC 4180 wants.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(
-        out, delimiter=delimiter, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n"
+        out, delimiter=delimiter.sign, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n"
     )
     writer.writerow([safe_text(name) for name in header])
     for row in rows:

@@ -224,7 +224,7 @@ def write_vouchers(vouchers: Iterable[NumberedVoucher]) -> bytes:
         for voucher in vouchers
         for at, entry in enumerate(voucher.entries, 1)
     ]
-    return write_csv(HEADER, rows, delimiter=",", encoding="utf-8-sig")
+    return write_csv(HEADER, rows)
 
 
 def _row(voucher: NumberedVoucher, at: int, entry: Entry) -> list[Cell]:

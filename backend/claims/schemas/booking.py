@@ -26,6 +26,26 @@ class PeriodIn(In):
     period: str = Field(pattern=MONTH)
 
 
+class SubjectsIn(In):
+    """会计科目 of the credit side and of what people owe, "code name"; empty = the usual one."""
+
+    bank: str = Field(default="", max_length=60)
+    cash: str = Field(default="", max_length=60)
+    other: str = Field(default="", max_length=60)
+    advance: str = Field(default="", max_length=60)
+    payable: str = Field(default="", max_length=60)
+
+
+class SubjectsOut(Out):
+    """The subjects in use."""
+
+    bank: str
+    cash: str
+    other: str
+    advance: str
+    payable: str
+
+
 class MakeVouchersIn(In):
     """Claims whose suggestions become vouchers."""
 

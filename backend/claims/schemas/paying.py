@@ -4,6 +4,8 @@ from datetime import date
 
 from pydantic import Field
 
+from backend.claims.rules.bank_file import MOST_COLUMNS, BankField
+from backend.claims.rules.csv_files import Delimiter, Encoding
 from backend.claims.rules.rechecking import RecheckState
 from backend.claims.schemas.claims import PayeeOut, PersonRef, SeenClaimIn
 from backend.claims.states import BatchState, ClaimKind, ClaimStatus, Difference, PaymentMethod
@@ -59,6 +61,39 @@ class BankFileIn(In):
     """``recheck_reason``: why claims go to the bank without a yes of 查验."""
 
     recheck_reason: str = Field(default="", max_length=200)
+
+
+class BankColumnIn(In):
+    """One column of the bank's file; ``text`` is what the field of that name writes."""
+
+    header: str = Field(min_length=1, max_length=60)
+    field: BankField
+    text: str = Field(default="", max_length=60)
+
+
+class BankLayoutIn(In):
+    """How the bank wants its file; no columns = the usual ones."""
+
+    columns: list[BankColumnIn] = Field(max_length=MOST_COLUMNS)
+    delimiter: Delimiter
+    encoding: Encoding
+
+
+class BankColumnOut(Out):
+    """One column of the bank's file."""
+
+    header: str
+    field: BankField
+    text: str
+
+
+class BankLayoutOut(Out):
+    """The layout in use; ``is_usual``: nobody has chosen columns."""
+
+    columns: list[BankColumnOut]
+    delimiter: Delimiter
+    encoding: Encoding
+    is_usual: bool
 
 
 class PagedIn(In):

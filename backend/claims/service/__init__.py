@@ -8,6 +8,12 @@ from backend.claims.service.batches import make_batch
 from backend.claims.service.batches import release as release_batch
 from backend.claims.service.batches import take_out as take_out_of_batch
 from backend.claims.service.batches import write_file as write_bank_file
+from backend.claims.service.book_settings import (
+    change_bank_layout,
+    change_subjects,
+    show_bank_layout,
+    show_subjects,
+)
 from backend.claims.service.checking import precheck
 from backend.claims.service.claimable import claim_of, list_advances, list_claimable
 from backend.claims.service.claimant_acts import cancel, nudge, withdraw
@@ -61,7 +67,9 @@ __all__ = [
     "attach",
     "attachment_page",
     "cancel",
+    "change_bank_layout",
     "change_payee_account",
+    "change_subjects",
     "choices",
     "claim_of",
     "close_claw_back",
@@ -103,7 +111,9 @@ __all__ = [
     "save",
     "send_back",
     "show",
+    "show_bank_layout",
     "show_batch",
+    "show_subjects",
     "submit",
     "take_out_of_batch",
     "tidy_prints",

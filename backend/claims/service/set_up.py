@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from backend.claims.models import ClaimSettings
+from backend.claims.rules.csv_files import Delimiter, Encoding
 
 
 def claim_settings(session: Session) -> ClaimSettings:
@@ -15,7 +16,7 @@ def claim_settings(session: Session) -> ClaimSettings:
         recheck_after_hours=24,
         nudge_after_hours=4,
         bank_columns=[],
-        bank_delimiter=",",
-        bank_encoding="utf-8-sig",
+        bank_delimiter=Delimiter.COMMA,
+        bank_encoding=Encoding.UTF_8,
         subjects={},
     )

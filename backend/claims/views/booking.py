@@ -18,6 +18,8 @@ from backend.claims.schemas.booking import (
     MakeVouchersIn,
     PeriodIn,
     RepaymentIn,
+    SubjectsIn,
+    SubjectsOut,
     VoucherListIn,
     VoucherPageOut,
 )
@@ -53,6 +55,23 @@ def list_vouchers(asked: VoucherListIn) -> dict[str, Any]:
 def make_vouchers(act: MakeVouchersIn) -> dict[str, Any]:
     """生成凭证, each with its own answer; one that is made keeps its number."""
     return service.make_vouchers(person(), act.claim_ids)
+
+
+@blueprint.get("/api/vouchers/subjects")
+@blueprint.output(SubjectsOut)
+@permits(Permission.ACCOUNTANT)
+def show_subjects() -> dict[str, Any]:
+    """会计科目 of money, advances and what is left to pay."""
+    return service.show_subjects()
+
+
+@blueprint.put("/api/vouchers/subjects")
+@blueprint.input(SubjectsIn, arg_name="wish")
+@blueprint.output(SubjectsOut)
+@permits(Permission.ACCOUNTANT)
+def change_subjects(wish: SubjectsIn) -> dict[str, Any]:
+    """Other subjects for vouchers made from now on."""
+    return service.change_subjects(person(), wish)
 
 
 @blueprint.get("/api/vouchers/file")

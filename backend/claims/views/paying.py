@@ -10,6 +10,8 @@ from backend.claims import service
 from backend.claims.schemas.claims import ClaimOut, ManyOut
 from backend.claims.schemas.paying import (
     BankFileIn,
+    BankLayoutIn,
+    BankLayoutOut,
     BatchOut,
     BatchPageOut,
     MonthIn,
@@ -124,6 +126,23 @@ def make_batch(new: NewBatchIn) -> dict[str, Any]:
 def show_batch(batch_id: int) -> dict[str, Any]:
     """One batch with its claims."""
     return service.show_batch(person(), batch_id)
+
+
+@blueprint.get("/api/payments/bank-layout")
+@blueprint.output(BankLayoutOut)
+@permits(Permission.CASHIER)
+def show_bank_layout() -> dict[str, Any]:
+    """How the bank wants its file."""
+    return service.show_bank_layout()
+
+
+@blueprint.put("/api/payments/bank-layout")
+@blueprint.input(BankLayoutIn, arg_name="wish")
+@blueprint.output(BankLayoutOut)
+@permits(Permission.CASHIER)
+def change_bank_layout(wish: BankLayoutIn) -> dict[str, Any]:
+    """Other columns, delimiter or encoding from now on."""
+    return service.change_bank_layout(person(), wish)
 
 
 @blueprint.post("/api/payments/batches/<int:batch_id>/file")

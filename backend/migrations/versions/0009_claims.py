@@ -36,8 +36,32 @@ def upgrade() -> None:
         sa.Column('recheck_after_hours', sa.Integer(), nullable=False),
         sa.Column('nudge_after_hours', sa.Integer(), nullable=False),
         sa.Column('bank_columns', sa.JSON(), nullable=False),
-        sa.Column('bank_delimiter', sa.String(length=1), nullable=False),
-        sa.Column('bank_encoding', sa.String(length=12), nullable=False),
+        sa.Column(
+            'bank_delimiter',
+            sa.Enum(
+                'comma',
+                'semicolon',
+                'tab',
+                'bar',
+                name='delimiter',
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            'bank_encoding',
+            sa.Enum(
+                'utf-8-sig',
+                'gb18030',
+                name='encoding',
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
         sa.Column('subjects', sa.JSON(), nullable=False),
         sa.CheckConstraint('id = 1', name=op.f('ck_claim_settings_only_one')),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_claim_settings')),
@@ -922,7 +946,7 @@ def _seed() -> None:
         sa.text(
             'INSERT INTO claim_settings (id, draft_idle_days, unclaimed_days, claim_within_days,'
             " recheck_after_hours, nudge_after_hours, bank_columns, bank_delimiter, bank_encoding,"
-            " subjects) VALUES (1, 30, 30, 180, 24, 4, '[]', ',', 'utf-8-sig', '{}')"
+            " subjects) VALUES (1, 30, 30, 180, 24, 4, '[]', 'comma', 'utf-8-sig', '{}')"
         )
     )
     insert = sa.text(

@@ -9,9 +9,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from backend.claims.models import ClaimSettings, PaymentBatchClaim
+from backend.claims.models import PaymentBatchClaim
 from backend.claims.states import ClaimStatus, ClawBackState
-from backend.infra.db import db, transaction
+from backend.infra.db import db
 from backend.verification.outcomes import Outcome
 from tests.claims.money.acts import TODAY, done, pay, refused, seen
 from tests.claims.money.books import Books, Item
@@ -96,14 +96,14 @@ def test_the_bank_file_reads_back_to_the_batch(
 def test_the_file_has_the_banks_own_columns(
     cashier: FlaskClient, books: Books, fresh: Item
 ) -> None:
-    with books.app.app_context(), transaction() as session:
-        chosen = session.get_one(ClaimSettings, 1)
-        chosen.bank_columns = [
-            {"header": "收款帐号", "field": "account_number"},
-            {"header": "币种", "field": "text", "text": "人民币"},
-            {"header": "交易金额", "field": "amount_yuan"},
-        ]
-        chosen.bank_delimiter, chosen.bank_encoding = "|", "gb18030"
+    columns = [
+        {"header": "收款帐号", "field": "account_number"},
+        {"header": "币种", "field": "text", "text": "人民币"},
+        {"header": "交易金额", "field": "amount_yuan"},
+    ]
+    wish = {"columns": columns, "delimiter": "bar", "encoding": "gb18030"}
+    layout = done(cashier.put("/api/payments/bank-layout", json=wish))
+    assert (layout["is_usual"], len(layout["columns"])) == (False, 3)
     batch = make(cashier, books.approved(fresh))
 
     content = export(cashier, batch).data
@@ -352,3 +352,48 @@ def test_a_batch_is_paid_at_once(cashier: FlaskClient, books: Books, fresh: Item
 
     assert all(one["is_done"] for one in items)
     assert show(cashier, batch)["state"] == "paid"
+
+
+def test_the_usual_columns_stand_until_others_are_chosen(
+    cashier: FlaskClient, books: Books
+) -> None:
+    usual = done(cashier.get("/api/payments/bank-layout"))
+    assert (usual["is_usual"], usual["delimiter"], usual["encoding"]) == (
+        True,
+        "comma",
+        "utf-8-sig",
+    )
+    wish = {name: usual[name] for name in ("columns", "delimiter", "encoding")}
+
+    assert done(cashier.put("/api/payments/bank-layout", json=wish))["is_usual"] is False
+    back = done(cashier.put("/api/payments/bank-layout", json=wish | {"columns": []}))
+    assert back == usual
+    assert len(books.audited("claim.bank_layout_changed")) == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"columns": [{"header": "户名", "field": "holder"}]},
+        {"columns": [{"header": "", "field": "holder"}]},
+        {"columns": [{"header": "户名", "field": "iban"}]},
+        {"columns": [{"header": "序", "field": "sequence"}] * 21},
+        {"delimiter": ","},
+        {"encoding": "latin-1"},
+    ],
+)
+def test_a_layout_that_no_bank_could_read_is_refused(
+    cashier: FlaskClient, change: dict[str, object]
+) -> None:
+    wish = {"columns": [], "delimiter": "comma", "encoding": "gb18030"} | change
+
+    refused(cashier.put("/api/payments/bank-layout", json=wish), 422, "invalid_input")
+
+
+@pytest.mark.parametrize("persona", [LIN, LI, SUN])
+def test_only_cashiers_change_the_layout(sign_in: SignIn, persona: Persona) -> None:
+    wish = {"columns": [], "delimiter": "comma", "encoding": "gb18030"}
+    browser = sign_in(persona)
+
+    refused(browser.get("/api/payments/bank-layout"), 403, "forbidden")
+    refused(browser.put("/api/payments/bank-layout", json=wish), 403, "forbidden")

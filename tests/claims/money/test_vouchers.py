@@ -305,3 +305,26 @@ def test_many_are_archived_and_each_has_its_answer(
     items = done(accountant.post("/api/claims/archive-many", json=body))["items"]
 
     assert [one["code"] for one in items] == [None, "claims.voucher_missing"]
+
+
+def test_subjects_of_the_organisation_go_into_new_vouchers(
+    accountant: FlaskClient, cashier: FlaskClient, books: Books, fresh: Item
+) -> None:
+    usual = done(accountant.get("/api/vouchers/subjects"))
+    assert usual["bank"] == "1002 银行存款"
+    claim_id = books.approved(fresh)
+    done(pay(cashier, claim_id))
+
+    changed = done(accountant.put("/api/vouchers/subjects", json={"bank": "100201 工行基本户"}))
+
+    assert changed == usual | {"bank": "100201 工行基本户"}
+    assert sides(rows(accountant)[0])[-1] == ("100201 工行基本户", 0, 113_000)
+    assert books.audited("claim.subjects_changed") == [{"bank": "100201 工行基本户"}]
+
+
+@pytest.mark.parametrize("persona", [LIN, ZHAO, SUN])
+def test_only_accountants_change_subjects(sign_in: SignIn, persona: Persona) -> None:
+    browser = sign_in(persona)
+
+    refused(browser.get("/api/vouchers/subjects"), 403, "forbidden")
+    refused(browser.put("/api/vouchers/subjects", json={}), 403, "forbidden")
