@@ -8,6 +8,7 @@ from backend.claims.service.batches import make_batch
 from backend.claims.service.batches import release as release_batch
 from backend.claims.service.batches import take_out as take_out_of_batch
 from backend.claims.service.batches import write_file as write_bank_file
+from backend.claims.service.books import ledger, statistics
 from backend.claims.service.checking import precheck
 from backend.claims.service.claimable import list_advances, list_claimable
 from backend.claims.service.claimant_acts import cancel, nudge, withdraw
@@ -16,6 +17,7 @@ from backend.claims.service.claw_backs import list_claw_backs, on_invoice_turned
 from backend.claims.service.counting import count_boxes
 from backend.claims.service.delegations import add_delegation, end_delegation, list_delegations
 from backend.claims.service.drafts import copy, create, save
+from backend.claims.service.exporting import export_claims, export_ledger, export_statistics
 from backend.claims.service.files import attach, attachment_page, detach, download, invoice_page
 from backend.claims.service.listing import list_claims
 from backend.claims.service.own import (
@@ -69,7 +71,11 @@ __all__ = [
     "detach",
     "download",
     "end_delegation",
+    "export_claims",
+    "export_ledger",
+    "export_statistics",
     "invoice_page",
+    "ledger",
     "list_advances",
     "list_advances_out",
     "list_batches",
@@ -100,6 +106,7 @@ __all__ = [
     "send_back",
     "show",
     "show_batch",
+    "statistics",
     "submit",
     "take_out_of_batch",
     "tidy_prints",
