@@ -16,6 +16,7 @@ from backend.claims import service as claim_service
 from backend.claims.service.titles import check_invoice, recheck, recheck_all
 from backend.claims.views.approval import blueprint as approval
 from backend.claims.views.booking import blueprint as booking
+from backend.claims.views.books import blueprint as books
 from backend.claims.views.budgets import blueprint as budgets
 from backend.claims.views.claims import blueprint as claims
 from backend.claims.views.files import blueprint as claim_files
@@ -108,6 +109,7 @@ def create_app(settings: Settings) -> APIFlask:
         policies,
         budgets,
         claim_printing,
+        books,
         home,
         inbox.blueprint,
         preferences.blueprint,

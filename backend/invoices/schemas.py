@@ -15,6 +15,7 @@ from backend.invoices.states import (
     WalletFilter,
 )
 from backend.reading.kinds import AmountMeaning
+from backend.web.exports import ExportIn
 from backend.web.pages import PAGE_LIMIT
 from backend.web.schemas import In, Out, UtcInstant
 
@@ -26,6 +27,14 @@ class InvoiceListIn(In):
     q: str | None = Field(default=None, max_length=50)
     limit: int = Field(default=30, ge=1, le=PAGE_LIMIT)
     cursor: str | None = Field(default=None, max_length=200)
+
+
+class InvoiceExportIn(ExportIn):
+    """The wallet list with its filter as a file; with ``ids`` those invoices only."""
+
+    filter: WalletFilter = WalletFilter.ALL
+    q: str | None = Field(default=None, max_length=50)
+    ids: str | None = Field(default=None, pattern=r"^[0-9]{1,10}(,[0-9]{1,10}){0,49}$")
 
 
 class InvoiceStatesIn(In):

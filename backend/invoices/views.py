@@ -8,12 +8,14 @@ from flask import Response
 from backend.accounts.guard import Permission, permits, person
 from backend.invoices import service
 from backend.invoices.schemas import (
+    InvoiceExportIn,
     InvoiceListIn,
     InvoicePageOut,
     InvoiceStatesIn,
     InvoiceStatesOut,
 )
 from backend.web.answers import json_answer
+from backend.web.exports import SHEETS, sheet_answer
 
 blueprint = APIBlueprint("invoices", __name__, tag="票夹")
 
@@ -43,3 +45,12 @@ def list_states(asked: InvoiceStatesIn) -> dict[str, Any]:
     ids = [int(one) for one in asked.ids.split(",")]
     found = service.find_states(person().id, ids)
     return {"items": [service.row_of_invoice(one) for one in found]}
+
+
+@blueprint.get("/api/invoices/export")
+@blueprint.input(InvoiceExportIn, location="query", arg_name="asked")
+@blueprint.doc(responses=SHEETS)
+@permits(Permission.SIGNED_IN)
+def export_invoices(asked: InvoiceExportIn) -> Response:
+    """The person's own invoices as a file."""
+    return sheet_answer(service.export_own(person(), asked), asked.format)

@@ -14,6 +14,9 @@ from backend.web.schemas import In
 
 _PAGE = 500
 
+SHEETS = {200: "XLSX 或 CSV 文件", 403: "没有这项权限", 422: "超过 50,000 行，或筛选有误"}
+"""Answers of an exporting route, for its description."""
+
 Rows = Callable[[str | None, int], Mapping[str, Any]]
 """A list by keyset: cursor and limit to {"items", "next_cursor"}."""
 

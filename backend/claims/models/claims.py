@@ -35,6 +35,7 @@ class Claim(Base):
         Index("ix_claim_creator", "created_by", "id"),
         Index("ix_claim_company", "company_id", "id"),
         Index("ix_claim_company_status", "company_id", "status", "id"),
+        Index("ix_claim_company_submitted", "company_id", "submitted_at", "id"),
         Index("ix_claim_status_touched", "status", "touched_at"),
         Index("ix_claim_department", "department_id"),
         Index("ix_claim_submitted", "submitted_at"),

@@ -11,12 +11,12 @@ from typing import Any
 
 import segno
 
+from backend.claims.labels import STATUSES
 from backend.claims.printing.words import (
     CONCLUSIONS,
     LEVELS,
     NOT_IN_FORCE,
     REDUCTIONS,
-    STATUSES,
     TITLES,
     day,
     moment,

@@ -13,20 +13,6 @@ from backend.kernel.money import text_from_fen
 TITLES: Mapping[ClaimKind, str] = MappingProxyType(
     {ClaimKind.EXPENSE: "费用报销单", ClaimKind.ADVANCE: "借款单"}
 )
-STATUSES: Mapping[ClaimStatus, str] = MappingProxyType(
-    {
-        ClaimStatus.DRAFT: "草稿",
-        ClaimStatus.SUBMITTED: "待审批",
-        ClaimStatus.IN_APPROVAL: "审批中",
-        ClaimStatus.RETURNED: "退回补正",
-        ClaimStatus.REJECTED: "已驳回",
-        ClaimStatus.WITHDRAWN: "已撤回",
-        ClaimStatus.CANCELLED: "已作废",
-        ClaimStatus.APPROVED: "待支付",
-        ClaimStatus.PAID: "已支付",
-        ClaimStatus.ARCHIVED: "已归档",
-    }
-)
 NOT_IN_FORCE = frozenset(
     {
         ClaimStatus.DRAFT,

@@ -14,6 +14,7 @@ from backend.claims.service.book_settings import (
     show_bank_layout,
     show_subjects,
 )
+from backend.claims.service.books import ledger, statistics
 from backend.claims.service.checking import precheck
 from backend.claims.service.claimable import claim_of, list_advances, list_claimable
 from backend.claims.service.claimant_acts import cancel, nudge, withdraw
@@ -22,6 +23,7 @@ from backend.claims.service.claw_backs import list_claw_backs, on_invoice_turned
 from backend.claims.service.counting import count_boxes
 from backend.claims.service.delegations import add_delegation, end_delegation, list_delegations
 from backend.claims.service.drafts import copy, create, save
+from backend.claims.service.exporting import export_claims, export_ledger, export_statistics
 from backend.claims.service.files import attach, attachment_page, detach, download, invoice_page
 from backend.claims.service.idle import release_idle
 from backend.claims.service.listing import list_claims
@@ -80,7 +82,11 @@ __all__ = [
     "detach",
     "download",
     "end_delegation",
+    "export_claims",
+    "export_ledger",
+    "export_statistics",
     "invoice_page",
+    "ledger",
     "list_advances",
     "list_advances_out",
     "list_batches",
@@ -114,6 +120,7 @@ __all__ = [
     "show_bank_layout",
     "show_batch",
     "show_subjects",
+    "statistics",
     "submit",
     "take_out_of_batch",
     "tidy_prints",

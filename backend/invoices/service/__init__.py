@@ -1,6 +1,7 @@
 """The verbs on invoices: keeping them once, their states, the wallet list."""
 
 from backend.invoices.service.changing import OnInvoiceChanged, tell_when_changed
+from backend.invoices.service.exporting import export_own
 from backend.invoices.service.file_desk import WORKER, FileDesk, desk, upload_limit, use
 from backend.invoices.service.files import NewFile, attach, describe_files
 from backend.invoices.service.keeping import (
@@ -45,6 +46,7 @@ __all__ = [
     "describe_files",
     "desk",
     "differing_fields",
+    "export_own",
     "find_own",
     "find_states",
     "forget_sandbox",

@@ -383,6 +383,7 @@ def upgrade() -> None:
     op.create_index('ix_claim_claimant', 'claim', ['claimant_id', 'id'])
     op.create_index('ix_claim_company', 'claim', ['company_id', 'id'])
     op.create_index('ix_claim_company_status', 'claim', ['company_id', 'status', 'id'])
+    op.create_index('ix_claim_company_submitted', 'claim', ['company_id', 'submitted_at', 'id'])
     op.create_index('ix_claim_creator', 'claim', ['created_by', 'id'])
     op.create_index('ix_claim_status_touched', 'claim', ['status', 'touched_at'])
 

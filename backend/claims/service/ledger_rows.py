@@ -12,7 +12,7 @@ from backend.accounts.rules import Person
 from backend.claims.models import Claim, ClaimLine, ExpenseType, Payment
 from backend.claims.rules.books import Days
 from backend.claims.rules.transitions import HANDED_IN
-from backend.claims.service.statistics import submitted_within
+from backend.claims.service.adding_up import submitted_within
 from backend.claims.states import ClaimKind, ClaimStatus
 from backend.infra.db import db
 from backend.invoices.models import Invoice
