@@ -844,6 +844,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/claims/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list of claims as a file. */
+        get: {
+            parameters: {
+                query?: {
+                    format?: components["schemas"]["SheetFormat"];
+                    box?: components["schemas"]["ClaimBox"];
+                    status?: components["schemas"]["ClaimStatus"] | null;
+                    kind?: components["schemas"]["ClaimKind"] | null;
+                    q?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description XLSX 或 CSV 文件 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description 没有这项权限 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 超过 50,000 行，或筛选有误 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/claims/{claim_id}": {
         parameters: {
             query?: never;
@@ -4160,6 +4229,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/invoices/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The person's own invoices as a file. */
+        get: {
+            parameters: {
+                query?: {
+                    format?: components["schemas"]["SheetFormat"];
+                    filter?: components["schemas"]["WalletFilter"];
+                    q?: string | null;
+                    ids?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description XLSX 或 CSV 文件 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description 没有这项权限 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 超过 50,000 行，或筛选有误 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invoices/states": {
         parameters: {
             query?: never;
@@ -4439,6 +4576,144 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["KindsOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 台账: every line of what was handed in, with its invoice, by keyset. */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string | null;
+                    to?: string | null;
+                    kind?: components["schemas"]["ClaimKind"] | null;
+                    status?: components["schemas"]["ClaimStatus"] | null;
+                    type_id?: number | null;
+                    department_id?: number | null;
+                    person_id?: number | null;
+                    q?: string | null;
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LedgerPageOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file. */
+        get: {
+            parameters: {
+                query?: {
+                    format?: components["schemas"]["SheetFormat"];
+                    from?: string | null;
+                    to?: string | null;
+                    kind?: components["schemas"]["ClaimKind"] | null;
+                    status?: components["schemas"]["ClaimStatus"] | null;
+                    type_id?: number | null;
+                    department_id?: number | null;
+                    person_id?: number | null;
+                    q?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description XLSX 或 CSV 文件 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description 没有这项权限 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 超过 50,000 行，或筛选有误 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description 错误：原因与办法见 detail */
@@ -6383,6 +6658,93 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/bank-layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the bank wants its file. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankLayoutOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Other columns, delimiter or encoding from now on. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["BankLayoutIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankLayoutOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -8531,6 +8893,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 统计 of one's own claims; of one's department for approvers, of all for the books. */
+        get: {
+            parameters: {
+                query?: {
+                    by?: components["schemas"]["By"];
+                    scope?: components["schemas"]["Scope"] | null;
+                    basis?: components["schemas"]["Basis"];
+                    from?: string | null;
+                    to?: string | null;
+                    type_id?: number | null;
+                    department_id?: number | null;
+                    person_id?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatisticsOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file. */
+        get: {
+            parameters: {
+                query?: {
+                    format?: components["schemas"]["SheetFormat"];
+                    by?: components["schemas"]["By"];
+                    scope?: components["schemas"]["Scope"] | null;
+                    basis?: components["schemas"]["Basis"];
+                    from?: string | null;
+                    to?: string | null;
+                    type_id?: number | null;
+                    department_id?: number | null;
+                    person_id?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description XLSX 或 CSV 文件 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description 没有这项权限 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 超过 50,000 行，或筛选有误 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/uploads": {
         parameters: {
             query?: never;
@@ -9335,6 +9833,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/vouchers/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 会计科目 of money, advances and what is left to pay. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SubjectsOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Other subjects for vouchers made from now on. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SubjectsIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SubjectsOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -9555,6 +10140,37 @@ export interface components {
             raw_code: string | null;
         };
         /**
+         * BankColumnIn
+         * @description One column of the bank's file; ``text`` is what the field of that name writes.
+         */
+        BankColumnIn: {
+            field: components["schemas"]["BankField"];
+            /** Header */
+            header: string;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+        };
+        /**
+         * BankColumnOut
+         * @description One column of the bank's file.
+         */
+        BankColumnOut: {
+            field: components["schemas"]["BankField"];
+            /** Header */
+            header: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * BankField
+         * @description What can stand in a column.
+         * @enum {string}
+         */
+        BankField: "sequence" | "holder" | "account_number" | "bank_name" | "amount_yuan" | "purpose" | "claim_no" | "batch_no" | "text";
+        /**
          * BankFileIn
          * @description ``recheck_reason``: why claims go to the bank without a yes of 查验.
          */
@@ -9565,6 +10181,34 @@ export interface components {
              */
             recheck_reason?: string;
         };
+        /**
+         * BankLayoutIn
+         * @description How the bank wants its file; no columns = the usual ones.
+         */
+        BankLayoutIn: {
+            /** Columns */
+            columns: components["schemas"]["BankColumnIn"][];
+            delimiter: components["schemas"]["Delimiter"];
+            encoding: components["schemas"]["Encoding"];
+        };
+        /**
+         * BankLayoutOut
+         * @description The layout in use; ``is_usual``: nobody has chosen columns.
+         */
+        BankLayoutOut: {
+            /** Columns */
+            columns: components["schemas"]["BankColumnOut"][];
+            delimiter: components["schemas"]["Delimiter"];
+            encoding: components["schemas"]["Encoding"];
+            /** Is Usual */
+            is_usual: boolean;
+        };
+        /**
+         * Basis
+         * @description Which claims, on which day: submitted (and not given back), or paid.
+         * @enum {string}
+         */
+        Basis: "submitted" | "paid";
         /**
          * BatchClaimOut
          * @description One claim of a batch; ``is_standing`` False = taken out again.
@@ -9769,6 +10413,12 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /**
+         * By
+         * @description What statistics add up for.
+         * @enum {string}
+         */
+        By: "month" | "type" | "person" | "department" | "company";
         /**
          * CalendarOut
          * @description A new secret address; it is shown this once.
@@ -10375,6 +11025,12 @@ export interface components {
             received: components["schemas"]["DelegationOut"][];
         };
         /**
+         * Delimiter
+         * @description What stands between cells.
+         * @enum {string}
+         */
+        Delimiter: "comma" | "semicolon" | "tab" | "bar";
+        /**
          * DepartmentOut
          * @description 部门.
          */
@@ -10420,9 +11076,14 @@ export interface components {
         };
         /**
          * DuplicateOut
-         * @description Who has the invoice already; nothing personal about somebody of another company.
+         * @description Who has the invoice already, and in which claim; nothing about another company's.
          */
         DuplicateOut: {
+            /**
+             * Claim No
+             * @default null
+             */
+            claim_no?: string | null;
             /** Differs */
             differs: string[];
             /** Is Mine */
@@ -10442,6 +11103,12 @@ export interface components {
             /** Password */
             password: string;
         };
+        /**
+         * Encoding
+         * @description How characters are written; each holds every one of them.
+         * @enum {string}
+         */
+        Encoding: "utf-8-sig" | "gb18030";
         /**
          * EntryIn
          * @description One invoice typed by hand; ``late_entry_reason`` marks it as 补录.
@@ -10628,6 +11295,22 @@ export interface components {
             label: string;
             /** Text */
             text: string;
+        };
+        /**
+         * GroupOut
+         * @description One sum; ``key`` is a month or an id as text, 0 for none.
+         */
+        GroupOut: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Claims */
+            claims: number;
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Lines */
+            lines: number;
         };
         /**
          * HintOut
@@ -11264,6 +11947,79 @@ export interface components {
         KindsOut: {
             /** Items */
             items: components["schemas"]["KindOut"][];
+        };
+        /**
+         * LedgerPageOut
+         * @description One page of the ledger, newest submission first, and the days that it is of.
+         */
+        LedgerPageOut: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Items */
+            items: components["schemas"]["LedgerRow"][];
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * LedgerRow
+         * @description One line of a claim with its invoice; the first three amounts are the invoice's.
+         */
+        LedgerRow: {
+            /** Amount Fen */
+            amount_fen: number | null;
+            /** Amount Without Tax Fen */
+            amount_without_tax_fen: number | null;
+            /** Approved Fen */
+            approved_fen: number | null;
+            /** Claim Id */
+            claim_id: number;
+            /** Claim No */
+            claim_no: string;
+            /** Claimant */
+            claimant: string;
+            /** Department */
+            department: string | null;
+            /** Expense Type */
+            expense_type: string | null;
+            /** Happened On */
+            happened_on: string | null;
+            /** Invoice Code */
+            invoice_code: string | null;
+            /** Invoice Kind */
+            invoice_kind: string | null;
+            /** Invoice Number */
+            invoice_number: string | null;
+            /** Issued On */
+            issued_on: string | null;
+            kind: components["schemas"]["ClaimKind"];
+            /** Line No */
+            line_no: number;
+            /** Paid On */
+            paid_on: string | null;
+            /** Purpose */
+            purpose: string;
+            /** Seller Name */
+            seller_name: string | null;
+            status: components["schemas"]["ClaimStatus"];
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /** Tax Fen */
+            tax_fen: number | null;
+            /** Total Fen */
+            total_fen: number | null;
+            /** Voucher No */
+            voucher_no: string | null;
         };
         /**
          * LetterSentOut
@@ -12523,6 +13279,16 @@ export interface components {
             email: string;
         };
         /**
+         * RestOut
+         * @description The groups that are too many to show.
+         */
+        RestOut: {
+            /** Amount Fen */
+            amount_fen: number;
+            /** Groups */
+            groups: number;
+        };
+        /**
          * RetriedOut
          * @description How many deliveries are tried again.
          */
@@ -12785,6 +13551,12 @@ export interface components {
             result: "stored" | "duplicate";
         };
         /**
+         * Scope
+         * @description Whose claims: one's own, those that one's department bears, all of the company.
+         * @enum {string}
+         */
+        Scope: "mine" | "department" | "company";
+        /**
          * SeenClaimIn
          * @description One claim of a batch, as it was seen.
          */
@@ -12861,6 +13633,12 @@ export interface components {
             department_id: number;
         };
         /**
+         * SheetFormat
+         * @description XLSX is for people, CSV for programs.
+         * @enum {string}
+         */
+        SheetFormat: "xlsx" | "csv";
+        /**
          * SignUpIn
          * @description A registration; ``invitation`` is the token behind the # of an invitation's link.
          */
@@ -12895,6 +13673,35 @@ export interface components {
             id: number;
         };
         /**
+         * StatisticsOut
+         * @description Sums of one question; a claim counts once in ``claims`` of the whole.
+         */
+        StatisticsOut: {
+            /** Amount Fen */
+            amount_fen: number;
+            by: components["schemas"]["By"];
+            /** Claims */
+            claims: number;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Items */
+            items: components["schemas"]["GroupOut"][];
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Lines */
+            lines: number;
+            rest: components["schemas"]["RestOut"] | null;
+            scope: components["schemas"]["Scope"];
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
+        };
+        /**
          * StepMode
          * @description 会签 (all) or 或签 (any).
          * @enum {string}
@@ -12920,6 +13727,53 @@ export interface components {
          * @enum {string}
          */
         StepState: "waiting" | "open" | "passed" | "ended";
+        /**
+         * SubjectsIn
+         * @description 会计科目 of the credit side and of what people owe, "code name"; empty = the usual one.
+         */
+        SubjectsIn: {
+            /**
+             * Advance
+             * @default
+             */
+            advance?: string;
+            /**
+             * Bank
+             * @default
+             */
+            bank?: string;
+            /**
+             * Cash
+             * @default
+             */
+            cash?: string;
+            /**
+             * Other
+             * @default
+             */
+            other?: string;
+            /**
+             * Payable
+             * @default
+             */
+            payable?: string;
+        };
+        /**
+         * SubjectsOut
+         * @description The subjects in use.
+         */
+        SubjectsOut: {
+            /** Advance */
+            advance: string;
+            /** Bank */
+            bank: string;
+            /** Cash */
+            cash: string;
+            /** Other */
+            other: string;
+            /** Payable */
+            payable: string;
+        };
         /**
          * SubscribedOut
          * @description The row of this browser.
