@@ -13,7 +13,7 @@ declare module 'vue-router' {
     /** `open` needs no sign-in; `administrator` needs that role; otherwise any signed-in person. */
     access?: 'open' | 'administrator'
     /** Shows the tab bar; names the tab that is lit. */
-    tab?: 'home' | 'wallet' | 'me'
+    tab?: 'home' | 'wallet' | 'claims' | 'me'
     /** Something is being scanned or typed here: a new version offers itself afterwards. */
     isWork?: true
   }
@@ -29,6 +29,16 @@ const routes = [
     path: '/wallet',
     component: () => import('./views/WalletView.vue'),
     meta: { title: '票夹', tab: 'wallet' },
+  },
+  {
+    path: '/claims',
+    component: () => import('./views/ClaimsView.vue'),
+    meta: { title: '报销', tab: 'claims' },
+  },
+  {
+    path: '/claims/:id(\\d+)',
+    component: () => import('./views/ClaimView.vue'),
+    meta: { title: '单据详情' },
   },
   {
     path: '/invoices/:id(\\d+)',
