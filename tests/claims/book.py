@@ -237,6 +237,11 @@ class Book:
             session.flush()
             return row.id
 
+    def flow_off(self, flow_id: int) -> None:
+        """Switch a flow off."""
+        with self.app.app_context(), transaction() as session:
+            session.get_one(ApprovalFlow, flow_id).is_active = False
+
     def levels(self, *people: Persona, mode: str = "any") -> int:
         """A flow for every claim with one person on each level."""
         steps = [

@@ -8,7 +8,13 @@ from sqlalchemy.orm import Session
 
 from backend.accounts.models import PersonRow
 from backend.accounts.rules import Person, PersonState
-from backend.claims.errors import NoCompanyError, NotDelegatedError, NotYourTurnError
+from backend.claims.errors import (
+    AdvanceExceededError,
+    InvoiceTakenError,
+    NoCompanyError,
+    NotDelegatedError,
+    NotYourTurnError,
+)
 from backend.claims.models import Claim, ClaimLine, PayeeAccount
 from backend.claims.rules.numbers import new_claim_no
 from backend.claims.schemas.claims import ClaimOut, DraftIn, LineIn, NewClaimIn, SaveIn
@@ -25,11 +31,24 @@ from backend.web.idempotency import Answer, IdempotencyKey, remember, remembered
 
 def create(person: Person, key: IdempotencyKey, new: NewClaimIn) -> Answer:
     """A new draft, for oneself or by delegation for a colleague; once per key."""
-    return after_collisions(lambda: _create(person, key, new))
+    return _once(person, key, new)
+
+
+def _once(
+    person: Person, key: IdempotencyKey, new: NewClaimIn, copied_from: int | None = None
+) -> Answer:
+    """What a request finds taken may have been taken by its own twin, sent at the same moment."""
+    try:
+        return after_collisions(lambda: _create(person, key, new, copied_from))
+    except (InvoiceTakenError, AdvanceExceededError):
+        first = remembered(db.session(), key)
+        if first is None:
+            raise
+        return first
 
 
 def _create(
-    person: Person, key: IdempotencyKey, new: NewClaimIn, copied_from: int | None = None
+    person: Person, key: IdempotencyKey, new: NewClaimIn, copied_from: int | None
 ) -> Answer:
     with transaction() as session:
         first = remembered(session, key)
@@ -143,7 +162,7 @@ def copy(person: Person, key: IdempotencyKey, claim_id: int) -> Answer:
         purpose=claim.purpose,
         lines=[_line_again(number, line) for number, line in enumerate(_lines(claim_id), start=1)],
     )
-    return after_collisions(lambda: _create(person, key, former, copied_from=claim_id))
+    return _once(person, key, former, copied_from=claim_id)
 
 
 def _lines(claim_id: int) -> Sequence[ClaimLine]:

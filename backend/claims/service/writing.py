@@ -29,10 +29,11 @@ def write(session: Session, claim: Claim, draft: DraftIn, by: int) -> None:
     _refuse_wrong(session, claim, draft)
     claim.purpose, claim.department_id = draft.purpose, draft.department_id
     claim.payee_account_id, claim.repay_by = draft.payee_account_id, draft.repay_by
+    named = {one.invoice_id for one in draft.lines if one.invoice_id is not None}
+    locks.hold(session, claim, named)
     _write_lines(session, claim, draft.lines)
     claim.total_fen = sum(line.amount_fen or 0 for line in claim.lines)
     session.flush()
-    locks.hold(session, claim, invoices_of(claim))
     offsets.settle(session, claim, {one.advance_id: one.amount_fen for one in draft.offsets}, by)
 
 
