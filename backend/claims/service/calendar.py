@@ -1,23 +1,23 @@
-"""Days on which offices are shut, from the package `chinesecalendar`."""
+"""Days on which offices are shut, from the holidays that filing knows."""
 
 from datetime import date
-from functools import lru_cache
-
-import chinese_calendar
 
 from backend.claims.rules.facts import RestDay
+from backend.filing.gateway import AnnouncedHolidays
+from backend.filing.rules import DayKind
 
 _SATURDAY = 5
+_ANNOUNCED = AnnouncedHolidays()
 
 
-# The package looks through all its days for each question.
-@lru_cache(maxsize=8192)
 def rest_day(day: date) -> RestDay | None:
     """None for a working day; of a year whose holidays nobody has announced only weekends."""
-    try:
-        is_working = chinese_calendar.is_workday(day)
-    except NotImplementedError:
-        return RestDay.WEEKEND if day.weekday() >= _SATURDAY else None
-    if is_working:
-        return None
-    return RestDay.HOLIDAY if day in chinese_calendar.holidays else RestDay.WEEKEND
+    match _ANNOUNCED.kind_of(day):
+        case DayKind.WORKING:
+            return None
+        case DayKind.REST:
+            return RestDay.WEEKEND
+        case DayKind.HOLIDAY:
+            return RestDay.HOLIDAY
+        case None:
+            return RestDay.WEEKEND if day.weekday() >= _SATURDAY else None

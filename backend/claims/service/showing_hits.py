@@ -6,14 +6,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from backend.accounts.rules import Person
+from backend.accounts.rules import Person, Role
 from backend.claims.models import Claim, PolicyHit
 from backend.claims.rules.policies import Hit
 from backend.claims.rules.transitions import may
 from backend.claims.service import judging
 from backend.claims.service.people import names_of, ref
 from backend.claims.service.standing import Standing
-from backend.claims.states import ClaimAction
+from backend.claims.states import ClaimAction, ClaimPart
 from backend.infra.db import db
 
 
@@ -24,6 +24,8 @@ def hits_of(person: Person, claim: Claim, standing: Standing) -> list[dict[str, 
     waivers = judging.waivers_of(rows)
     names = names_of(row.waived_by for row in rows)
     roles = {role.value for role in person.roles}
+    if ClaimPart.APPROVER in standing.parts:  # whoever decides this claim, whatever his role
+        roles.add(Role.APPROVER.value)
     may_act = not standing.is_own and may(claim.status, ClaimAction.WAIVE, standing.parts)
     told = []
     for row in rows:
