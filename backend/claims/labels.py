@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from backend.claims.rules.books import Basis, By, Scope
-from backend.claims.states import ClaimBox, ClaimKind, ClaimStatus
+from backend.claims.states import ClaimBox, ClaimKind, ClaimStatus, PaymentMethod
 
 KINDS: Mapping[str, str] = {ClaimKind.EXPENSE: "报销单", ClaimKind.ADVANCE: "借款单"}
 STATUSES: Mapping[str, str] = {
@@ -39,3 +39,9 @@ SCOPES: Mapping[str, str] = {
     Scope.COMPANY: "全公司",
 }
 BASES: Mapping[str, str] = {Basis.SUBMITTED: "按提交日期", Basis.PAID: "按付款日期"}
+METHODS: Mapping[str, str] = {
+    PaymentMethod.BANK: "银行转账",
+    PaymentMethod.CASH: "现金",
+    PaymentMethod.OTHER: "其他方式",
+    PaymentMethod.OFFSET: "全部冲销借款",
+}

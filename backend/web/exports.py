@@ -14,7 +14,15 @@ from backend.web.schemas import In
 
 _PAGE = 500
 
-SHEETS = {200: "XLSX 或 CSV 文件", 403: "没有这项权限", 422: "超过 50,000 行，或筛选有误"}
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
+SHEETS: dict[int | str, Any] = {
+    200: {
+        "description": "XLSX 或 CSV 文件，筛选条件写在文件里",
+        "content": {one.media_type.partition(";")[0]: _BINARY for one in SheetFormat},
+    },
+    403: "没有这项权限",
+    422: "超过 50,000 行，或筛选有误",
+}
 """Answers of an exporting route, for its description."""
 
 Rows = Callable[[str | None, int], Mapping[str, Any]]

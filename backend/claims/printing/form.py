@@ -11,7 +11,7 @@ from typing import Any
 
 import segno
 
-from backend.claims.labels import STATUSES
+from backend.claims.labels import METHODS, STATUSES
 from backend.claims.printing.words import (
     CONCLUSIONS,
     LEVELS,
@@ -235,7 +235,7 @@ def _moved(claim: Mapping[str, Any]) -> list[Json]:
     if payment:
         parts = [
             day(payment["paid_on"]),
-            soft(payment["method"]),
+            METHODS[payment["method"]],
             f"流水号 {soft(payment['bank_reference'])}" if payment["bank_reference"] else "",
             f"登记人 {name_of(payment['registered_by'])}",
             f"差异原因：{soft(payment['difference_reason'])}"

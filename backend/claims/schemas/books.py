@@ -5,6 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from backend.claims.rules.books import Basis, By, Scope
+from backend.claims.schemas.paying import MONTH
 from backend.claims.states import ClaimBox, ClaimKind, ClaimStatus
 from backend.web.exports import ExportIn
 from backend.web.pages import PAGE_LIMIT
@@ -124,6 +125,12 @@ class LedgerPageOut(Out):
     last: date
     items: list[LedgerRow]
     next_cursor: str | None
+
+
+class PaymentExportIn(ExportIn):
+    """What was paid in a month, such as 2026-11, as a file."""
+
+    month: str = Field(pattern=MONTH)
 
 
 class ClaimExportIn(ExportIn):

@@ -23,7 +23,12 @@ from backend.claims.service.claw_backs import list_claw_backs, on_invoice_turned
 from backend.claims.service.counting import count_boxes
 from backend.claims.service.delegations import add_delegation, end_delegation, list_delegations
 from backend.claims.service.drafts import copy, create, save
-from backend.claims.service.exporting import export_claims, export_ledger, export_statistics
+from backend.claims.service.exporting import (
+    export_claims,
+    export_ledger,
+    export_payments,
+    export_statistics,
+)
 from backend.claims.service.files import attach, attachment_page, detach, download, invoice_page
 from backend.claims.service.idle import release_idle
 from backend.claims.service.listing import list_claims
@@ -84,6 +89,7 @@ __all__ = [
     "end_delegation",
     "export_claims",
     "export_ledger",
+    "export_payments",
     "export_statistics",
     "invoice_page",
     "ledger",

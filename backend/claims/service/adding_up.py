@@ -8,7 +8,6 @@ are rounded together. Advances do not count: what they are spent on comes as cla
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
@@ -26,14 +25,14 @@ from sqlalchemy import (
     select,
 )
 
-from backend.accounts.models import Company, Department, DepartmentMember, PersonRow
+from backend.accounts.models import Company, Department, PersonRow
 from backend.accounts.rules import Person
 from backend.claims.models import Claim, ClaimLine, ExpenseType, LineShare, Payment
 from backend.claims.rules.books import NOBODY, Basis, By, Days, Group, Scope, ranked, scopes_of
-from backend.claims.rules.shares import scaled
+from backend.claims.rules.budget import scaled
+from backend.claims.service.books_scope import own_departments, submitted_within
 from backend.claims.states import ClaimKind, ClaimStatus
 from backend.infra.db import db
-from backend.kernel.clock import BEIJING
 from backend.kernel.errors import ForbiddenError
 
 Query: TypeAlias = Select[*tuple[Any, ...]]
@@ -79,7 +78,7 @@ class Statistics:
 
 def add_up(person: Person, question: Question) -> Statistics:
     """The sums that the person may see. ForbiddenError for a scope that is not his."""
-    own = _own_departments(person)
+    own = own_departments(person)
     scopes = scopes_of(
         person.roles, has_company=person.company_id is not None, has_department=bool(own)
     )
@@ -105,23 +104,6 @@ def add_up(person: Person, question: Question) -> Statistics:
 
 
 _NAMELESS = "未填写"
-
-
-def _own_departments(person: Person) -> list[int]:
-    """The person's department; of who heads it also those below."""
-    member = db.session.get(DepartmentMember, person.id)
-    if member is None:
-        return []
-    if not member.is_head:
-        return [member.department_id]
-    below: defaultdict[int | None, list[int]] = defaultdict(list)
-    query = select(Department.id, Department.parent_id)
-    for row in db.session.execute(query.where(Department.company_id == person.company_id)):
-        below[row.parent_id].append(row.id)
-    found = [member.department_id]
-    for one in found:
-        found += [other for other in below[one] if other not in found]
-    return found
 
 
 Sums = dict[str, tuple[int, int, int]]
@@ -260,15 +242,6 @@ class _Asked:
         if self.question.basis is Basis.PAID:
             return Payment.paid_on.between(days.first, days.last)
         return submitted_within(days)
-
-
-def submitted_within(days: Days) -> ColumnElement[bool]:
-    """From the first midnight in China to the one after the last day."""
-    midnight = time(tzinfo=BEIJING)
-    return and_(
-        Claim.submitted_at >= datetime.combine(days.first, midnight),
-        Claim.submitted_at < datetime.combine(days.last + timedelta(days=1), midnight),
-    )
 
 
 def _fen_of_parts() -> ColumnElement[int]:

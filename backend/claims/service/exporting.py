@@ -16,14 +16,17 @@ from backend.claims.schemas.books import (
     ClaimExportIn,
     LedgerExportIn,
     LedgerFilterIn,
+    PaymentExportIn,
     StatisticsExportIn,
     StatisticsIn,
 )
 from backend.claims.schemas.claims import ClaimListIn
+from backend.claims.schemas.paying import MonthIn
 from backend.claims.service.adding_up import add_up
 from backend.claims.service.books import ledger_filter, question_of, usable_days
 from backend.claims.service.ledger_rows import list_ledger
 from backend.claims.service.listing import list_claims
+from backend.claims.service.paying_lists import list_paid
 from backend.infra.db import db, transaction
 from backend.infra.sheets import Column, Kind, Sheet
 from backend.web.exports import all_rows, remarks
@@ -66,6 +69,21 @@ _LEDGER_COLUMNS = (
     Column("凭证号", "voucher_no", width=16),
     Column("付款日期", "paid_on", Kind.DAY, width=12),
 )
+_PAYMENT_COLUMNS = (
+    Column("单号", "claim_no", width=18),
+    Column("类型", "kind", words=labels.KINDS, width=10),
+    Column("报销人", "claimant.display_name", width=12),
+    Column("事由", "purpose", width=36),
+    Column("应付金额", "payable_fen", Kind.MONEY, is_summed=True),
+    Column("实付金额", "amount_fen", Kind.MONEY, is_summed=True),
+    Column("付款日期", "paid_on", Kind.DAY, width=12),
+    Column("付款方式", "method", words=labels.METHODS, width=14),
+    Column("银行流水号", "bank_reference", width=24),
+    Column("差异原因", "difference_reason", width=30),
+    Column("查验说明", "recheck_reason", width=30),
+    Column("登记人", "registered_by.display_name", width=12),
+    Column("缺回单", "needs_slip", width=10),
+)
 
 
 def export_claims(person: Person, asked: ClaimExportIn) -> Sheet:
@@ -104,6 +122,23 @@ def export_ledger(person: Person, asked: LedgerExportIn) -> Sheet:
     return Sheet(
         title="报销台账",
         columns=_LEDGER_COLUMNS,
+        remarks=remarks(filters, person.display_name),
+        rows=all_rows(page),
+    )
+
+
+def export_payments(person: Person, asked: PaymentExportIn) -> Sheet:
+    """已支付 of the person's company in a month."""
+
+    def page(cursor: str | None, limit: int) -> Mapping[str, Any]:
+        usual = MonthIn(month=asked.month)
+        return list_paid(person, usual.model_copy(update={"cursor": cursor, "limit": limit}))
+
+    filters: dict[str, str | None] = {"付款月份": asked.month}
+    _note(person, "payments", filters)
+    return Sheet(
+        title="已支付",
+        columns=_PAYMENT_COLUMNS,
         remarks=remarks(filters, person.display_name),
         rows=all_rows(page),
     )

@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from backend.accounts.models import Department, PersonRow
 from backend.accounts.rules import Person
-from backend.claims.models import Claim, ClaimLine, ExpenseType, Payment
+from backend.claims.models import Claim, ClaimLine, ExpenseType, Payment, Voucher
 from backend.claims.rules.books import Days
 from backend.claims.rules.transitions import HANDED_IN
-from backend.claims.service.adding_up import submitted_within
+from backend.claims.service.books_scope import submitted_within
 from backend.claims.states import ClaimKind, ClaimStatus
 from backend.infra.db import db
 from backend.invoices.models import Invoice
@@ -58,6 +58,8 @@ _COLUMNS: dict[str, Any] = {
     "total_fen": Invoice.total_fen,
     "amount_fen": ClaimLine.amount_fen,
     "approved_fen": ClaimLine.approved_fen,
+    "voucher_period": Voucher.period,
+    "voucher_number": Voucher.number,
     "paid_on": Payment.paid_on,
 }
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -94,6 +96,7 @@ def _rows() -> Query:
         .outerjoin(ExpenseType, ExpenseType.id == ClaimLine.expense_type_id)
         .outerjoin(Invoice, Invoice.id == ClaimLine.invoice_id)
         .outerjoin(Payment, Payment.claim_id == Claim.id)
+        .outerjoin(Voucher, Voucher.claim_id == Claim.id)
     )
 
 
@@ -152,6 +155,7 @@ def _cursor(row: Any) -> str:
 def _item(row: Sequence[Any]) -> dict[str, Any]:
     item = dict(zip(_COLUMNS, row, strict=True))
     kind = item.pop("invoice_kind")
+    period, number = item.pop("voucher_period"), item.pop("voucher_number")
     return {
         **item,
         "line_no": item["position"] + 1,
@@ -162,7 +166,7 @@ def _item(row: Sequence[Any]) -> dict[str, Any]:
         "issued_on": _day(item["issued_on"]),
         "paid_on": _day(item["paid_on"]),
         "invoice_kind": None if kind is None else label_of(kind),
-        "voucher_no": None,
+        "voucher_no": None if number is None else f"{period} 记-{number}",
     }
 
 

@@ -12,6 +12,7 @@ from backend.claims.schemas.books import (
     LedgerExportIn,
     LedgerIn,
     LedgerPageOut,
+    PaymentExportIn,
     StatisticsExportIn,
     StatisticsIn,
     StatisticsOut,
@@ -56,6 +57,15 @@ def show_ledger(asked: LedgerIn) -> Response:
 def export_ledger(asked: LedgerExportIn) -> Response:
     """The same as a file."""
     return sheet_answer(service.export_ledger(person(), asked), asked.format)
+
+
+@blueprint.get("/api/payments/export")
+@blueprint.input(PaymentExportIn, location="query", arg_name="asked")
+@blueprint.doc(responses=SHEETS)
+@permits(Permission.BOOKS)
+def export_payments(asked: PaymentExportIn) -> Response:
+    """已支付 of a month as a file."""
+    return sheet_answer(service.export_payments(person(), asked), asked.format)
 
 
 @blueprint.get("/api/claims/export")

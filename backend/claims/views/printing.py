@@ -13,12 +13,17 @@ from backend.web import files
 
 blueprint = APIBlueprint("claim_printing", __name__, tag="打印")
 
-_REFUSED = {
+_REFUSED: dict[int | str, Any] = {
     404: "不存在，或与您无关",
     413: "附件太大，一个文件放不下",
     422: "预览已过期，或超出时间、内存上限",
     503: "没有中文字体，或打印服务正忙",
 }
+
+
+def _is(media_type: str) -> dict[int | str, Any]:
+    binary = {"schema": {"type": "string", "format": "binary"}}
+    return {**_REFUSED, 200: {"description": "打印出来的样子", "content": {media_type: binary}}}
 
 
 def _wish(asked: PrintIn) -> Wish:
@@ -37,7 +42,7 @@ def describe_print(claim_id: int, asked: PrintIn) -> dict[str, Any]:
 
 @blueprint.get("/api/claims/<int:claim_id>/print/pages/<int:page>.png")
 @blueprint.input(PrintIn, location="query", arg_name="asked")
-@blueprint.doc(responses=_REFUSED)
+@blueprint.doc(responses=_is("image/png"))
 @permits(Permission.SIGNED_IN)
 def show_page(claim_id: int, page: int, asked: PrintIn) -> Response:
     """A picture of one page of the very file that is printed, from 1."""
@@ -46,7 +51,7 @@ def show_page(claim_id: int, page: int, asked: PrintIn) -> Response:
 
 @blueprint.get("/api/claims/<int:claim_id>/print.pdf")
 @blueprint.input(PrintIn, location="query", arg_name="asked")
-@blueprint.doc(responses=_REFUSED)
+@blueprint.doc(responses=_is("application/pdf"))
 @permits(Permission.SIGNED_IN)
 def print_claim(claim_id: int, asked: PrintIn) -> Response:
     """The form and everything that proves it, in one file."""

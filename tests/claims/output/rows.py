@@ -98,7 +98,7 @@ def _payment(claim: Claim, sent: Sent) -> Payment:
         "amount_fen": claim.total_fen,
         "payable_fen": claim.total_fen,
         "paid_on": sent.paid_on,
-        "method": "bank_transfer",
+        "method": "bank",
         "registered_by": claim.claimant_id,
         "registered_at": clock.now(),
     }

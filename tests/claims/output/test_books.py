@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from backend.audit.models import AuditRecord
 from backend.claims import labels as claim_labels
+from backend.claims.models import Claim, Voucher
 from backend.claims.states import ClaimStatus
 from backend.infra.db import db, transaction
 from backend.invoices import labels
@@ -28,6 +29,7 @@ EXPORTS = (
     "/api/statistics/export",
     "/api/ledger/export",
     "/api/invoices/export",
+    "/api/payments/export?month=2026-11",
 )
 
 
@@ -181,6 +183,50 @@ def test_the_exported_claims_are_those_of_the_box(
     assert "筛选条件：列表 全公司；状态 已支付" in about
 
 
+@both_databases
+def test_the_exported_payments_are_those_of_the_month(
+    filled: dict[str, int], sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backend.web.exports._PAGE", 3)
+    browser = sign_in(ZHAO)
+    shown = browser.get("/api/payments/paid?month=2026-11&limit=100").get_json()["items"]
+
+    found, about = exported(browser, "/api/payments/export", month="2026-11")
+
+    assert len(shown) == 4
+    assert [one["单号"] for one in found] == [one["claim_no"] for one in shown]
+    assert [round(one["实付金额"] * 100) for one in found] == [one["amount_fen"] for one in shown]
+    assert {(one["付款方式"], one["缺回单"]) for one in found} == {("银行转账", "是")}
+    assert "筛选条件：付款月份 2026-11" in about
+    assert exported(browser, "/api/payments/export", month="2026-10")[0] == []
+
+
+@both_databases
+def test_the_ledger_names_the_voucher(
+    filled: dict[str, int], sign_in: SignIn, app: APIFlask
+) -> None:
+    browser = sign_in(LI)
+    paid = ledger(browser, status="paid")["items"][0]
+    with app.app_context(), transaction() as session:
+        claim = session.get_one(Claim, paid["claim_id"])
+        voucher = Voucher(
+            claim_id=claim.id,
+            company_id=claim.company_id,
+            period="2026-11",
+            number=12,
+            dated_on=date(2026, 11, 20),
+            lines=[],
+            proof_count=1,
+            made_by=filled["lin"],
+            made_at=claim.created_at,
+        )
+        session.add(voucher)
+
+    named = {one["voucher_no"] for one in ledger(browser, q=paid["claim_no"])["items"]}
+
+    assert named == {"2026-11 记-12"}
+
+
 def test_the_exported_statistics_have_every_group(filled: dict[str, int], sign_in: SignIn) -> None:
     browser = sign_in(LI)
     query = {"by": "type", "from": "2026-11-01", "to": "2026-11-30", "type_id": 1}
@@ -252,18 +298,22 @@ def test_who_took_a_list_out_is_recorded(book: Book, app: APIFlask) -> None:
 
 
 def test_lists_that_are_not_ones_own_are_refused(sign_in: SignIn, new_client: NewClient) -> None:
-    assert [new_client().get(path).status_code for path in EXPORTS] == [401] * 4
+    assert [new_client().get(path).status_code for path in EXPORTS] == [401] * 5
     assert new_client().get("/api/ledger").status_code == 401
     for persona in (LIN, WANG, CHEN, SUN, ZHOU):
         browser = sign_in(persona)
         assert browser.get("/api/ledger").status_code == 403
         assert browser.get("/api/ledger/export").status_code == 403
+        assert browser.get("/api/payments/export?month=2026-11").status_code == 403
         assert browser.get("/api/claims/export?box=company").status_code == 403
         assert browser.get("/api/claims/export?box=to_pay").status_code == 403
         assert browser.get("/api/statistics/export?scope=company").status_code == 403
+    browser = sign_in(LI)
     for path in EXPORTS:
-        assert sign_in(LI).get(f"{path}?format=pdf").status_code == 422
-        assert sign_in(LI).get(f"{path}?colour=red").status_code == 422
+        sign = "&" if "?" in path else "?"
+        assert browser.get(f"{path}{sign}format=pdf").status_code == 422
+        assert browser.get(f"{path}{sign}colour=red").status_code == 422
+    assert browser.get("/api/payments/export?month=2026-13").status_code == 422
 
 
 def test_a_list_that_is_too_long_for_a_file_says_so(

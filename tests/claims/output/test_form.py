@@ -70,7 +70,7 @@ def test_every_number_and_name_of_the_claim_stands_on_the_form(
             "amount_fen": 13004,
             "payable_fen": 13004,
             "paid_on": "2026-11-27",
-            "method": "银行转账",
+            "method": "bank",
             "bank_reference": "20261127000188",
             "difference_reason": "",
             "registered_by": ZHAO,

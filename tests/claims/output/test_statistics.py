@@ -17,7 +17,6 @@ from backend.accounts.models import DepartmentMember
 from backend.accounts.rules import Role
 from backend.claims.rules.books import Basis, By, Days, Group, Scope, days_of, months_of, ranked
 from backend.claims.rules.books import scopes_of as rule_of_scopes
-from backend.claims.rules.shares import scaled
 from backend.claims.states import ClaimKind, ClaimStatus
 from backend.infra.db import db, transaction
 from backend.kernel.clock import BEIJING
@@ -216,21 +215,6 @@ def test_a_shared_line_that_was_cut_is_shared_as_it_was_meant(
     assert amounts(answer) == {"市场部": 6667, "研发部": 3333}
     assert (answer["amount_fen"], answer["claims"], answer["lines"]) == (10000, 1, 1)
     assert research["amount_fen"] == 3333
-
-
-@given(
-    st.dictionaries(st.integers(1, 50), st.integers(1, 2**53), min_size=1, max_size=20),
-    st.fractions(0, 1),
-)
-def test_parts_add_up_to_what_was_granted(shares: dict[int, int], share: Fraction) -> None:
-    asked = sum(shares.values())
-    granted = int(asked * share)
-
-    parts = scaled(shares, granted)
-
-    assert sum(parts.values()) == granted
-    for who, fen in shares.items():
-        assert abs(parts[who] - Fraction(fen * granted, asked)) < 1
 
 
 @both_databases
