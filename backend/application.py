@@ -9,6 +9,7 @@ from apiflask import APIFlask
 
 from backend.accounts import guard
 from backend.accounts import service as account_service
+from backend.accounts.department_views import blueprint as departments
 from backend.accounts.organisation_views import blueprint as organisation
 from backend.accounts.own_views import blueprint as own_account
 from backend.accounts.views import blueprint as accounts
@@ -95,6 +96,7 @@ def create_app(settings: Settings) -> APIFlask:
         accounts,
         own_account,
         organisation,
+        departments,
         invoices,
         captures,
         uploads,
