@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from apiflask import APIFlask
 from flask.testing import FlaskClient
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -18,6 +18,7 @@ from tests.databases import both_databases
 from tests.personas import EVERYBODY, LIN, QINGCHUAN, SUN, WANG, YUANSHAN, ZHOU, Persona, SignIn
 from tests.races import run_at_once
 
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 NOBODYS = Persona("wu", "吴忧", frozenset(), None)
 
 
@@ -317,6 +318,7 @@ def test_people_are_listed_for_one_company(sun: FlaskClient) -> None:
     assert [one["username"] for one in items] == ["zhou"]
 
 
+@UNHURRIED
 @given(st.dictionaries(st.integers(1, 12), st.one_of(st.none(), st.integers(1, 12)), max_size=12))
 def test_the_order_of_a_tree_names_everybody_once_and_nobody_in_a_circle(
     parents: dict[int, int | None],
