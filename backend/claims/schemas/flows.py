@@ -212,6 +212,7 @@ class DraftFlowIn(FlowWayIn):
     """A flow that is not saved: in the place of ``flow_id``, or after all others."""
 
     flow_id: int | None = Field(default=None, ge=1, le=_LARGEST_ID, strict=True)
+    name: Line = Field(default="", max_length=LONGEST_NAME)
 
 
 class TrialIn(In):
@@ -227,12 +228,16 @@ class TrialIn(In):
 
 
 class TrialStepOut(Out):
-    """Who would have to agree on one level."""
+    """Who would have to agree on one level.
+
+    ``is_stand_in``: nobody of those whom the flow names may decide, so others do.
+    """
 
     name: str
     mode: StepMode
     people: list[PersonRef]
     copy_to: list[PersonRef]
+    is_stand_in: bool
 
 
 class PassedOverOut(Out):
@@ -245,12 +250,13 @@ class PassedOverOut(Out):
 class TrialOut(Out):
     """Which way such a claim would go.
 
-    ``flow_name`` None = no flow fits, any approver of the company decides. ``is_draft``: the
-    flow that is being edited. ``problem`` says why nobody could approve it; steps are empty then.
+    ``is_default``: no flow fits, any approver of the company decides. ``is_draft``: the flow
+    that is being edited. ``problem`` says why nobody could approve it; steps are empty then.
     """
 
     flow_id: int | None
     flow_name: str | None
+    is_default: bool
     is_draft: bool
     steps: list[TrialStepOut]
     passed_over: list[PassedOverOut]

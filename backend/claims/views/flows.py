@@ -11,6 +11,8 @@ from backend.claims.schemas.flows import (
     FlowIn,
     FlowRemovalIn,
     FlowsOut,
+    TrialIn,
+    TrialOut,
 )
 from backend.claims.schemas.setup import OrderIn
 from backend.claims.service import setup
@@ -35,6 +37,15 @@ def list_flows() -> dict[str, Any]:
 def add_flow(wish: FlowIn) -> dict[str, Any]:
     """A new flow, tried after all others."""
     return setup.add_flow(person().id, wish)
+
+
+@blueprint.post("/api/approval-flows/try")
+@blueprint.input(TrialIn, arg_name="wish")
+@blueprint.output(TrialOut)
+@permits(Permission.ADMINISTRATOR)
+def try_flows(wish: TrialIn) -> dict[str, Any]:
+    """Which flow and which people a claim would get; a draft of a flow can be tried too."""
+    return setup.try_flows(wish)
 
 
 @blueprint.put("/api/approval-flows/order")

@@ -15,6 +15,7 @@ from backend.claims.service.setup.flows import (
     show_flow,
 )
 from backend.claims.service.setup.numbers import change_settings, read_settings
+from backend.claims.service.setup.trying import try_flows
 
 __all__ = [
     "add_flow",
@@ -29,4 +30,5 @@ __all__ = [
     "read_settings",
     "remove_flow",
     "show_flow",
+    "try_flows",
 ]

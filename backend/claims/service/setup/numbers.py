@@ -5,12 +5,13 @@ from typing import Any
 from backend.audit import service as audit
 from backend.claims.models import ClaimSettings
 from backend.claims.schemas.setup import ClaimSettingsIn
+from backend.claims.service.set_up import claim_settings
 from backend.infra.db import db, transaction
 
 
 def read_settings() -> ClaimSettings:
-    """The settings; the row is there from the first migration on."""
-    return db.session.get_one(ClaimSettings, 1)
+    """The settings as they are."""
+    return claim_settings(db.session())
 
 
 def change_settings(actor_id: int, wish: ClaimSettingsIn) -> ClaimSettings:
