@@ -9,6 +9,7 @@ from apiflask import APIFlask
 
 from backend.accounts import guard
 from backend.accounts import service as account_service
+from backend.accounts.department_views import blueprint as departments
 from backend.accounts.organisation_views import blueprint as organisation
 from backend.accounts.own_views import blueprint as own_account
 from backend.accounts.views import blueprint as accounts
@@ -20,10 +21,12 @@ from backend.claims.views.books import blueprint as books
 from backend.claims.views.budgets import blueprint as budgets
 from backend.claims.views.claims import blueprint as claims
 from backend.claims.views.files import blueprint as claim_files
+from backend.claims.views.flows import blueprint as approval_flows
 from backend.claims.views.own import blueprint as own_claims
 from backend.claims.views.paying import blueprint as paying
 from backend.claims.views.policies import blueprint as policies
 from backend.claims.views.printing import blueprint as claim_printing
+from backend.claims.views.setup import blueprint as claim_setup
 from backend.filing import service as filing_service
 from backend.filing.views import blueprint as filing
 from backend.home import service as home_service
@@ -95,11 +98,14 @@ def create_app(settings: Settings) -> APIFlask:
         accounts,
         own_account,
         organisation,
+        departments,
         invoices,
         captures,
         uploads,
         verification_views,
         own_claims,
+        claim_setup,
+        approval_flows,
         claims,
         approval,
         claim_files,

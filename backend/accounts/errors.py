@@ -222,6 +222,22 @@ class CompanyExistsError(DomainError):
     message = "这个抬头或税号已经登记，请在列表中查找，不必重复添加。"
 
 
+class DepartmentExistsError(DomainError):
+    """The company has a department of this name."""
+
+    code = "accounts.department_exists"
+    status = 409
+    message = "这家公司已有同名的部门（可能已停用）。请换一个名称，或恢复使用原来的部门。"
+
+
+class DepartmentInUseError(DomainError):
+    """``members`` people and ``children`` departments in use still stand in it."""
+
+    code = "accounts.department_in_use"
+    status = 409
+    message = "部门里还有成员或下级部门，不能停用。请先把他们移到别的部门。"
+
+
 class BusyError(DomainError):
     """Too many passwords are being checked at this moment."""
 

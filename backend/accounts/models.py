@@ -103,6 +103,9 @@ class PersonRow(Base):
     role_rows: Mapped[list["PersonRole"]] = relationship(
         lazy="raise", cascade="all, delete-orphan", passive_deletes=True
     )
+    membership: Mapped["DepartmentMember | None"] = relationship(
+        lazy="raise", cascade="all, delete-orphan", passive_deletes=True
+    )
 
     @property
     def roles(self) -> list[Role]:
@@ -214,6 +217,11 @@ class Department(Base):
     created_at: Mapped[datetime]
     retired_at: Mapped[datetime | None]
 
+    @property
+    def is_retired(self) -> bool:
+        """Whether it was taken out of use."""
+        return self.retired_at is not None
+
 
 class DepartmentMember(Base):
     """Where a person works, whether he heads it, and his grade (职级) for spending limits."""
@@ -227,3 +235,10 @@ class DepartmentMember(Base):
     department_id: Mapped[int] = mapped_column(ForeignKey("department.id"))
     is_head: Mapped[bool] = mapped_column(default=False)
     grade: Mapped[str | None] = mapped_column(String(20))
+
+    department: Mapped[Department] = relationship(lazy="raise")
+
+    @property
+    def name(self) -> str:
+        """The department's."""
+        return self.department.name

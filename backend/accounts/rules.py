@@ -3,6 +3,7 @@
 import ipaddress
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -21,6 +22,7 @@ UNCONFIRMED_KEPT = timedelta(days=30)
 PASSWORD_MIN = 10
 PASSWORD_MAX = 128
 LARGEST_ID = 2**31 - 1
+DEPARTMENT_LEVELS = 8
 _MOBILE_IN_CHINA = re.compile(r"1[3-9]\d{9}", re.ASCII)
 _MOBILE_ABROAD = re.compile(r"\+(?!86)[1-9]\d{6,14}", re.ASCII)
 _USERNAME = re.compile(r"[\w.\-]{2,32}")
@@ -236,3 +238,21 @@ def network_of(address: str) -> str:
     if parsed.ipv4_mapped:
         return str(parsed.ipv4_mapped)
     return str(ipaddress.ip_network((parsed, 64), strict=False))
+
+
+def levels_of(parents: Mapping[int, int | None]) -> dict[int, int]:
+    """The level (0 = top) of every department, each directly before those under it.
+
+    ``parents`` names each one's parent, or None; siblings stand in the order of their ids. A
+    department that would stand under itself is left out, and so are those under it.
+    """
+    children: dict[int | None, list[int]] = {}
+    for one in sorted(parents, reverse=True):
+        children.setdefault(parents[one], []).append(one)
+    levels: dict[int, int] = {}
+    waiting = [(top, 0) for top in children.get(None, ())]
+    while waiting:
+        one, level = waiting.pop()
+        levels[one] = level
+        waiting += [(child, level + 1) for child in children.get(one, ())]
+    return levels

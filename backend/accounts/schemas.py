@@ -156,9 +156,11 @@ class PageIn(In):
 
 
 class PeopleIn(PageIn):
-    """Query of the list of people; ``state`` None = everybody."""
+    """Query of the list of people; None = any. ``q`` is a part of the name or user name."""
 
     state: PersonState | None = None
+    company_id: int | None = Field(default=None, ge=1, le=LARGEST_ID)
+    q: str = Field(default="", max_length=50)
 
 
 class PersonPatchIn(In):
@@ -183,6 +185,15 @@ class CompanyRefOut(Out):
     title: str
 
 
+class MembershipOut(Out):
+    """Where a person works: ``name`` is the department's, ``grade`` 职级."""
+
+    department_id: int
+    name: str
+    is_head: bool
+    grade: str | None
+
+
 class PersonOut(Out):
     """A person as he himself and administrators see him."""
 
@@ -193,6 +204,7 @@ class PersonOut(Out):
     state: PersonState
     roles: list[Role]
     company: CompanyRefOut | None
+    membership: MembershipOut | None
 
 
 class PeopleOut(Out):

@@ -151,7 +151,13 @@ def log_out() -> str:
 @permits(Permission.ADMINISTRATOR)
 def list_people(asked: PeopleIn) -> dict[str, Any]:
     """Everybody, or those in one state, in the order they came."""
-    return service.list_people(limit=asked.limit, cursor=asked.cursor, state=asked.state)
+    return service.list_people(
+        limit=asked.limit,
+        cursor=asked.cursor,
+        state=asked.state,
+        company_id=asked.company_id,
+        search=asked.q,
+    )
 
 
 @blueprint.patch("/api/people/<int:person_id>")

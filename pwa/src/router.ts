@@ -111,6 +111,16 @@ const routes = [
     meta: { title: '抬头' },
   },
   {
+    path: '/payee-accounts',
+    component: () => import('./views/PayeeAccountsView.vue'),
+    meta: { title: '收款账户' },
+  },
+  {
+    path: '/delegations',
+    component: () => import('./views/DelegationsView.vue'),
+    meta: { title: '代理设置' },
+  },
+  {
     path: '/password-expired',
     component: () => import('./views/PasswordExpiredView.vue'),
     meta: { title: '修改密码' },
@@ -139,6 +149,31 @@ const routes = [
     path: '/companies',
     component: () => import('./views/CompaniesView.vue'),
     meta: { title: '抬头与税号', access: 'administrator' },
+  },
+  {
+    path: '/departments',
+    component: () => import('./views/DepartmentsView.vue'),
+    meta: { title: '部门', access: 'administrator' },
+  },
+  {
+    path: '/expense-types',
+    component: () => import('./views/ExpenseTypesView.vue'),
+    meta: { title: '费用类型', access: 'administrator' },
+  },
+  {
+    path: '/approval-flows',
+    component: () => import('./views/ApprovalFlowsView.vue'),
+    meta: { title: '审批流', access: 'administrator' },
+  },
+  {
+    path: '/approval-flows/:id(\\d+|new)',
+    component: () => import('./views/ApprovalFlowView.vue'),
+    meta: { title: '编辑审批流', access: 'administrator', isWork: true },
+  },
+  {
+    path: '/claim-settings',
+    component: () => import('./views/ClaimSettingsView.vue'),
+    meta: { title: '报销参数', access: 'administrator' },
   },
   {
     path: '/mails',

@@ -9,6 +9,7 @@ export const lin: Person = {
   state: 'active',
   roles: ['employee'],
   company: { id: 1, title: '示例科技有限公司' },
+  membership: null,
 }
 
 export function aSession(changes: Partial<Session> = {}): Session {

@@ -8,6 +8,11 @@ from backend.accounts.service.companies import (
     find_title,
     list_companies,
 )
+from backend.accounts.service.departments import (
+    add_department,
+    change_department,
+    list_departments,
+)
 from backend.accounts.service.devices import end_other_sessions, end_session, list_sessions
 from backend.accounts.service.housekeeping import tidy
 from backend.accounts.service.invitations import (
@@ -26,6 +31,7 @@ from backend.accounts.service.people import (
     find_person,
     list_people,
 )
+from backend.accounts.service.placements import Placement, list_members, place_person
 from backend.accounts.service.policy import change_policy, is_password_expired, read_policy
 from backend.accounts.service.profile import (
     EmailWish,
@@ -68,12 +74,15 @@ __all__ = [
     "OnCompaniesChanged",
     "PasswordChange",
     "PersonChange",
+    "Placement",
     "SetupTry",
     "SignUp",
     "add_company",
+    "add_department",
     "add_person",
     "ask_for_reset",
     "change_company",
+    "change_department",
     "change_display_name",
     "change_password",
     "change_person",
@@ -90,8 +99,10 @@ __all__ = [
     "invite",
     "is_password_expired",
     "list_companies",
+    "list_departments",
     "list_invitations",
     "list_mails",
+    "list_members",
     "list_people",
     "list_sessions",
     "log_in",
@@ -100,6 +111,7 @@ __all__ = [
     "look_at_reset",
     "note_seen",
     "open_session",
+    "place_person",
     "read_policy",
     "register",
     "remove_mobile",

@@ -9,7 +9,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from backend.accounts.errors import EmailTakenError, LastAdministratorError, UsernameTakenError
-from backend.accounts.models import Company, Organisation, PersonRole, PersonRow
+from backend.accounts.models import (
+    Company,
+    DepartmentMember,
+    Organisation,
+    PersonRole,
+    PersonRow,
+)
 from backend.accounts.rules import LARGEST_ID, NewPerson, PersonState, Role, normalise_name
 from backend.accounts.service import letters
 from backend.accounts.service.links import expire_links
@@ -22,7 +28,12 @@ from backend.kernel import clock
 from backend.kernel.errors import InvalidInputError, NotFoundError
 from backend.web.pages import decode_cursor, encode_cursor
 
-_WHOLE = (joinedload(PersonRow.company), selectinload(PersonRow.role_rows))
+WHOLE = (
+    joinedload(PersonRow.company),
+    joinedload(PersonRow.membership).joinedload(DepartmentMember.department),
+    selectinload(PersonRow.role_rows),
+)
+"""What a person is shown and changed with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,7 @@ def find_person(person_id: int) -> PersonRow:
     """A person with roles and company; NotFoundError when there is none."""
     if not 0 < person_id <= LARGEST_ID:
         raise NotFoundError
-    row = db.session.scalar(select(PersonRow).where(PersonRow.id == person_id).options(*_WHOLE))
+    row = db.session.scalar(select(PersonRow).where(PersonRow.id == person_id).options(*WHOLE))
     if row is None:
         raise NotFoundError
     return row
@@ -90,12 +101,27 @@ def find_confirmed_owner(session: Session, email_key: str) -> str | None:
 
 
 def list_people(
-    *, limit: int, cursor: str | None, state: PersonState | None = None
+    *,
+    limit: int,
+    cursor: str | None,
+    state: PersonState | None = None,
+    company_id: int | None = None,
+    search: str = "",
 ) -> dict[str, Any]:
-    """One page {"items", "next_cursor"} of people in the order they came; None = in any state."""
-    query = select(PersonRow).options(*_WHOLE).order_by(PersonRow.id).limit(limit + 1)
+    """One page {"items", "next_cursor"} of people in the order they came; None = any.
+
+    ``search`` is a part of the name or of the user name.
+    """
+    query = select(PersonRow).options(*WHOLE).order_by(PersonRow.id).limit(limit + 1)
     if state is not None:
         query = query.where(PersonRow.state == state)
+    if company_id is not None:
+        query = query.where(PersonRow.company_id == company_id)
+    if search:
+        query = query.where(
+            PersonRow.display_name.icontains(search, autoescape=True)
+            | PersonRow.username_key.contains(normalise_name(search), autoescape=True)
+        )
     key = decode_cursor(cursor, int)
     if key is not None:
         query = query.where(PersonRow.id > min(max(key[0], 0), LARGEST_ID))
@@ -118,7 +144,7 @@ def change_person(
         # One change of people at a time: two administrators who remove each other at the same
         # moment must not both find the other one still there.
         session.execute(select(Organisation.id).with_for_update())
-        row = session.get_one(PersonRow, person_id, options=_WHOLE, populate_existing=True)
+        row = session.get_one(PersonRow, person_id, options=WHOLE, populate_existing=True)
         before = _facts(row)
         _apply(session, row, change)
         _keep_an_administrator(session)
@@ -141,6 +167,7 @@ def _apply(session: Session, row: PersonRow, change: PersonChange) -> None:
         row.role_rows = [held.get(role) or PersonRole(role=role) for role in sorted(change.roles)]
     if change.has_company and change.company_id != row.company_id:
         row.company_id = usable_company(session, change.company_id)
+        row.membership = None  # departments are a company's own
     if change.state is not None and change.state is not row.state:
         _set_state(session, row, change.state)
 
@@ -185,7 +212,12 @@ def _keep_an_administrator(session: Session) -> None:
 
 
 def _facts(row: PersonRow) -> dict[str, Any]:
-    return {"state": row.state, "roles": list(row.roles), "company_id": row.company_id}
+    return {
+        "state": row.state,
+        "roles": list(row.roles),
+        "company_id": row.company_id,
+        "department_id": row.membership.department_id if row.membership else None,
+    }
 
 
 def _record_change(session: Session, actor_id: int, row: PersonRow, before: dict[str, Any]) -> None:

@@ -28,6 +28,11 @@ class ExpenseType(Base):
     tax_subject: Mapped[str] = mapped_column(String(60), default="")
     retired_at: Mapped[datetime | None]
 
+    @property
+    def is_retired(self) -> bool:
+        """Whether it was taken out of use."""
+        return self.retired_at is not None
+
 
 class PayeeAccount(Base):
     """收款账户 of a person; the number is shown masked, but to its owner and the cashier."""

@@ -69,12 +69,16 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of an approval with its people, never empty."""
+    """One level of an approval with its people, never empty.
+
+    ``is_stand_in``: nobody of those whom the flow names may decide, so others do.
+    """
 
     name: str
     mode: StepMode
     approver_ids: tuple[int, ...]
     copy_to: tuple[int, ...] = ()
+    is_stand_in: bool = field(default=False, compare=False)
 
 
 def fits(conditions: Conditions, claim: ClaimFacts, directory: Directory) -> bool:
@@ -95,12 +99,17 @@ def _meets(wanted: Collection[object], there: Collection[object]) -> bool:
     return not wanted or any(one in wanted for one in there)
 
 
+def choose(flows: Sequence[Flow], claim: ClaimFacts, directory: Directory) -> Flow | None:
+    """The first that fits; None = the default level."""
+    return next((one for one in flows if fits(one.conditions, claim, directory)), None)
+
+
 def plan(flows: Sequence[Flow], claim: ClaimFacts, directory: Directory) -> list[Level]:
     """Every level that the claim must pass, by the first flow that fits, else the default one.
 
     Raises NobodyLeftError.
     """
-    chosen = next((one for one in flows if fits(one.conditions, claim, directory)), None)
+    chosen = choose(flows, claim, directory)
     steps = chosen.steps if chosen is not None else (DEFAULT,)
     return [resolve(step, claim, directory) for step in steps]
 
@@ -114,11 +123,12 @@ def resolve(step: Step, claim: ClaimFacts, directory: Directory) -> Level:
     found: dict[int, None] = {}
     for choice in step.approvers:
         found |= dict.fromkeys(_named(choice, claim, directory))
-    people = _without_own(list(found), claim) or _stand_ins(step, claim, directory)
+    named = _without_own(list(found), claim)
+    people = named or _stand_ins(step, claim, directory)
     if not people:
         raise NobodyLeftError(step.name)
     copies = tuple(one for one in step.copy_to if one in directory.people)
-    return Level(step.name, step.mode, people, copies)
+    return Level(step.name, step.mode, people, copies, is_stand_in=not named)
 
 
 def _named(choice: ApproverChoice, claim: ClaimFacts, directory: Directory) -> Sequence[int]:

@@ -40,6 +40,15 @@ class PayeeAccountIn(In):
     is_default: bool = False
 
 
+class PayeeAccountChangeIn(In):
+    """A changed account; a number that is missing stays, since lists show it masked only."""
+
+    holder: str = Field(min_length=1, max_length=50)
+    bank_name: str = Field(min_length=1, max_length=100)
+    account_number: str | None = Field(default=None, pattern=r"^[0-9 ]{8,40}$")
+    is_default: bool = False
+
+
 class PayeeAccountOut(Out):
     """``account_number`` is masked."""
 

@@ -9,7 +9,7 @@ from backend.accounts.models import PersonRow
 from backend.accounts.rules import Person
 from backend.audit import service as audit
 from backend.claims.models import ExpenseType, PayeeAccount
-from backend.claims.schemas.settings import PayeeAccountIn
+from backend.claims.schemas.settings import PayeeAccountChangeIn, PayeeAccountIn
 from backend.claims.service.people import (
     colleagues_of,
     department_of,
@@ -93,7 +93,7 @@ def add_payee_account(person: Person, account: PayeeAccountIn) -> dict[str, Any]
 
 
 def change_payee_account(
-    person: Person, account_id: int, account: PayeeAccountIn
+    person: Person, account_id: int, account: PayeeAccountChangeIn
 ) -> dict[str, Any]:
     """Change an own account; what was submitted keeps the old one."""
     with transaction() as session:
@@ -132,10 +132,16 @@ def _lock_accounts(session: Session, person: Person) -> list[PayeeAccount]:
 
 
 def _write(
-    session: Session, person: Person, row: PayeeAccount, account: PayeeAccountIn, *, is_first: bool
+    session: Session,
+    person: Person,
+    row: PayeeAccount,
+    account: PayeeAccountIn | PayeeAccountChangeIn,
+    *,
+    is_first: bool,
 ) -> None:
     row.holder, row.bank_name = account.holder, account.bank_name
-    row.account_number = account.account_number.replace(" ", "")
+    if account.account_number is not None:
+        row.account_number = account.account_number.replace(" ", "")
     if account.is_default and not row.is_default:
         session.execute(
             update(PayeeAccount).where(PayeeAccount.person_id == person.id).values(is_default=False)

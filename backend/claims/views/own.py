@@ -11,6 +11,7 @@ from backend.claims.schemas.settings import (
     DelegationIn,
     DelegationOut,
     DelegationsOut,
+    PayeeAccountChangeIn,
     PayeeAccountIn,
     PayeeAccountOut,
     PayeeAccountsOut,
@@ -45,10 +46,10 @@ def add_payee_account(account: PayeeAccountIn) -> dict[str, Any]:
 
 
 @blueprint.put("/api/me/payee-accounts/<int:account_id>")
-@blueprint.input(PayeeAccountIn, arg_name="account")
+@blueprint.input(PayeeAccountChangeIn, arg_name="account")
 @blueprint.output(PayeeAccountOut)
 @permits(Permission.SIGNED_IN)
-def change_payee_account(account_id: int, account: PayeeAccountIn) -> dict[str, Any]:
+def change_payee_account(account_id: int, account: PayeeAccountChangeIn) -> dict[str, Any]:
     """Change an own account; claims that were submitted keep the old one."""
     return service.change_payee_account(person(), account_id, account)
 

@@ -1,4 +1,4 @@
-/** Changes one person: state, roles, company. Risky changes ask first. */
+/** Changes one person: state, roles, company, department. Risky changes ask first. */
 import { reactive } from 'vue'
 import { answer, client } from '@/shared/api'
 import type { Person, Role } from '@/shared/contracts'
@@ -7,6 +7,7 @@ import { useSession } from '@/shared/session'
 import { useConfirm } from '@/shared/ui/useConfirm'
 import { useToast } from '@/shared/ui/useToast'
 import { useTask } from '@/shared/useTask'
+import { usePlacement } from './usePlacement'
 
 type Changes = { state?: 'active' | 'disabled'; roles?: Role[]; company_id?: number | null }
 
@@ -16,16 +17,24 @@ export function usePersonEditor(person: Person, changed: (next: Person) => void)
   const { ask } = useConfirm()
   const { say } = useToast()
   const form = reactive({ roles: [...person.roles], companyId: person.company?.id ?? null })
+  const placement = usePlacement(person)
   const texts = accounts.people
 
   async function send(body: Changes): Promise<void> {
     const isSaved = await task.run(async () => {
       const path = { person_id: person.id }
-      changed(await answer(client.PATCH('/api/people/{person_id}', { params: { path }, body })))
+      const next = await answer(client.PATCH('/api/people/{person_id}', { params: { path }, body }))
+      changed(mustPlace(body) ? await placement.save() : next)
     })
     if (!isSaved) return
     say(texts.saved, 'ok')
     if (person.id === session.person?.id) await session.load()
+  }
+
+  /** Who changes the company has left his department; the fields are closed until then. */
+  function mustPlace(body: Changes): boolean {
+    const stays = body.company_id === (person.company?.id ?? null)
+    return stays && placement.isChanged()
   }
 
   async function activate(): Promise<void> {
@@ -61,5 +70,5 @@ export function usePersonEditor(person: Person, changed: (next: Person) => void)
   }
 
   const save = () => send({ roles: form.roles, company_id: form.companyId })
-  return { form, ...task, activate, approve, disable, sendReset, save }
+  return { form, placement, ...task, activate, approve, disable, sendReset, save }
 }

@@ -162,6 +162,8 @@ export const accounts = {
     security: '安全',
     securityHint: '登录设备与密码',
     manage: '管理',
+    claiming: '报销',
+    claimSetup: '报销管理',
     people: '人员',
     peopleHint: '启用、停用、角色与公司',
     mails: '邮件发件箱',
