@@ -1916,6 +1916,250 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/claims/{claim_id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Make the print; say how many sheets it has and what became of each proof. */
+        get: {
+            parameters: {
+                query?: {
+                    paper?: components["schemas"]["Paper"];
+                    with?: "all" | "form";
+                    at?: string | null;
+                };
+                header?: never;
+                path: {
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PrintOut"];
+                    };
+                };
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 附件太大，一个文件放不下 */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 预览已过期，或超出时间、内存上限 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 没有中文字体，或打印服务正忙 */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/print.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The form and everything that proves it, in one file. */
+        get: {
+            parameters: {
+                query?: {
+                    paper?: components["schemas"]["Paper"];
+                    with?: "all" | "form";
+                    at?: string | null;
+                };
+                header?: never;
+                path: {
+                    claim_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 附件太大，一个文件放不下 */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 预览已过期，或超出时间、内存上限 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 没有中文字体，或打印服务正忙 */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/print/pages/{page}.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of one page of the very file that is printed, from 1. */
+        get: {
+            parameters: {
+                query?: {
+                    paper?: components["schemas"]["Paper"];
+                    with?: "all" | "form";
+                    at?: string | null;
+                };
+                header?: never;
+                path: {
+                    claim_id: number;
+                    page: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 不存在，或与您无关 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 附件太大，一个文件放不下 */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 预览已过期，或超出时间、内存上限 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 没有中文字体，或打印服务正忙 */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/claims/{claim_id}/reject": {
         parameters: {
             query?: never;
@@ -8710,6 +8954,12 @@ export interface components {
             needs_invoice: boolean;
         };
         /**
+         * Fate
+         * @description What becomes of a proof on paper.
+         * @enum {string}
+         */
+        Fate: "printed" | "electronic" | "damaged" | "missing" | "covered" | "repeated" | "no_file";
+        /**
          * FileFormat
          * @description A form in which invoices arrive.
          * @enum {string}
@@ -9782,6 +10032,12 @@ export interface components {
             version: number;
         };
         /**
+         * Paper
+         * @description A4, or half of it: two forms on a sheet, to be cut.
+         * @enum {string}
+         */
+        Paper: "a4" | "half";
+        /**
          * ParameterKind
          * @description What a parameter is, so that an editor can be drawn from it.
          * @enum {string}
@@ -10110,6 +10366,44 @@ export interface components {
             rule_hits: components["schemas"]["HitOut"][];
             /** Version */
             version: number;
+        };
+        /**
+         * PrintOut
+         * @description A finished print: ``pages`` are sheets, ``pages_apart`` without two on one.
+         *
+         *     ``printed_at`` names it: asked for again with it, preview and file are of this very print.
+         */
+        PrintOut: {
+            /** Byte Count */
+            byte_count: number;
+            /** Claim No */
+            claim_no: string;
+            /** Pages */
+            pages: number;
+            /** Pages Apart */
+            pages_apart: number;
+            /**
+             * Printed At
+             * Format: date-time
+             */
+            printed_at: string;
+            /** Proofs */
+            proofs: components["schemas"]["PrintedProofOut"][];
+        };
+        /**
+         * PrintedProofOut
+         * @description One entry of the 附件清单 and what became of it.
+         */
+        PrintedProofOut: {
+            fate: components["schemas"]["Fate"];
+            /** File Name */
+            file_name: string | null;
+            /** No */
+            no: number;
+            /** Note */
+            note: string;
+            /** What */
+            what: string;
         };
         /**
          * Problem
