@@ -9098,7 +9098,9 @@ export interface components {
         };
         /**
          * HomeOut
-         * @description Counts of the person's own invoices and the latest three; ``to_confirm`` counts files.
+         * @description Counts of the person's own invoices and the latest three.
+         *
+         *     ``unclaimed`` counts those that could be claimed (待报销), ``to_confirm`` files.
          */
         HomeOut: {
             /** Invoices */
@@ -9109,6 +9111,8 @@ export interface components {
             problems: number;
             /** To Confirm */
             to_confirm: number;
+            /** Unclaimed */
+            unclaimed: number;
             /** Waiting */
             waiting: number;
         };
@@ -11319,7 +11323,7 @@ export interface components {
          * @description Segments of the wallet.
          * @enum {string}
          */
-        WalletFilter: "all" | "consistent" | "waiting" | "problem";
+        WalletFilter: "all" | "consistent" | "waiting" | "problem" | "unclaimed" | "claiming" | "claimed";
     };
     responses: never;
     parameters: never;
