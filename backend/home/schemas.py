@@ -7,12 +7,14 @@ from backend.web.schemas import Out
 class HomeOut(Out):
     """Counts of the person's own invoices and the latest three; ``to_confirm`` counts files.
 
-    ``unread`` notices: 100 means 100 or more.
+    ``unclaimed`` counts invoices that could be claimed (待报销). ``unread`` notices: 100 means 100
+    or more.
     """
 
     invoices: int
     waiting: int
     problems: int
+    unclaimed: int
     to_confirm: int
     unread: int
     latest: list[InvoiceRow]
