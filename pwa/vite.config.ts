@@ -29,7 +29,7 @@ const HOME_PARTS = [
   'features/invoices/(faceAmount|isCheckedByHand|otherChips)',
   'shared/(usePolling|snapshots|useConnection)',
   'shared/i18n/(states|invoices)',
-  'shared/ui/(AppButton|EmptyState|ErrorNotice|NoticeBox|SkeletonRows|StateChip)',
+  'shared/ui/(AppButton|EmptyState|ErrorNotice|NoticeBox|SkeletonRows|StateChip|TicketRow)',
 ]
 const KIT =
   /\/src\/shared\/(useTask|usePages|ui\/(TextField|SheetDialog|PageHeader|PlainCard|ActionBar|MoreButton|SegmentedChoice|useConfirm|copy))[.]/

@@ -5,14 +5,16 @@ from backend.web.schemas import Out
 
 
 class HomeOut(Out):
-    """Counts of the person's own invoices and the latest three; ``to_confirm`` counts files.
+    """Counts of the person's own invoices and the latest three.
 
+    ``unclaimed`` counts those that could be claimed (待报销), ``to_confirm`` files.
     ``unread`` notices: 100 means 100 or more.
     """
 
     invoices: int
     waiting: int
     problems: int
+    unclaimed: int
     to_confirm: int
     unread: int
     latest: list[InvoiceRow]

@@ -35,7 +35,11 @@ _USAGE_NEXT = {
     UsageStatus.WRITTEN_OFF: {UsageStatus.ARCHIVED},
     UsageStatus.ARCHIVED: set[UsageStatus](),
 }
-_MONEY_HAS_MOVED = frozenset({UsageStatus.PAID, UsageStatus.WRITTEN_OFF, UsageStatus.ARCHIVED})
+CLAIMING = frozenset({UsageStatus.LOCKED, UsageStatus.IN_APPROVAL, UsageStatus.TO_PAY})
+"""In a claim that is not paid yet."""
+
+CLAIMED = frozenset({UsageStatus.PAID, UsageStatus.WRITTEN_OFF, UsageStatus.ARCHIVED})
+"""Money has moved for it."""
 
 
 def usage_may_become(
@@ -46,7 +50,7 @@ def usage_may_become(
     A pretend verdict never leads to real money: what only the sandbox has seen is paid,
     written off or archived in the demo alone.
     """
-    if then in _MONEY_HAS_MOVED and is_sandbox and not is_demo:
+    if then in CLAIMED and is_sandbox and not is_demo:
         return False
     return then in _USAGE_NEXT[now]
 

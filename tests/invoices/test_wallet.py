@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from backend.infra.db import db, transaction
 from backend.invoices import service
 from backend.invoices.models import Invoice
-from backend.invoices.states import IntakeChannel, TaxStatus, VerifyStatus
+from backend.invoices.states import IntakeChannel, TaxStatus, UsageStatus, VerifyStatus
 from backend.web.pages import encode_cursor
 from tests.databases import both_databases
 from tests.personas import LIN, WANG, Persona
@@ -117,6 +117,28 @@ def test_segments_show_what_their_names_say(
     assert sellers("consistent") == {"consistent"}
     assert sellers("waiting") == {"pending", "error"}
     assert sellers("problem") == {"red", "not_found"}
+
+
+@both_databases
+def test_segments_follow_an_invoice_through_its_claim(
+    app: APIFlask, join: Callable[..., int], sign_in: SignIn
+) -> None:
+    owner_id = join(LIN)
+    unsound = {"voided": {"tax_status": TaxStatus.VOIDED}, "red": {"is_red_letter": True}}
+    for number, (name, changes) in enumerate(unsound.items()):
+        put(app, owner_id, f"{number:020d}", seller_name=name, **changes)
+    for number, usage in enumerate(UsageStatus, start=len(unsound)):
+        put(app, owner_id, f"{number:020d}", seller_name=usage.value, usage_status=usage)
+    lin = sign_in(LIN)
+
+    def sellers(segment: str) -> set[str]:
+        page = lin.get(f"/api/invoices?filter={segment}").get_json()
+        return {row["seller_name"] for row in page["items"]}
+
+    assert sellers("unclaimed") == {"unused"}
+    assert sellers("claiming") == {"locked", "in_approval", "to_pay"}
+    assert sellers("claimed") == {"paid", "written_off", "archived"}
+    assert lin.get("/api/home").get_json()["unclaimed"] == 1
 
 
 @both_databases

@@ -263,23 +263,34 @@ class WalletCounts:
     invoices: int
     waiting: int
     problems: int
+    unclaimed: int
 
 
 def count_own(person_id: int) -> WalletCounts:
     """Counts for the home page, in one grouped query."""
-    query = (
-        select(Invoice.verify_status, Invoice.tax_status, Invoice.is_red_letter, func.count())
-        .where(Invoice.owner_id == person_id)
-        .group_by(Invoice.verify_status, Invoice.tax_status, Invoice.is_red_letter)
+    what = (
+        Invoice.verify_status,
+        Invoice.tax_status,
+        Invoice.is_red_letter,
+        Invoice.usage_status,
     )
-    groups = db.session.execute(query).all()
+    query = select(*what, func.count()).where(Invoice.owner_id == person_id).group_by(*what)
+    groups = [
+        (verify, tax in rules.SOUND_TAX_STATUS and not is_red, usage, count)
+        for verify, tax, is_red, usage, count in db.session.execute(query)
+    ]
     return WalletCounts(
         invoices=sum(count for *_, count in groups),
-        waiting=sum(count for verify, _, _, count in groups if verify in rules.WAITING),
+        waiting=sum(count for verify, *_, count in groups if verify in rules.WAITING),
         problems=sum(
             count
-            for verify, tax, is_red, count in groups
-            if verify in rules.PROBLEM or tax not in rules.SOUND_TAX_STATUS or is_red
+            for verify, is_sound, _, count in groups
+            if verify in rules.PROBLEM or not is_sound
+        ),
+        unclaimed=sum(
+            count
+            for _, is_sound, usage, count in groups
+            if is_sound and usage is UsageStatus.UNUSED
         ),
     )
 

@@ -59,6 +59,13 @@ _FILTERS: Mapping[WalletFilter, Sequence[ColumnElement[bool]]] = {
     ),
     WalletFilter.WAITING: (Invoice.verify_status.in_(rules.WAITING),),
     WalletFilter.PROBLEM: (_IS_PROBLEM,),
+    WalletFilter.UNCLAIMED: (
+        Invoice.usage_status == "unused",
+        Invoice.tax_status.in_(rules.SOUND_TAX_STATUS),
+        Invoice.is_red_letter.is_(False),
+    ),
+    WalletFilter.CLAIMING: (Invoice.usage_status.in_(rules.CLAIMING),),
+    WalletFilter.CLAIMED: (Invoice.usage_status.in_(rules.CLAIMED),),
 }
 
 

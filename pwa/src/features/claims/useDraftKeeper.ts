@@ -2,7 +2,7 @@
  * Keeps a draft: on this device first, then on the server, by the outbox. What is typed on while
  * an earlier save is under way goes next; nothing is sent that would only be refused.
  */
-import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { Claim } from '@/shared/contracts'
 import { type ClaimBody, type ClaimEntry, type ClaimOrigin } from '@/shared/offline/entries'
 import { freshened } from '@/shared/offline/freshened'
@@ -44,6 +44,17 @@ export function useDraftKeeper(draftKey: string, origin: () => ClaimOrigin) {
   /** The server's word: later saves start from it. */
   function rest(claim: Claim): void {
     base.value = { claim_id: claim.id, claim_no: claim.claim_no, version: claim.version }
+  }
+
+  /** Resolves once it is known what this device keeps. */
+  async function whenLoaded(): Promise<void> {
+    if (outbox.isLoaded.value) return
+    await new Promise<void>((resolve) => {
+      const stop = watch(outbox.isLoaded, () => {
+        stop()
+        resolve()
+      })
+    })
   }
 
   function touch(written: Written): void {
@@ -113,30 +124,37 @@ export function useDraftKeeper(draftKey: string, origin: () => ClaimOrigin) {
     return outbox.change((one) => (isOf(draftKey, one) ? patch(one) : null))
   }
 
-  /** Forgets the copy on this device, with proofs that were not sent. */
-  async function forget(): Promise<void> {
+  /** Forgets the copy on this device; of its proofs only those that the server has. */
+  async function forget(isWithProofs = false): Promise<void> {
     clearTimeout(timer)
     pending.value = null
-    const ids = outbox.entries.value
-      .filter(({ body }) => 'draft_key' in body && body.draft_key === draftKey)
-      .map(({ id }) => id)
-    for (const id of ids) await outbox.remove(id)
+    const gone = outbox.entries.value.filter(
+      ({ kind, body, state: its }) =>
+        'draft_key' in body &&
+        body.draft_key === draftKey &&
+        (kind === 'claim' || isWithProofs || its === 'delivered'),
+    )
+    for (const { id } of gone) await outbox.remove(id)
   }
 
-  function writeBeforeLeaving(): void {
-    if (document.visibilityState === 'hidden') void write()
-  }
-
-  document.addEventListener('visibilitychange', writeBeforeLeaving)
-  globalThis.addEventListener('pagehide', write)
-  onScopeDispose(() => {
-    document.removeEventListener('visibilitychange', writeBeforeLeaving)
-    globalThis.removeEventListener('pagehide', write)
-    void write()
-  })
+  onLeaving(() => void write())
 
   return {
     ...{ entry, claimId, base, state },
-    ...{ rest, touch, write, settle, insist, change, forget },
+    ...{ whenLoaded, rest, touch, write, settle, insist, change, forget },
   }
+}
+
+/** Before the page is hidden or closed, and when its screen goes. */
+function onLeaving(act: () => void): void {
+  const actWhenHidden = () => {
+    if (document.visibilityState === 'hidden') act()
+  }
+  document.addEventListener('visibilitychange', actWhenHidden)
+  globalThis.addEventListener('pagehide', act)
+  onScopeDispose(() => {
+    document.removeEventListener('visibilitychange', actWhenHidden)
+    globalThis.removeEventListener('pagehide', act)
+    act()
+  })
 }
