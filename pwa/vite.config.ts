@@ -29,11 +29,15 @@ const HOME_PARTS = [
   'features/invoices/(faceAmount|isCheckedByHand|otherChips)',
   'shared/(usePolling|snapshots|useConnection)',
   'shared/i18n/(states|invoices)',
-  'shared/ui/(AppButton|EmptyState|ErrorNotice|NoticeBox|SkeletonRows|StateChip|TicketRow)',
+  'shared/ui/(AppButton|EmptyState|ErrorNotice|NoticeBox|SkeletonRows|StateChip|TicketFrame)',
 ]
-const KIT =
-  /\/src\/shared\/(useTask|usePages|ui\/(TextField|SheetDialog|PageHeader|PlainCard|ActionBar|MoreButton|SegmentedChoice|useConfirm|copy))[.]/
-const HOME = new RegExp(`/src/(${HOME_PARTS.join('|')})[.]`)
+/** The parts that most other screens are made of. */
+const KIT_PARTS = [
+  'shared/(useTask|usePages)',
+  'shared/ui/(ActionBar|MoreButton|PageHeader|PlainCard|SegmentedChoice|SheetDialog|TextField)',
+  'shared/ui/(copy|useConfirm)',
+]
+const among = (parts: readonly string[]) => new RegExp(`/src/(${parts.join('|')})[.]`)
 
 export default defineConfig({
   plugins: [
@@ -56,8 +60,8 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            { name: 'home', test: HOME },
-            { name: 'kit', test: KIT },
+            { name: 'home', test: among(HOME_PARTS) },
+            { name: 'kit', test: among(KIT_PARTS) },
           ],
         },
       },

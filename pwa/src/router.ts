@@ -51,6 +51,16 @@ const routes = [
     meta: { title: '人工查验', isWork: true },
   },
   {
+    path: '/claims/new',
+    component: () => import('./views/ClaimEditView.vue'),
+    meta: { title: '新建报销', isWork: true },
+  },
+  {
+    path: '/claims/:id(\\d+)/edit',
+    component: () => import('./views/ClaimEditView.vue'),
+    meta: { title: '编辑报销单', isWork: true },
+  },
+  {
     path: '/scan',
     component: () => import('./views/ScanView.vue'),
     meta: { title: '扫一扫', isWork: true },

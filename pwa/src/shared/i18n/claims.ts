@@ -44,7 +44,6 @@ export const claims = {
     pull: '下拉刷新',
     release: '松开刷新',
     refreshing: '正在刷新',
-    loadingMore: '正在加载更多',
     end: (count: number) => `共 ${count} 份`,
     create: '新建报销',
     advance: '借款',

@@ -27,12 +27,18 @@ const stubs: Readonly<Record<string, string>> = {
 
 const filters: Readonly<Record<WalletFilter, string>> = {
   all: '全部',
-  consistent: '查验一致',
-  waiting: '等待中',
+  unclaimed: '待报销',
+  claiming: '报销中',
+  claimed: '已报销',
   problem: '有问题',
+  waiting: '等待查验',
+  consistent: '查验一致',
 }
 
 const filteredEmpty: Readonly<Record<Exclude<WalletFilter, 'all'>, string>> = {
+  unclaimed: '没有待报销的发票',
+  claiming: '没有报销中的发票',
+  claimed: '没有已报销的发票',
   consistent: '没有查验一致的发票',
   waiting: '没有等待查验的发票',
   problem: '没有需要处理的发票',
@@ -81,13 +87,12 @@ export const invoices = {
   wallet: {
     title: '票夹',
     filters,
-    filterLabel: '按查验状态筛选',
+    filterLabel: '按状态筛选',
     search: '发票号码或销售方',
     clearSearch: '清空搜索',
     pull: '下拉刷新',
     release: '松开刷新',
     refreshing: '正在刷新',
-    loadingMore: '正在加载更多',
     end: (count: number) => `共 ${count} 张`,
     empty: '还没有发票',
     emptyText: '扫一扫发票上的二维码，几秒钟就能入库。',

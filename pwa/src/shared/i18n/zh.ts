@@ -1,7 +1,15 @@
 /** Texts of the shell and of everything shared; each feature has its own file beside this one. */
 export const zh = {
   app: { name: '票卡通', slogan: '扫一扫，查验并保管发票' },
-  tabs: { label: '主导航', home: '首页', wallet: '票夹', scan: '扫一扫', me: '我的' },
+  tabs: {
+    label: '主导航',
+    home: '首页',
+    wallet: '票夹',
+    scan: '扫一扫',
+    claims: '报销',
+    me: '我的',
+    toApprove: (count: number) => `，${count} 份待我审批`,
+  },
   header: { back: '返回' },
   act: {
     retry: '重试',
