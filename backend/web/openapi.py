@@ -62,7 +62,9 @@ def _flattened(document: dict[str, Any] | str) -> dict[str, Any]:
     for name, short in sorted(names.items(), key=lambda pair: -len(pair[0])):
         text = text.replace(f'"#/components/schemas/{name}"', f'"#/components/schemas/{short}"')
     flat: dict[str, Any] = json.loads(text)
-    flat["components"]["schemas"] = {
-        names[name]: schema for name, schema in flat["components"]["schemas"].items()
-    }
+    short_schemas: dict[str, Any] = {}
+    for name, schema in flat["components"]["schemas"].items():
+        if short_schemas.setdefault(names[name], schema) != schema:
+            raise ValueError(f"two models are called {names[name]}: one of them needs another name")
+    flat["components"]["schemas"] = short_schemas
     return flat

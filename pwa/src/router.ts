@@ -96,6 +96,21 @@ const routes = [
     meta: { title: '征期日历' },
   },
   {
+    path: '/messages',
+    component: () => import('./views/MessagesView.vue'),
+    meta: { title: '消息' },
+  },
+  {
+    path: '/notifications',
+    component: () => import('./views/NotificationsView.vue'),
+    meta: { title: '提醒设置' },
+  },
+  {
+    path: '/reminders',
+    component: () => import('./views/RemindersView.vue'),
+    meta: { title: '我的提醒' },
+  },
+  {
     path: '/offline',
     component: () => import('./views/OfflineView.vue'),
     meta: { title: '离线数据' },
@@ -184,6 +199,21 @@ const routes = [
     path: '/claim-settings',
     component: () => import('./views/ClaimSettingsView.vue'),
     meta: { title: '报销参数', access: 'administrator' },
+  },
+  {
+    path: '/dated-items',
+    component: () => import('./views/DatedItemsView.vue'),
+    meta: { title: '到期事项', access: 'administrator' },
+  },
+  {
+    path: '/robots',
+    component: () => import('./views/RobotsView.vue'),
+    meta: { title: '群机器人', access: 'administrator' },
+  },
+  {
+    path: '/deliveries',
+    component: () => import('./views/DeliveriesView.vue'),
+    meta: { title: '投递失败', access: 'administrator' },
   },
   {
     path: '/mails',

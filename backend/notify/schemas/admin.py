@@ -121,13 +121,13 @@ class RetriedOut(Out):
     retried: int
 
 
-class ItemsIn(PageIn):
+class DatedItemsIn(PageIn):
     """Query of the dated items."""
 
     closed: bool = False
 
 
-class ItemIn(In):
+class DatedItemIn(In):
     """A dated item to register."""
 
     title: Annotated[Line, Field(min_length=1, max_length=100)]
@@ -138,7 +138,7 @@ class ItemIn(In):
     note: Annotated[Line, Field(max_length=300)] = ""
 
 
-class ItemPatchIn(In):
+class DatedItemPatchIn(In):
     """What to change."""
 
     title: Annotated[Line, Field(min_length=1, max_length=100)] | None = None
@@ -149,7 +149,7 @@ class ItemPatchIn(In):
     note: Annotated[Line, Field(max_length=300)] | None = None
 
 
-class ItemOut(Out):
+class DatedItemOut(Out):
     """A dated item; ``days_left`` below zero means overdue."""
 
     id: int
@@ -165,8 +165,8 @@ class ItemOut(Out):
     closed_at: UtcInstant | None
 
 
-class ItemPageOut(Out):
+class DatedItemPageOut(Out):
     """One page of dated items by last day."""
 
-    items: list[ItemOut]
+    items: list[DatedItemOut]
     next_cursor: str | None

@@ -61,7 +61,7 @@ class RedConfirmationIn(In):
     came_at: InstantIn
 
 
-class ConfirmationOut(Out):
+class RedConfirmationOut(Out):
     """A confirmation and its last moment."""
 
     id: int
@@ -72,8 +72,8 @@ class ConfirmationOut(Out):
     closed_at: UtcInstant | None
 
 
-class ConfirmationPageOut(Out):
+class RedConfirmationPageOut(Out):
     """One page, newest first."""
 
-    items: list[ConfirmationOut]
+    items: list[RedConfirmationOut]
     next_cursor: str | None

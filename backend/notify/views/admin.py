@@ -7,12 +7,12 @@ from apiflask import APIBlueprint
 from backend.accounts.guard import Permission, permits, person
 from backend.notify import service
 from backend.notify.schemas.admin import (
+    DatedItemIn,
+    DatedItemOut,
+    DatedItemPageOut,
+    DatedItemPatchIn,
+    DatedItemsIn,
     FailuresOut,
-    ItemIn,
-    ItemOut,
-    ItemPageOut,
-    ItemPatchIn,
-    ItemsIn,
     PageIn,
     RetriedOut,
     RobotIn,
@@ -106,10 +106,10 @@ def give_up(delivery_id: int) -> str:
 
 
 @blueprint.get("/api/dated-items")
-@blueprint.input(ItemsIn, location="query", arg_name="asked")
-@blueprint.output(ItemPageOut)
+@blueprint.input(DatedItemsIn, location="query", arg_name="asked")
+@blueprint.output(DatedItemPageOut)
 @permits(Permission.ADMINISTRATOR)
-def list_items(asked: ItemsIn) -> dict[str, Any]:
+def list_items(asked: DatedItemsIn) -> dict[str, Any]:
     """Everybody's dated items by last day, by keyset."""
     return service.list_items(
         person_id=None, is_closed=asked.closed, limit=asked.limit, cursor=asked.cursor
@@ -117,25 +117,25 @@ def list_items(asked: ItemsIn) -> dict[str, Any]:
 
 
 @blueprint.post("/api/dated-items")
-@blueprint.input(ItemIn, arg_name="wish")
-@blueprint.output(ItemOut, status_code=201)
+@blueprint.input(DatedItemIn, arg_name="wish")
+@blueprint.output(DatedItemOut, status_code=201)
 @permits(Permission.ADMINISTRATOR)
-def add_item(wish: ItemIn) -> dict[str, Any]:
+def add_item(wish: DatedItemIn) -> dict[str, Any]:
     """Register a certificate, a device or another thing with a last day."""
     return service.add_item(person().id, ItemFacts(**wish.model_dump()))
 
 
 @blueprint.patch("/api/dated-items/<int:item_id>")
-@blueprint.input(ItemPatchIn, arg_name="wish")
-@blueprint.output(ItemOut)
+@blueprint.input(DatedItemPatchIn, arg_name="wish")
+@blueprint.output(DatedItemOut)
 @permits(Permission.ADMINISTRATOR)
-def change_item(item_id: int, wish: ItemPatchIn) -> dict[str, Any]:
+def change_item(item_id: int, wish: DatedItemPatchIn) -> dict[str, Any]:
     """Change a dated item; a new last day reminds anew."""
     return service.change_item(person().id, item_id, wish.model_dump(exclude_none=True))
 
 
 @blueprint.post("/api/dated-items/<int:item_id>/close")
-@blueprint.output(ItemOut)
+@blueprint.output(DatedItemOut)
 @permits(Permission.ADMINISTRATOR)
 def close_item(item_id: int) -> dict[str, Any]:
     """办结: it was dealt with."""

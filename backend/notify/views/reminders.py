@@ -6,11 +6,11 @@ from apiflask import APIBlueprint
 
 from backend.accounts.guard import Permission, permits, person
 from backend.notify import service
-from backend.notify.schemas.admin import ItemPageOut, PageIn
+from backend.notify.schemas.admin import DatedItemPageOut, PageIn
 from backend.notify.schemas.reminders import (
-    ConfirmationOut,
-    ConfirmationPageOut,
     RedConfirmationIn,
+    RedConfirmationOut,
+    RedConfirmationPageOut,
     ReminderIn,
     ReminderOut,
     ReminderPageOut,
@@ -64,7 +64,7 @@ def remove_reminder(reminder_id: int) -> str:
 
 @blueprint.get("/api/red-confirmations")
 @blueprint.input(PageIn, location="query", arg_name="asked")
-@blueprint.output(ConfirmationPageOut)
+@blueprint.output(RedConfirmationPageOut)
 @permits(Permission.SIGNED_IN)
 def list_confirmations(asked: PageIn) -> dict[str, Any]:
     """The person's red-letter confirmations, newest first, by keyset."""
@@ -73,7 +73,7 @@ def list_confirmations(asked: PageIn) -> dict[str, Any]:
 
 @blueprint.post("/api/red-confirmations")
 @blueprint.input(RedConfirmationIn, arg_name="wish")
-@blueprint.output(ConfirmationOut, status_code=201)
+@blueprint.output(RedConfirmationOut, status_code=201)
 @permits(Permission.SIGNED_IN)
 def add_confirmation(wish: RedConfirmationIn) -> dict[str, Any]:
     """Count down a red-letter confirmation."""
@@ -81,7 +81,7 @@ def add_confirmation(wish: RedConfirmationIn) -> dict[str, Any]:
 
 
 @blueprint.post("/api/red-confirmations/<int:confirmation_id>/done")
-@blueprint.output(ConfirmationOut)
+@blueprint.output(RedConfirmationOut)
 @blueprint.doc(responses=_NOT_HIS)
 @permits(Permission.SIGNED_IN)
 def close_confirmation(confirmation_id: int) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def remove_confirmation(confirmation_id: int) -> str:
 
 @blueprint.get("/api/my-dated-items")
 @blueprint.input(PageIn, location="query", arg_name="asked")
-@blueprint.output(ItemPageOut)
+@blueprint.output(DatedItemPageOut)
 @permits(Permission.SIGNED_IN)
 def list_own_items(asked: PageIn) -> dict[str, Any]:
     """The open dated items for which the person is responsible, by last day."""

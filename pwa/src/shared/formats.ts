@@ -31,6 +31,11 @@ export function formatInstant(instant: string | Date): string {
   return `${formatDay(instant)} ${CLOCK.format(new Date(instant))}`
 }
 
+/** 09:30 in Beijing. */
+export function formatClock(instant: string | Date): string {
+  return CLOCK.format(new Date(instant))
+}
+
 /** 刚刚, 10 分钟前, 3 小时前, 昨天 09:30, then the day. */
 export function formatAgo(instant: string | Date, now: Date = new Date()): string {
   const then = new Date(instant)

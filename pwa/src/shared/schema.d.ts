@@ -3683,7 +3683,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ItemPageOut"];
+                        "application/json": components["schemas"]["DatedItemPageOut"];
                     };
                 };
                 /** @description Validation error */
@@ -3717,7 +3717,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["ItemIn"];
+                    "application/json": components["schemas"]["DatedItemIn"];
                 };
             };
             responses: {
@@ -3727,7 +3727,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ItemOut"];
+                        "application/json": components["schemas"]["DatedItemOut"];
                     };
                 };
                 /** @description Validation error */
@@ -3781,7 +3781,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["ItemPatchIn"];
+                    "application/json": components["schemas"]["DatedItemPatchIn"];
                 };
             };
             responses: {
@@ -3791,7 +3791,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ItemOut"];
+                        "application/json": components["schemas"]["DatedItemOut"];
                     };
                 };
                 /** @description Not found */
@@ -3852,7 +3852,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ItemOut"];
+                        "application/json": components["schemas"]["DatedItemOut"];
                     };
                 };
                 /** @description Not found */
@@ -6833,7 +6833,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ItemPageOut"];
+                        "application/json": components["schemas"]["DatedItemPageOut"];
                     };
                 };
                 /** @description Validation error */
@@ -9027,7 +9027,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ConfirmationPageOut"];
+                        "application/json": components["schemas"]["RedConfirmationPageOut"];
                     };
                 };
                 /** @description Validation error */
@@ -9071,7 +9071,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ConfirmationOut"];
+                        "application/json": components["schemas"]["RedConfirmationOut"];
                     };
                 };
                 /** @description Validation error */
@@ -9181,7 +9181,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ConfirmationOut"];
+                        "application/json": components["schemas"]["RedConfirmationOut"];
                     };
                 };
                 /** @description 不存在，或不是您的提醒 */
@@ -12085,39 +12085,6 @@ export interface components {
             token: string;
         };
         /**
-         * ConfirmationOut
-         * @description A confirmation and its last moment.
-         */
-        ConfirmationOut: {
-            /**
-             * Came At
-             * Format: date-time
-             */
-            came_at: string;
-            /** Closed At */
-            closed_at: string | null;
-            /** Id */
-            id: number;
-            /**
-             * Lapses At
-             * Format: date-time
-             */
-            lapses_at: string;
-            /** Number */
-            number: string;
-            state: components["schemas"]["ConfirmationState"];
-        };
-        /**
-         * ConfirmationPageOut
-         * @description One page, newest first.
-         */
-        ConfirmationPageOut: {
-            /** Items */
-            items: components["schemas"]["ConfirmationOut"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /**
          * ConfirmationState
          * @description A red-letter confirmation (红字信息确认单): open, dealt with, or lapsed after 72 hours.
          * @enum {string}
@@ -12130,6 +12097,102 @@ export interface components {
         ConfirmedOut: {
             /** Username */
             username: string;
+        };
+        /**
+         * DatedItemIn
+         * @description A dated item to register.
+         */
+        DatedItemIn: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            kind: components["schemas"]["ItemKind"];
+            /** Lead Days */
+            lead_days: number[];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /** Person Id */
+            person_id: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * DatedItemOut
+         * @description A dated item; ``days_left`` below zero means overdue.
+         */
+        DatedItemOut: {
+            /** Closed At */
+            closed_at: string | null;
+            /** Days Left */
+            days_left: number;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Id */
+            id: number;
+            /** Is Closed */
+            is_closed: boolean;
+            kind: components["schemas"]["ItemKind"];
+            /** Lead Days */
+            lead_days: number[];
+            /** Note */
+            note: string;
+            /** Person Id */
+            person_id: number;
+            /** Person Name */
+            person_name: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * DatedItemPageOut
+         * @description One page of dated items by last day.
+         */
+        DatedItemPageOut: {
+            /** Items */
+            items: components["schemas"]["DatedItemOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * DatedItemPatchIn
+         * @description What to change.
+         */
+        DatedItemPatchIn: {
+            /**
+             * Due On
+             * @default null
+             */
+            due_on?: string | null;
+            /** @default null */
+            kind?: components["schemas"]["ItemKind"] | null;
+            /**
+             * Lead Days
+             * @default null
+             */
+            lead_days?: number[] | null;
+            /**
+             * Note
+             * @default null
+             */
+            note?: string | null;
+            /**
+             * Person Id
+             * @default null
+             */
+            person_id?: number | null;
+            /**
+             * Title
+             * @default null
+             */
+            title?: string | null;
         };
         /**
          * DeadlineOut
@@ -13250,29 +13313,6 @@ export interface components {
             items: components["schemas"]["InvoiceRow"][];
         };
         /**
-         * ItemIn
-         * @description A dated item to register.
-         */
-        ItemIn: {
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
-            kind: components["schemas"]["ItemKind"];
-            /** Lead Days */
-            lead_days: number[];
-            /**
-             * Note
-             * @default
-             */
-            note?: string;
-            /** Person Id */
-            person_id: number;
-            /** Title */
-            title: string;
-        };
-        /**
          * ItemKind
          * @description What comes due: 证书, 设备, 其他.
          * @enum {string}
@@ -13299,49 +13339,6 @@ export interface components {
             unit: string | null;
             /** Unit Price */
             unit_price: string | null;
-        };
-        /**
-         * ItemPageOut
-         * @description One page of dated items by last day.
-         */
-        ItemPageOut: {
-            /** Items */
-            items: components["schemas"]["ItemOut"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /**
-         * ItemPatchIn
-         * @description What to change.
-         */
-        ItemPatchIn: {
-            /**
-             * Due On
-             * @default null
-             */
-            due_on?: string | null;
-            /** @default null */
-            kind?: components["schemas"]["ItemKind"] | null;
-            /**
-             * Lead Days
-             * @default null
-             */
-            lead_days?: number[] | null;
-            /**
-             * Note
-             * @default null
-             */
-            note?: string | null;
-            /**
-             * Person Id
-             * @default null
-             */
-            person_id?: number | null;
-            /**
-             * Title
-             * @default null
-             */
-            title?: string | null;
         };
         /**
          * JobState
@@ -14766,6 +14763,39 @@ export interface components {
             came_at: string;
             /** Number */
             number: string;
+        };
+        /**
+         * RedConfirmationOut
+         * @description A confirmation and its last moment.
+         */
+        RedConfirmationOut: {
+            /**
+             * Came At
+             * Format: date-time
+             */
+            came_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Id */
+            id: number;
+            /**
+             * Lapses At
+             * Format: date-time
+             */
+            lapses_at: string;
+            /** Number */
+            number: string;
+            state: components["schemas"]["ConfirmationState"];
+        };
+        /**
+         * RedConfirmationPageOut
+         * @description One page, newest first.
+         */
+        RedConfirmationPageOut: {
+            /** Items */
+            items: components["schemas"]["RedConfirmationOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /**
          * RegisteredOut

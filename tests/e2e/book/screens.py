@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page
 
+from tests.e2e.book import notices
 from tests.e2e.book.screen import (
     Camera,
     Screen,
@@ -19,6 +20,9 @@ from tests.e2e.book.states import (
     BROKEN_DECODER,
     IN_WECHAT,
     NO_CAMERA_API,
+    NO_PUSH,
+    NO_PUSH_SERVICE,
+    NOTIFICATIONS_DENIED,
     OLD_BROWSER,
     ON_IPHONE,
     PLAIN_HTTP,
@@ -29,6 +33,7 @@ from tests.e2e.book.states import (
     open_first_person,
     press,
     submit_empty_entry,
+    turn_on,
     upload_three,
     wait_in_queue,
     write_password,
@@ -245,6 +250,80 @@ FILING = (
     Screen("/filing", "出错", replies={"**/api/filing*": BROKEN}, shows="操作没有完成"),
     Screen("/filing", "没有副本的离线", path="/filing?year=2031", is_offline=True, shows="连不上"),
 )
+NOTICES = re.compile(r"/api/notices(\?|$)")
+NOTIFY = (
+    Screen("/messages", "", replies={NOTICES: answers(notices.INBOX)}, shows="全部已读"),
+    Screen("/messages", "没有消息", replies={NOTICES: answers(notices.NO_NOTICES)}),
+    Screen("/messages", "加载中", replies={NOTICES: never}, shows="消息"),
+    Screen("/messages", "出错", replies={NOTICES: BROKEN}, shows="操作没有完成"),
+    Screen("/messages", "离线", is_offline=True, shows="连不上服务器"),
+    Screen("/", "有未读", replies={"**/api/home": changed(unread=12)}, shows="12"),
+    Screen("/notifications", "", shows="推送通知"),
+    Screen(
+        "/notifications",
+        "其他设备",
+        replies={
+            "**/api/notifications": changed(
+                subscriptions=notices.DEVICES, quiet_from="22:00", quiet_to="07:30"
+            )
+        },
+        shows="其他设备",
+    ),
+    Screen("/notifications", "iPhone 未安装", script=ON_IPHONE, shows="请先安装到主屏幕"),
+    Screen("/notifications", "浏览器禁止", script=NOTIFICATIONS_DENIED, shows="已被浏览器禁止"),
+    Screen("/notifications", "不支持", script=NO_PUSH, shows="不支持推送"),
+    Screen(
+        "/notifications",
+        "推送服务连不上",
+        script=NO_PUSH_SERVICE,
+        act=turn_on("推送通知"),
+        shows="已改用站内信和邮件",
+    ),
+    Screen(
+        "/notifications",
+        "日历链接",
+        replies={"**/api/calendar": answers({"url": "https://piao.example.com/x.ics"}, 201)},
+        act=press("生成订阅链接"),
+        shows="链接只显示这一次",
+    ),
+    Screen(
+        "/notifications", "出错", replies={"**/api/notifications": BROKEN}, shows="操作没有完成"
+    ),
+    Screen(
+        "/reminders",
+        "",
+        replies={
+            "**/api/reminders*": answers(notices.REMINDERS),
+            "**/api/my-dated-items*": answers(notices.ITEMS),
+        },
+        shows="由我负责的到期事项",
+    ),
+    Screen("/reminders", "没有提醒", Who.ZHAO, shows="没有待提醒的事"),
+    Screen("/reminders", "新增", act=press("新增提醒"), shows="什么时候"),
+    Screen(
+        "/reminders",
+        "红字确认单",
+        replies={"**/api/red-confirmations*": answers(notices.CONFIRMATIONS)},
+        act=press("红字确认单"),
+        shows="还剩",
+    ),
+    Screen("/reminders", "出错", replies={"**/api/reminders*": BROKEN}, shows="操作没有完成"),
+    Screen(
+        "/invoices/:id(\\d+)",
+        "设置提醒",
+        path="/invoices/{sound}",
+        act=press("设置提醒"),
+        shows="什么时候",
+    ),
+    Screen("/dated-items", "", Who.SUN, replies={"**/api/dated-items*": answers(notices.ITEMS)}),
+    Screen("/dated-items", "还没有", Who.SUN, shows="还没有到期事项"),
+    Screen("/dated-items", "新增", Who.SUN, act=press("新增事项"), shows="责任人"),
+    Screen("/robots", "", Who.SUN, replies={"**/api/robots": answers(notices.ROBOTS)}),
+    Screen("/robots", "还没有", Who.SUN, shows="还没有群机器人"),
+    Screen("/robots", "新增", Who.SUN, act=press("新增机器人"), shows="通知哪些事"),
+    Screen("/deliveries", "", Who.SUN, replies={"**/api/deliveries*": answers(notices.FAILURES)}),
+    Screen("/deliveries", "没有失败", Who.SUN, shows="没有投递失败"),
+)
 QUEUE = (
     Screen("/safe.html", "空", Who.NOBODY),
     Screen(
@@ -268,6 +347,7 @@ SECTIONS = {
     "uploads": UPLOADS,
     "me": ME,
     "filing": FILING,
+    "notify": NOTIFY,
     "queue": QUEUE,
 }
 """A later screen of a section may need what an earlier one has left behind."""

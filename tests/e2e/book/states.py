@@ -34,6 +34,19 @@ BROKEN_DECODER = """
         terminate() {}
     };
 """
+NO_PUSH = "delete window.PushManager;"
+NOTIFICATIONS_DENIED = "Object.defineProperty(Notification, 'permission', { get: () => 'denied' });"
+# The person says yes, and nobody is there to subscribe with.
+NO_PUSH_SERVICE = """
+    Object.defineProperty(Notification, 'permission', { get: () => 'granted' });
+    Notification.requestPermission = async () => 'granted';
+    Object.defineProperty(navigator.serviceWorker, 'ready', { get: async () => ({
+        pushManager: {
+            getSubscription: async () => null,
+            subscribe: async () => { throw new DOMException('no service', 'AbortError') },
+        },
+    }) });
+"""
 OLD_BROWSER = "delete window.WebAssembly;"
 
 _FILL_QUEUE = """entries => new Promise((done, fail) => {
@@ -57,6 +70,15 @@ def press(name: str) -> Callable[[Page], None]:
 
     def act(page: Page) -> None:
         page.get_by_role("button", name=name).first.click()
+
+    return act
+
+
+def turn_on(name: str) -> Callable[[Page], None]:
+    """Push the switch of this name."""
+
+    def act(page: Page) -> None:
+        page.get_by_role("switch", name=name).click()
 
     return act
 

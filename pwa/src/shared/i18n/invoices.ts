@@ -72,6 +72,7 @@ export const invoices = {
   amountNote: { without_tax: '不含税', unknown: '票面金额' },
   home: {
     greeting: (name: string) => `你好，${name}`,
+    bell: (unread: number) => (unread > 0 ? `消息，${unread} 条未读` : '消息'),
     counts: { invoices: '张发票', waiting: '等待查验', problems: '需要处理' },
     scan: '扫一扫',
     scanHint: '对准发票左上角的二维码',
