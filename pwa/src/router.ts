@@ -5,19 +5,28 @@ import {
   type RouteLocationNormalized,
   type Router,
 } from 'vue-router'
+import type { Role } from './shared/contracts'
 import { useSession } from './shared/session'
 
 declare module 'vue-router' {
   interface RouteMeta {
     title: string
-    /** `open` needs no sign-in; `administrator` needs that role; otherwise any signed-in person. */
-    access?: 'open' | 'administrator'
+    /** `open` needs no sign-in; the others need a role; without it any signed-in person. */
+    access?: 'open' | keyof typeof ROLES
     /** Shows the tab bar; names the tab that is lit. */
     tab?: 'home' | 'wallet' | 'claims' | 'me'
     /** Something is being scanned or typed here: a new version offers itself afterwards. */
     isWork?: true
   }
 }
+
+/** Who may open what is not for everybody. */
+const ROLES = {
+  administrator: ['administrator'],
+  accountant: ['accountant'],
+  /** Whoever reads what was handed in. */
+  books: ['cashier', 'accountant', 'auditor'],
+} as const satisfies Record<string, readonly Role[]>
 
 const routes = [
   {
@@ -161,6 +170,26 @@ const routes = [
     meta: { title: '关于', access: 'open' },
   },
   {
+    path: '/payments',
+    component: () => import('./views/PaymentsView.vue'),
+    meta: { title: '付款', access: 'books' },
+  },
+  {
+    path: '/vouchers',
+    component: () => import('./views/VouchersView.vue'),
+    meta: { title: '凭证', access: 'accountant' },
+  },
+  {
+    path: '/claw-backs',
+    component: () => import('./views/ClawBacksView.vue'),
+    meta: { title: '追回', access: 'books' },
+  },
+  {
+    path: '/advances',
+    component: () => import('./views/AdvancesView.vue'),
+    meta: { title: '借款', access: 'books' },
+  },
+  {
     path: '/people',
     component: () => import('./views/PeopleView.vue'),
     meta: { title: '人员', access: 'administrator' },
@@ -268,8 +297,9 @@ function admitSignedIn(to: RouteLocationNormalized) {
   const mustChange = session.session.must_change_password
   if (to.path === '/password-expired') return mustChange || { path: '/' }
   if (mustChange) return { path: '/password-expired', query: { next: to.fullPath } }
-  if (to.meta.access === 'administrator' && !session.isAdministrator) return { path: '/' }
-  return true
+  const { access } = to.meta
+  if (access === undefined || access === 'open' || session.isOne(ROLES[access])) return true
+  return { path: '/' }
 }
 
 export function createAppRouter(): Router {

@@ -44,7 +44,7 @@ def reconcile(person: Person, asked: MonthIn) -> dict[str, Any]:
     )
     key = decode_cursor(asked.cursor, int, int)
     if key is not None:
-        query = query.where(tuple_(_DIFFERS, Claim.id) < (literal(key[0]), literal(key[1])))
+        query = query.where(tuple_(_DIFFERS, Claim.id) < tuple_(*map(literal, key)))
     rows = [tuple(row) for row in db.session.execute(query.limit(asked.limit + 1))]
     shown = rows[: asked.limit]
     last = shown[-1] if len(rows) > asked.limit else None

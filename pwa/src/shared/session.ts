@@ -1,7 +1,7 @@
 /** Who is signed in, as last told by the server and kept for starting without a network. */
 import { computed, reactive, ref } from 'vue'
 import { answer, ApiError, client, onPasswordExpired, onSignedOut, UnreachableError } from './api'
-import type { Session } from './contracts'
+import type { Role, Session } from './contracts'
 import { clearSnapshots } from './snapshots'
 
 const KEY = 'pkt.session'
@@ -38,7 +38,10 @@ function createSession() {
 
   const person = computed(() => session.value.person)
   const isSignedIn = computed(() => session.value.state === 'signed_in')
-  const isAdministrator = computed(() => person.value?.roles.includes('administrator') ?? false)
+  /** Whether the person has one of these roles. */
+  const isOne = (roles: readonly Role[]) =>
+    person.value?.roles.some((role) => roles.includes(role)) ?? false
+  const isAdministrator = computed(() => isOne(['administrator']))
   const isSandbox = computed(() => session.value.verify_provider === 'sandbox')
 
   function accept(next: Session): void {
@@ -81,6 +84,7 @@ function createSession() {
     person,
     isSignedIn,
     isAdministrator,
+    isOne,
     isSandbox,
     accept,
     load,

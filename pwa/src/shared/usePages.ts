@@ -11,24 +11,38 @@ export function usePages<Item>(fetchPage: (cursor: string | null) => Promise<Pag
   const hasLoaded = ref(false)
   const cursor = ref<string | null>(null)
   const hasMore = computed(() => cursor.value !== null)
+  let round = 0 // an answer to an earlier question must not overwrite a later one
 
   async function load(from: string | null): Promise<void> {
     if (isBusy.value) return
+    round += 1
+    const mine = round
     isBusy.value = true
     error.value = null
     try {
       const page = await fetchPage(from)
+      if (mine !== round) return
       items.value = from === null ? page.items : [...items.value, ...page.items]
       cursor.value = page.next_cursor
       hasLoaded.value = true
     } catch (problem) {
-      error.value = problem
+      if (mine === round) error.value = problem
     } finally {
-      isBusy.value = false
+      if (mine === round) isBusy.value = false
     }
   }
 
   const reload = () => load(null)
   const loadMore = () => load(cursor.value)
-  return { items, error, isBusy, hasLoaded, hasMore, reload, loadMore }
+
+  /** Another question: what is on the screen, and what is still asked, counts no more. */
+  async function restart(): Promise<void> {
+    isBusy.value = false
+    hasLoaded.value = false
+    items.value = []
+    cursor.value = null
+    await reload()
+  }
+
+  return { items, error, isBusy, hasLoaded, hasMore, reload, loadMore, restart }
 }

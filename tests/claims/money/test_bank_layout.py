@@ -19,7 +19,7 @@ from backend.claims.rules.bank_file import (
 from backend.claims.rules.csv_files import Delimiter, Encoding, safe_text, write_csv
 from backend.kernel.money import MAX_FEN, fen_from_text
 
-texts = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30)
+texts = st.text("=+-@＝'\",;|\t\n 林小满𠮷A1", max_size=8)
 layouts = st.builds(
     BankLayout,
     st.lists(

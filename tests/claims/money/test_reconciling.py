@@ -78,11 +78,12 @@ def test_the_pages_follow_one_another(
 
 
 def test_a_claim_belongs_to_the_month_of_its_money_or_until_then_of_its_approval(
-    cashier: FlaskClient, books: Books, clock: FakeClock
+    cashier: FlaskClient, sign_in: SignIn, books: Books, clock: FakeClock
 ) -> None:
     late = books.approved(Item(fen=2_000, has_invoice=False))
     clock.pass_time(days=10)
     waiting = books.approved(Item(fen=3_000, has_invoice=False))
+    cashier = sign_in(ZHAO)
     assert [one["id"] for one in reconcile(cashier)["items"]] == [late]
 
     done(pay(cashier, late, 2_000, paid_on="2026-12-03", method="cash"))

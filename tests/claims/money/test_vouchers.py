@@ -119,11 +119,7 @@ def test_vouchers_are_numbered_in_turn_and_keep_their_numbers(
 
 
 def test_each_company_and_month_counts_for_itself(
-    accountant: FlaskClient,
-    cashier: FlaskClient,
-    sign_in: SignIn,
-    books: Books,
-    clock: FakeClock,
+    cashier: FlaskClient, sign_in: SignIn, books: Books, clock: FakeClock
 ) -> None:
     strange_cashier = sign_in(Persona("zhou4", "周四", ZHAO.roles, ZHOU.employer))
     strange_books = sign_in(Persona("zhou5", "周五", LI.roles, ZHOU.employer))
@@ -131,15 +127,17 @@ def test_each_company_and_month_counts_for_itself(
     theirs = books.approved(Item(invoice={"verified_at": clock.now()}), claimant=ZHOU)
     done(pay(cashier, ours))
     done(pay(strange_cashier, theirs))
+    make(strange_books, theirs)
     clock.pass_time(days=10)
     later = books.approved(Item(invoice={"verified_at": clock.now()}))
-    done(pay(cashier, later, paid_on="2026-12-03"))
+    done(pay(sign_in(ZHAO), later, paid_on="2026-12-03"))
 
+    accountant = sign_in(LI)
     make(accountant, ours, later)
-    make(strange_books, theirs)
 
     assert [one["number"] for one in rows(accountant)] == [1]
     assert [one["number"] for one in rows(accountant, "?period=2026-12")] == [1]
+    strange_books = sign_in(Persona("zhou5", "周五", LI.roles, ZHOU.employer))
     assert [one["number"] for one in rows(strange_books)] == [1]
 
 

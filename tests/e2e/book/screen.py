@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from playwright.sync_api import Page, Route
 
 Reply: TypeAlias = Callable[[Route], None]
+Replies: TypeAlias = Mapping[str | re.Pattern[str], Reply]
 
 
 class Who(StrEnum):
@@ -48,7 +49,7 @@ class Screen:
     who: Who = Who.LIN
     path: str = ""
     camera: Camera = Camera.DESK
-    replies: Mapping[str | re.Pattern[str], Reply] = field(default_factory=dict)
+    replies: Replies = field(default_factory=dict)
     is_offline: bool = False
     script: str = ""
     act: Callable[[Page], None] | None = None

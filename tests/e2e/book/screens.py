@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page
 
 from tests.e2e.book import notices
+from tests.e2e.book.money import MONEY
 from tests.e2e.book.screen import (
     Camera,
     Screen,
@@ -348,6 +349,7 @@ SECTIONS = {
     "me": ME,
     "filing": FILING,
     "notify": NOTIFY,
+    "money": MONEY,
     "queue": QUEUE,
 }
 """A later screen of a section may need what an earlier one has left behind."""
