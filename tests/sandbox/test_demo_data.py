@@ -11,6 +11,9 @@ from sqlalchemy import func, select
 
 from backend.accounts.models import PersonRow
 from backend.application import prepare
+from backend.claims import service as claim_service
+from backend.claims.models import AdvanceOffset, Claim, ClaimEvent, PolicyHit
+from backend.claims.states import ClaimKind, ClaimStatus
 from backend.infra import jobs
 from backend.infra.config import Settings, VerifyProviderName
 from backend.infra.db import db
@@ -29,6 +32,7 @@ from tests.fakes import FakeClock
 from tests.personas import LIN
 from tests.sandbox_server import SECRETS, RunningSandbox
 
+INVOICES = 45
 COLUMNS = {
     Invoice.verify_status: VerifyStatus,
     Invoice.tax_status: TaxStatus,
@@ -63,7 +67,7 @@ def test_the_demo_is_filled_on_any_day_of_the_year(
         password = demo_data.seed(data_folder)
 
     assert password.startswith("Demo-")
-    assert count_of(app, Invoice) == 41
+    assert count_of(app, Invoice) == INVOICES
     assert count_of(app, PersonRow) == len(demo_data.usernames())
 
 
@@ -77,7 +81,7 @@ def test_a_second_start_adds_nothing_and_keeps_the_password(
         second = demo_data.seed(data_folder)
 
     assert first == second
-    assert count_of(app, Invoice) == 41
+    assert count_of(app, Invoice) == INVOICES
     assert (data_folder / "demo-password").stat().st_mode & 0o077 == 0
 
 
@@ -95,6 +99,49 @@ def test_every_state_can_be_seen(
     shown[Invoice.verify_status] |= before  # 'pending' lasts until the worker begins
     for column, members in COLUMNS.items():
         assert set(members) - shown[column] == set(), column
+
+
+def test_a_claim_stands_in_every_state_with_the_history_that_brought_it_there(
+    app: APIFlask, data_folder: Path, clock: FakeClock
+) -> None:
+    with app.app_context():
+        demo_data.seed(data_folder)
+
+        claims = db.session.scalars(select(Claim)).all()
+        acts = set(db.session.scalars(select(ClaimEvent.action)))
+        offsets = db.session.scalars(select(AdvanceOffset)).all()
+        hits = db.session.scalar(select(func.count()).select_from(PolicyHit)) or 0
+        written_by_another = [one for one in claims if one.created_by != one.claimant_id]
+
+    shown = {one.status for one in claims if one.kind is ClaimKind.EXPENSE}
+    assert set(ClaimStatus) - shown == {ClaimStatus.CANCELLED}
+    assert [one.status for one in claims if one.kind is ClaimKind.ADVANCE] == [ClaimStatus.PAID]
+    assert {"submit", "approve", "return", "reject", "withdraw", "pay", "archive"} <= acts
+    assert [one.is_living for one in offsets] == [True]
+    assert hits > 0
+    assert len(written_by_another) == 1
+
+
+def test_a_start_that_was_killed_among_the_claims_goes_on(
+    app: APIFlask, data_folder: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with app.app_context():
+        with monkeypatch.context() as broken:
+            broken.setattr(claim_service, "archive", die)
+            with pytest.raises(KeyboardInterrupt):
+                demo_data.seed(data_folder)
+        half = count_of(app, Claim)
+
+        demo_data.seed(data_folder)
+
+    with app.app_context():
+        statuses = list(db.session.scalars(select(Claim.status)))
+    assert 0 < half < len(statuses)
+    assert set(ClaimStatus) - set(statuses) == {ClaimStatus.CANCELLED}
+    assert statuses.count(ClaimStatus.ARCHIVED) == 1
 
 
 def test_real_data_is_never_turned_into_a_demo(
