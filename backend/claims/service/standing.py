@@ -70,7 +70,7 @@ def standing_of(session: Session, person: Person, claim: Claim) -> Standing:
         parts |= {ClaimPart.APPROVER}
     if _is_asked(session, person, claim):
         parts |= {ClaimPart.WAIVER, ClaimPart.READER}
-    if is_own or tasks or _is_copied(session, person, claim):
+    if is_own or tasks or _is_copied(session, person, claim) or _has_waived(session, person, claim):
         parts |= {ClaimPart.READER}
     return Standing(parts, is_own, task)
 
@@ -124,6 +124,14 @@ def _is_asked(session: Session, person: Person, claim: Claim) -> bool:
     )
     roles = judging.waivers_of(session.scalars(query).all())
     return any(role.value in waivers for waivers in roles.values() for role in person.roles)
+
+
+def _has_waived(session: Session, person: Person, claim: Claim) -> bool:
+    """Who waived a rule of it stays a reader, like who decided on it."""
+    query = select(PolicyHit.id).where(
+        PolicyHit.claim_id == claim.id, PolicyHit.waived_by == person.id
+    )
+    return session.scalar(query.limit(1)) is not None
 
 
 def _is_copied(session: Session, person: Person, claim: Claim) -> bool:
