@@ -1,29 +1,27 @@
 """Claims as tests make them: invoices without the network, drafts and acts through the API."""
 
 import itertools
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from apiflask import APIFlask
-from flask.testing import FlaskClient
 from sqlalchemy import select
 from urllib3 import encode_multipart_formdata
 from werkzeug.test import TestResponse
 
-from backend.accounts.models import Company, Department, DepartmentMember
-from backend.claims.models import ApprovalFlow, Attachment, Payment
+from backend.claims.models import Attachment, Payment
 from backend.claims.service import locks
 from backend.claims.service.turns import lock_claim, note
-from backend.claims.states import ClaimAction, ClaimStatus
+from backend.claims.states import ClaimAction, ClaimStatus, PaymentMethod
 from backend.infra.db import db, transaction
 from backend.invoices import service as invoices
 from backend.invoices.models import Invoice
 from backend.invoices.states import IntakeChannel, TaxStatus, TitleCheck, VerifyStatus
 from backend.kernel import clock
 from backend.reading.kinds import AmountMeaning
-from tests.personas import LIN, QINGCHUAN, SUN, WANG, ZHAO, Persona, SignIn
+from tests.claims.organisation import Organisation
+from tests.personas import LIN, QINGCHUAN, WANG, ZHAO, Persona
 
 TRAFFIC, TRAVEL, OFFICE, TRAINING, OTHER = 1, 2, 6, 8, 9
 """Expense types of a fresh installation: 交通费, 差旅费, 办公费; 培训费 wants a proof, 其他 no
@@ -31,6 +29,8 @@ invoice but a proof."""
 TOTAL_FEN = 10_600
 _numbers = itertools.count(1)
 _keys = itertools.count(1)
+_sellers = itertools.count(1)
+"""Every invoice has a seller of its own, so that no rule finds two of them alike."""
 
 
 def new_key() -> dict[str, str]:
@@ -78,23 +78,12 @@ def as_draft(claim: dict[str, Any]) -> dict[str, Any]:
 
 
 @dataclass
-class Book:
+class Book(Organisation):
     """Makes invoices and claims; every verb but ``invoice`` goes through the API.
 
     Verbs that must work assert that they did and give the whole claim (ClaimOut); ``act`` gives
     the answer as it is.
     """
-
-    app: APIFlask
-    sign_in: SignIn
-    join: Callable[..., int]
-    browsers: dict[str, FlaskClient] = field(default_factory=dict)
-
-    def browser(self, persona: Persona) -> FlaskClient:
-        """The persona's browser, always the same one."""
-        if persona.username not in self.browsers:
-            self.browsers[persona.username] = self.sign_in(persona)
-        return self.browsers[persona.username]
 
     def invoice(
         self, owner: Persona = LIN, total_fen: int | None = TOTAL_FEN, **changes: Any
@@ -118,6 +107,21 @@ class Book:
             for name, value in (_verdict(owner, total_fen) | changes).items():
                 setattr(kept, name, value)
             return kept.id
+
+    def invoice_with_original(self, owner: Persona = LIN) -> int:
+        """One that no rule has anything to say about: its electronic file is known."""
+        invoice_id = self.invoice(owner)
+        with self.app.app_context(), transaction() as session:
+            new = invoices.NewFile(
+                upload_id=invoice_id,
+                sha256=f"{invoice_id:064x}",
+                file_name="发票.pdf",
+                file_format="pdf",
+                byte_count=1,
+                pages=1,
+            )
+            invoices.attach(session, session.get_one(Invoice, invoice_id), new)
+        return invoice_id
 
     def change(self, invoice_id: int, **columns: Any) -> None:
         """Something was learnt of an invoice."""
@@ -202,7 +206,7 @@ class Book:
                     amount_fen=claim["payable_fen"] if amount_fen is None else amount_fen,
                     payable_fen=claim["payable_fen"],
                     paid_on=clock.today(),
-                    method="transfer",
+                    method=PaymentMethod.BANK,
                     bank_reference="",
                     difference_reason="",
                     registered_by=cashier,
@@ -218,79 +222,6 @@ class Book:
         wanted = [line(amount_fen=amount_fen, invoice_id=None)]
         draft = self.draft(persona, wanted, kind="advance", repay_by="2099-12-31")
         return self.paid(self.do(WANG, self.do(persona, draft, "submit"), "approve"))
-
-    def flow(self, *steps: dict[str, Any], **conditions: Any) -> int:
-        """An active approval flow behind those that there are; gives its id."""
-        by = self.join(SUN)
-        with self.app.app_context(), transaction() as session:
-            row = ApprovalFlow(
-                name="审批流",
-                position=next(_keys),
-                is_active=True,
-                conditions=conditions,
-                steps=list(steps),
-                version=1,
-                changed_by=by,
-                changed_at=clock.now(),
-            )
-            session.add(row)
-            session.flush()
-            return row.id
-
-    def flow_off(self, flow_id: int) -> None:
-        """Switch a flow off."""
-        with self.app.app_context(), transaction() as session:
-            session.get_one(ApprovalFlow, flow_id).is_active = False
-
-    def levels(self, *people: Persona, mode: str = "any") -> int:
-        """A flow for every claim with one person on each level."""
-        steps = [
-            {"name": f"{one.display_name}审批", "mode": mode, "approvers": [self.named(one)]}
-            for one in people
-        ]
-        return self.flow(*steps)
-
-    def named(self, persona: Persona) -> dict[str, Any]:
-        """An approver of a flow who is named in person."""
-        return {"by": "person", "person_id": self.join(persona)}
-
-    def department(
-        self, name: str, *members: Persona, heads: Sequence[Persona] = (), parent: int | None = None
-    ) -> int:
-        """A department of 晴川 with these people; gives its id."""
-        ids = [(self.join(one), one in heads) for one in dict.fromkeys((*members, *heads))]
-        self.join(LIN)
-        with self.app.app_context(), transaction() as session:
-            company = session.execute(select(Company).where(Company.title == QINGCHUAN.title))
-            row = Department(
-                company_id=company.scalar_one().id,
-                parent_id=parent,
-                name=name,
-                created_at=clock.now(),
-            )
-            session.add(row)
-            session.flush()
-            session.add_all(
-                DepartmentMember(person_id=one, department_id=row.id, is_head=is_head)
-                for one, is_head in ids
-            )
-            return row.id
-
-    def delegate(self, person: Persona, to: Persona, kind: str, days: int = 7) -> dict[str, Any]:
-        """代理 from today for so many days."""
-        today = clock.today()
-        wish = {
-            "delegate_id": self.join(to),
-            "kind": kind,
-            "starts_on": today.isoformat(),
-            "ends_on": (today + timedelta(days=days - 1)).isoformat(),
-        }
-        return _whole(self.browser(person).post("/api/me/delegations", json=wish), 201)
-
-    def end_delegation(self, person: Persona, delegation: dict[str, Any]) -> None:
-        """It ends now."""
-        answer = self.browser(person).delete(f"/api/me/delegations/{delegation['id']}")
-        assert answer.status_code == 200, answer.get_json()
 
     def attach(
         self, persona: Persona, claim: dict[str, Any], content: bytes, **form: str
@@ -354,8 +285,7 @@ def _verdict(owner: Persona, total_fen: int | None) -> dict[str, Any]:
         "tax_fen": None if total_fen is None or net_fen is None else total_fen - net_fen,
         "buyer_name": buyer.title,
         "buyer_tax_id": buyer.tax_id,
-        "seller_name": "虚构客运（成都）有限公司",
-        "seller_tax_id": "91990000MA0000XY0F",
+        "seller_name": f"虚构客运{next(_sellers):04d}（成都）有限公司",
         "verify_status": VerifyStatus.CONSISTENT,
         "settled_verify_status": VerifyStatus.CONSISTENT,
         "tax_status": TaxStatus.NORMAL,

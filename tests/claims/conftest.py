@@ -7,12 +7,13 @@ import pytest
 from apiflask import APIFlask
 
 from tests.claims.book import Book
+from tests.fakes import FakeClock
 from tests.personas import SignIn
 
 
 @pytest.fixture
-def book(app: APIFlask, sign_in: SignIn, join: Callable[..., int]) -> Book:
-    """Makes invoices, drafts and acts."""
+def book(app: APIFlask, sign_in: SignIn, join: Callable[..., int], clock: FakeClock) -> Book:
+    """Makes invoices, drafts and acts; time stands still on a Monday in November."""
     return Book(app, sign_in, join)
 
 

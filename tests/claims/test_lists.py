@@ -62,7 +62,7 @@ def test_a_row_says_all_that_a_list_shows(book: Book) -> None:
 
     whole = {name: claim[name] for name in row}
     assert row == whole
-    assert (row["line_count"], row["waiting_for"], row["hits"]) == (2, ["王建国"], {})
+    assert (row["line_count"], row["waiting_for"], row["hits"]) == (2, ["王建国"], {"note": 2})
     assert (row["department"], row["claimant"]["display_name"]) == ("销售部", "林小满")
 
 
