@@ -19,7 +19,7 @@ def download(content: bytes, name: str, media_type: str) -> Response:
 def streamed(file: IO[bytes], name: str, media_type: str, *, is_shown: bool = False) -> Response:
     """An open file, from its beginning, piece by piece; it is closed with the answer.
 
-    ``is_shown``: a browser may show it instead of keeping it.
+    ``is_shown``: a browser may show it instead of keeping it; only for files that we made.
     """
     size = file.seek(0, io.SEEK_END)
     file.seek(0)
@@ -31,6 +31,9 @@ def streamed(file: IO[bytes], name: str, media_type: str, *, is_shown: bool = Fa
 
     disposition = f"{'inline' if is_shown else 'attachment'}; {_named(name)}"
     response = _private(pieces(), media_type, disposition)
+    if is_shown:
+        # A sandbox would keep the browser's own viewer shut; it lives apart from our pages anyway.
+        response.headers["Content-Security-Policy"] = "frame-ancestors 'none'"
     response.call_on_close(file.close)  # also when nobody waits for the rest
     response.content_length = size
     return response

@@ -120,6 +120,21 @@ const routes = [
     meta: { title: '我的提醒' },
   },
   {
+    path: '/claims/:id(\\d+)/print',
+    component: () => import('./views/ClaimPrintView.vue'),
+    meta: { title: '打印' },
+  },
+  {
+    path: '/statistics',
+    component: () => import('./views/StatisticsView.vue'),
+    meta: { title: '统计' },
+  },
+  {
+    path: '/ledger',
+    component: () => import('./views/LedgerView.vue'),
+    meta: { title: '台账' },
+  },
+  {
     path: '/offline',
     component: () => import('./views/OfflineView.vue'),
     meta: { title: '离线数据' },

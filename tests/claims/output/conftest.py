@@ -1,4 +1,4 @@
-"""A press with one warm nursery for all tests, and desks whose stores are the test's own."""
+"""One warm nursery each to read and to print, and desks whose stores are the test's own."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,12 +12,19 @@ from backend.claims.printing.press import Press
 from backend.infra.config import Settings
 from backend.infra.db import db
 from backend.infra.files import DerivedStore, FileStore
+from backend.invoices import service as invoices
 from backend.reading.bounded import Runner
 
 
 @pytest.fixture(scope="session")
 def print_runner() -> Iterator[Runner]:
     with Runner(service.PRINT_WORKER, at_once=2, wait_s=60) as shared:
+        yield shared
+
+
+@pytest.fixture(scope="session")
+def reading_runner() -> Iterator[Runner]:
+    with Runner(invoices.WORKER, at_once=2, wait_s=60) as shared:
         yield shared
 
 
@@ -38,11 +45,12 @@ def desk(press: Press, tmp_path: Path) -> PrintDesk:
 
 
 @pytest.fixture
-def app(settings: Settings, print_runner: Runner) -> Iterator[APIFlask]:
-    """The whole application; it prints in the shared nursery."""
+def app(settings: Settings, print_runner: Runner, reading_runner: Runner) -> Iterator[APIFlask]:
+    """The whole application; it reads and prints in the shared nurseries."""
     from backend.application import create_app
 
     application = create_app(settings)
+    invoices.use(application, settings, reading_runner)
     service.use_press(application, settings, print_runner)
     application.testing = False
     yield application
