@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from icalendar import Alarm, Calendar, Event
 from sqlalchemy import delete, select
 
 from backend.accounts.models import PersonRow
@@ -19,6 +18,9 @@ from backend.notify.errors import TooManyCalendarTriesError
 from backend.notify.models import CalendarFeed
 from backend.notify.service.own_dates import OwnDates
 from backend.notify.service.parts import CalendarEntry, CalendarSource, outlets, sources
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
 
 _LONGEST_TOKEN = 100
 _NOTED_EVERY = timedelta(hours=1)
@@ -106,6 +108,8 @@ def _note_read(person_id: int) -> None:
 
 
 def _calendar_of(entries: list[CalendarEntry]) -> bytes:
+    from icalendar import Calendar  # slow to load, and seldom needed
+
     calendar = Calendar()
     calendar.add("prodid", "-//piaokatong//notify//ZH")
     calendar.add("version", "2.0")
@@ -119,7 +123,9 @@ def _calendar_of(entries: list[CalendarEntry]) -> bytes:
     return content
 
 
-def _event_of(entry: CalendarEntry) -> Event:
+def _event_of(entry: CalendarEntry) -> "Event":
+    from icalendar import Event
+
     public_url = outlets().settings.effective_public_url
     event = Event()
     event.add("uid", f"{entry.uid}@piaokatong")
@@ -139,7 +145,9 @@ def _event_of(entry: CalendarEntry) -> Event:
     return event
 
 
-def _alarm_of(entry: CalendarEntry, before: timedelta) -> Alarm:
+def _alarm_of(entry: CalendarEntry, before: timedelta) -> "Alarm":
+    from icalendar import Alarm
+
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", entry.title)
