@@ -11,6 +11,7 @@ _NAMES = {
     "wallet_api": "bench.wallet_api",
     "wallet_query": "bench.wallet_query",
     "reference": "bench.reference",
+    "claims": "bench.claims",
     "bundle": "bench.bundle",
     "browser_decode": "bench.browser_decode",
     "camera_to_result": "bench.camera_to_result",

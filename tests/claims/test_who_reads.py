@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from apiflask import APIFlask
 
-from tests.accounts.test_who_sees_what import WU, doors
+from tests.accounts.test_who_sees_what import WU, all_text_of, doors
 from tests.claims.book import Book
 from tests.personas import CHEN, FENG, LI, LIN, QIAN, SUN, WANG, ZHAO, ZHOU, Persona
 
@@ -23,7 +23,7 @@ def test_no_route_shows_a_claim_or_its_invoice_to_who_has_nothing_to_do_with_it(
 
     for method, path in doors(app, claim["id"]):
         answer = other.open(path, method=method, headers={"Idempotency-Key": "somebody-looks-1"})
-        text = answer.get_data(as_text=True)
+        text = all_text_of(answer)
         assert answer.status_code < 500, (method, path, text)
         assert not any(one in text for one in secrets), (method, path)
         walked += 1
