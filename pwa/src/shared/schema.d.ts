@@ -46,6 +46,394 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/approval-flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All flows in the order in which they are tried, with what is to be said about each. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowsOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** A new flow, tried after all others. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["FlowIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowAndNamesOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval-flows/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Try the flows in an order: the first that fits a claim counts. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["OrderIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowsOut"];
+                    };
+                };
+                /** @description 审批流刚刚被别人改动过 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval-flows/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which flow and which people a claim would get; a draft of a flow can be tried too. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TrialIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrialOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval-flows/{flow_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One flow. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    flow_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowAndNamesOut"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Set all of a flow; claims that are under way keep the levels that they have. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    flow_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["FlowChangeIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowAndNamesOut"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 审批流刚刚被别人改动过 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Delete a flow; claims that are under way keep the levels that they have. */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                };
+                header?: never;
+                path: {
+                    flow_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 审批流刚刚被别人改动过 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/budgets": {
         parameters: {
             query?: never;
@@ -396,6 +784,93 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claim-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisation's numbers for claims. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimSettingsOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Set the organisation's numbers for claims. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ClaimSettingsIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimSettingsOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -867,13 +1342,14 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description XLSX 或 CSV 文件 */
+                /** @description XLSX 或 CSV 文件，筛选条件写在文件里 */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
                     };
                 };
                 /** @description 没有这项权限 */
@@ -2223,6 +2699,15 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description 打印出来的样子 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": string;
+                    };
+                };
                 /** @description 不存在，或与您无关 */
                 404: {
                     headers: {
@@ -2302,6 +2787,15 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description 打印出来的样子 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/png": string;
+                    };
+                };
                 /** @description 不存在，或与您无关 */
                 404: {
                     headers: {
@@ -3597,6 +4091,248 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The departments of all companies, as trees. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DepartmentsOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** A new department. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DepartmentIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DepartmentRowOut"];
+                    };
+                };
+                /** @description 已有同名部门 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/departments/{department_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename a department, move it in its company's tree, take it out of use and back. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    department_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DepartmentChangeIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DepartmentRowOut"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 已有同名部门，或部门里还有成员或下级部门 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/departments/{department_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works in it, heads first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path: {
+                    department_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MembersOut"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evidence/{attempt_id}": {
         parameters: {
             query?: never;
@@ -3648,6 +4384,247 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expense-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All expense types, retired ones too. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExpenseTypesOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** A new type at the end of the list. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ExpenseTypeIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExpenseTypeRowOut"];
+                    };
+                };
+                /** @description 已有同名的费用类型 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expense-types/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put all types into an order. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["OrderIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExpenseTypesOut"];
+                    };
+                };
+                /** @description 列表刚刚被改动过 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expense-types/{type_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set all of a type; take it out of use and back. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    type_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ExpenseTypeIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExpenseTypeRowOut"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 已有同名的费用类型 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -4251,13 +5228,14 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description XLSX 或 CSV 文件 */
+                /** @description XLSX 或 CSV 文件，筛选条件写在文件里 */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
                     };
                 };
                 /** @description 没有这项权限 */
@@ -4689,13 +5667,14 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description XLSX 或 CSV 文件 */
+                /** @description XLSX 或 CSV 文件，筛选条件写在文件里 */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
                     };
                 };
                 /** @description 没有这项权限 */
@@ -5570,7 +6549,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["PayeeAccountIn"];
+                    "application/json": components["schemas"]["PayeeAccountChangeIn"];
                 };
             };
             responses: {
@@ -7152,6 +8131,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payments/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已支付 of a month as a file. */
+        get: {
+            parameters: {
+                query: {
+                    format?: components["schemas"]["SheetFormat"];
+                    month: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description XLSX 或 CSV 文件，筛选条件写在文件里 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+                /** @description 没有这项权限 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 超过 50,000 行，或筛选有误 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payments/paid": {
         parameters: {
             query?: never;
@@ -7455,6 +8501,8 @@ export interface paths {
                     limit?: number;
                     cursor?: string | null;
                     state?: components["schemas"]["PersonState"] | null;
+                    company_id?: number | null;
+                    q?: string;
                 };
                 header?: never;
                 path?: never;
@@ -7566,6 +8614,75 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/people/{person_id}/department": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say in which department of his company a person works, and as what. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    person_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PlacementIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonOut"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/people/{person_id}/password-reset": {
@@ -8983,13 +10100,14 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description XLSX 或 CSV 文件 */
+                /** @description XLSX 或 CSV 文件，筛选条件写在文件里 */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
                     };
                 };
                 /** @description 没有这项权限 */
@@ -10611,6 +11729,42 @@ export interface components {
             waiting_for: string[];
         };
         /**
+         * ClaimSettingsIn
+         * @description The organisation's numbers for claims.
+         */
+        ClaimSettingsIn: {
+            /** Claim Within Days */
+            claim_within_days: number;
+            /** Draft Idle Days */
+            draft_idle_days: number;
+            /** Nudge After Hours */
+            nudge_after_hours: number;
+            /** Recheck After Hours */
+            recheck_after_hours: number;
+            /** Unclaimed Days */
+            unclaimed_days: number;
+        };
+        /**
+         * ClaimSettingsOut
+         * @description A draft that lies idle longer than ``draft_idle_days`` lets go of its invoices.
+         *
+         *     ``unclaimed_days``: from when an invoice is called unclaimed; ``claim_within_days``: until
+         *     when it should be claimed; ``recheck_after_hours``: how fresh a verification must be at
+         *     payment; ``nudge_after_hours``: between two nudges.
+         */
+        ClaimSettingsOut: {
+            /** Claim Within Days */
+            claim_within_days: number;
+            /** Draft Idle Days */
+            draft_idle_days: number;
+            /** Nudge After Hours */
+            nudge_after_hours: number;
+            /** Recheck After Hours */
+            recheck_after_hours: number;
+            /** Unclaimed Days */
+            unclaimed_days: number;
+        };
+        /**
          * ClaimStatus
          * @description 单据状态.
          * @enum {string}
@@ -10881,6 +12035,48 @@ export interface components {
             title: string;
         };
         /**
+         * ConditionsIn
+         * @description When a flow counts; empty = always. The total is at least ``min_fen``, below ``max_fen``.
+         */
+        ConditionsIn: {
+            /** Company Ids */
+            company_ids?: number[];
+            /** Department Ids */
+            department_ids?: number[];
+            /** Expense Type Ids */
+            expense_type_ids?: number[];
+            /** Kinds */
+            kinds?: components["schemas"]["ClaimKind"][];
+            /**
+             * Max Fen
+             * @default null
+             */
+            max_fen?: number | null;
+            /**
+             * Min Fen
+             * @default null
+             */
+            min_fen?: number | null;
+        };
+        /**
+         * ConditionsOut
+         * @description When a flow counts.
+         */
+        ConditionsOut: {
+            /** Company Ids */
+            company_ids: number[];
+            /** Department Ids */
+            department_ids: number[];
+            /** Expense Type Ids */
+            expense_type_ids: number[];
+            /** Kinds */
+            kinds: components["schemas"]["ClaimKind"][];
+            /** Max Fen */
+            max_fen: number | null;
+            /** Min Fen */
+            min_fen: number | null;
+        };
+        /**
          * ConfirmationIn
          * @description The token behind the # of the mailed link.
          */
@@ -11031,6 +12227,36 @@ export interface components {
          */
         Delimiter: "comma" | "semicolon" | "tab" | "bar";
         /**
+         * DepartmentChangeIn
+         * @description All of a department that can be changed; its company stays.
+         */
+        DepartmentChangeIn: {
+            /**
+             * Is Retired
+             * @default false
+             */
+            is_retired?: boolean;
+            /** Name */
+            name: string;
+            /** Parent Id */
+            parent_id: number | null;
+        };
+        /**
+         * DepartmentIn
+         * @description A new department; ``parent_id`` None = directly under the company.
+         */
+        DepartmentIn: {
+            /** Company Id */
+            company_id: number;
+            /** Name */
+            name: string;
+            /**
+             * Parent Id
+             * @default null
+             */
+            parent_id?: number | null;
+        };
+        /**
          * DepartmentOut
          * @description 部门.
          */
@@ -11061,6 +12287,40 @@ export interface components {
             name: string;
         };
         /**
+         * DepartmentRowOut
+         * @description A department in its tree; ``level`` 0 = directly under the company.
+         */
+        DepartmentRowOut: {
+            /** Company Id */
+            company_id: number;
+            /** Heads */
+            heads: components["schemas"]["PersonNameOut"][];
+            /** Id */
+            id: number;
+            /** Is Retired */
+            is_retired: boolean;
+            /** Level */
+            level: number;
+            /** Member Count */
+            member_count: number;
+            /** Name */
+            name: string;
+            /** Parent Id */
+            parent_id: number | null;
+        };
+        /**
+         * DepartmentsOut
+         * @description Every company's tree, each department before those under it; grades that are in use.
+         */
+        DepartmentsOut: {
+            /** Companies */
+            companies: components["schemas"]["CompanyRefOut"][];
+            /** Grades */
+            grades: string[];
+            /** Items */
+            items: components["schemas"]["DepartmentRowOut"][];
+        };
+        /**
          * Difference
          * @description What does not agree when a month is reconciled.
          * @enum {string}
@@ -11073,6 +12333,25 @@ export interface components {
         DiscardIn: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * DraftFlowIn
+         * @description A flow that is not saved: in the place of ``flow_id``, or after all others.
+         */
+        DraftFlowIn: {
+            conditions: components["schemas"]["ConditionsIn"];
+            /**
+             * Flow Id
+             * @default null
+             */
+            flow_id?: number | null;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /** Steps */
+            steps: components["schemas"]["StepIn"][];
         };
         /**
          * DuplicateOut
@@ -11188,6 +12467,39 @@ export interface components {
             status: components["schemas"]["ClaimStatus"];
         };
         /**
+         * ExpenseTypeIn
+         * @description 费用类型; ``account_subject`` and ``tax_subject`` are 会计科目 of its vouchers.
+         */
+        ExpenseTypeIn: {
+            /**
+             * Account Subject
+             * @default
+             */
+            account_subject?: string;
+            /**
+             * Is Retired
+             * @default false
+             */
+            is_retired?: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Needs Attachment
+             * @default false
+             */
+            needs_attachment?: boolean;
+            /**
+             * Needs Invoice
+             * @default true
+             */
+            needs_invoice?: boolean;
+            /**
+             * Tax Subject
+             * @default
+             */
+            tax_subject?: string;
+        };
+        /**
          * ExpenseTypeOut
          * @description 费用类型.
          */
@@ -11202,6 +12514,34 @@ export interface components {
             needs_attachment: boolean;
             /** Needs Invoice */
             needs_invoice: boolean;
+        };
+        /**
+         * ExpenseTypeRowOut
+         * @description 费用类型 as administrators see it.
+         */
+        ExpenseTypeRowOut: {
+            /** Account Subject */
+            account_subject: string;
+            /** Id */
+            id: number;
+            /** Is Retired */
+            is_retired: boolean;
+            /** Name */
+            name: string;
+            /** Needs Attachment */
+            needs_attachment: boolean;
+            /** Needs Invoice */
+            needs_invoice: boolean;
+            /** Tax Subject */
+            tax_subject: string;
+        };
+        /**
+         * ExpenseTypesOut
+         * @description All expense types in their order.
+         */
+        ExpenseTypesOut: {
+            /** Items */
+            items: components["schemas"]["ExpenseTypeRowOut"][];
         };
         /**
          * FailureOut
@@ -11286,6 +12626,125 @@ export interface components {
             year: number;
         };
         /**
+         * FlowAndNamesOut
+         * @description One flow.
+         */
+        FlowAndNamesOut: {
+            flow: components["schemas"]["FlowOut"];
+            names: components["schemas"]["FlowNamesOut"];
+        };
+        /**
+         * FlowChangeIn
+         * @description All of a flow, as a change of what was seen as ``version``.
+         */
+        FlowChangeIn: {
+            conditions: components["schemas"]["ConditionsIn"];
+            /**
+             * Is Active
+             * @default true
+             */
+            is_active?: boolean;
+            /** Name */
+            name: string;
+            /** Steps */
+            steps: components["schemas"]["StepIn"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * FlowIn
+         * @description A new 审批流; it comes last.
+         */
+        FlowIn: {
+            conditions: components["schemas"]["ConditionsIn"];
+            /**
+             * Is Active
+             * @default true
+             */
+            is_active?: boolean;
+            /** Name */
+            name: string;
+            /** Steps */
+            steps: components["schemas"]["StepIn"][];
+        };
+        /**
+         * FlowNamesOut
+         * @description What ids in flows stand for: everything that can be chosen, and the people named.
+         */
+        FlowNamesOut: {
+            /** Companies */
+            companies: components["schemas"]["CompanyRefOut"][];
+            /** Departments */
+            departments: components["schemas"]["DepartmentOut"][];
+            /** Expense Types */
+            expense_types: components["schemas"]["NamedTypeOut"][];
+            /** People */
+            people: components["schemas"]["NamedPersonOut"][];
+        };
+        /**
+         * FlowOut
+         * @description 审批流; the first active one that fits a claim counts.
+         */
+        FlowOut: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            changed_by: components["schemas"]["PersonRef"];
+            conditions: components["schemas"]["ConditionsOut"];
+            /** Id */
+            id: number;
+            /** Is Active */
+            is_active: boolean;
+            /** Name */
+            name: string;
+            /** Steps */
+            steps: components["schemas"]["FlowStepOut"][];
+            /** Version */
+            version: number;
+            /** Warnings */
+            warnings: components["schemas"]["FlowWarningOut"][];
+        };
+        /**
+         * FlowStepOut
+         * @description One level of a flow.
+         */
+        FlowStepOut: {
+            /** Approvers */
+            approvers: (components["schemas"]["PersonApproverOut"] | components["schemas"]["HeadApproverOut"] | components["schemas"]["RoleApproverOut"])[];
+            /** Copy To */
+            copy_to: number[];
+            mode: components["schemas"]["StepMode"];
+            /** Name */
+            name: string;
+        };
+        /**
+         * FlowWarningOut
+         * @description What will not go as it looks; ``step`` is the place of the level, None = the whole flow.
+         *
+         *     ``is_serious``: the flow does nothing, or somebody named cannot act.
+         */
+        FlowWarningOut: {
+            /** Code */
+            code: string;
+            /** Is Serious */
+            is_serious: boolean;
+            /** Message */
+            message: string;
+            /** Step */
+            step: number | null;
+        };
+        /**
+         * FlowsOut
+         * @description All flows in the order in which they are tried.
+         */
+        FlowsOut: {
+            /** Items */
+            items: components["schemas"]["FlowOut"][];
+            names: components["schemas"]["FlowNamesOut"];
+        };
+        /**
          * GroupKindOut
          * @description A kind that a robot may tell, and all that it says.
          */
@@ -11311,6 +12770,35 @@ export interface components {
             label: string;
             /** Lines */
             lines: number;
+        };
+        /**
+         * HeadApproverIn
+         * @description The heads of the claim's department, or of one so many levels above.
+         */
+        HeadApproverIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "department_head";
+            /**
+             * Levels Up
+             * @default 0
+             */
+            levels_up?: number;
+        };
+        /**
+         * HeadApproverOut
+         * @description Heads of the claim's department, or of one above.
+         */
+        HeadApproverOut: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "department_head";
+            /** Levels Up */
+            levels_up: number;
         };
         /**
          * HintOut
@@ -12254,12 +13742,77 @@ export interface components {
             items: components["schemas"]["ManyAnswerOut"][];
         };
         /**
+         * MemberOut
+         * @description A member of a department.
+         */
+        MemberOut: {
+            /** Display Name */
+            display_name: string;
+            /** Grade */
+            grade: string | null;
+            /** Id */
+            id: number;
+            /** Is Head */
+            is_head: boolean;
+            state: components["schemas"]["PersonState"];
+            /** Username */
+            username: string;
+        };
+        /**
+         * MembersOut
+         * @description One page of members, heads first.
+         */
+        MembersOut: {
+            /** Items */
+            items: components["schemas"]["MemberOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * MembershipOut
+         * @description Where a person works: ``name`` is the department's, ``grade`` 职级.
+         */
+        MembershipOut: {
+            /** Department Id */
+            department_id: number;
+            /** Grade */
+            grade: string | null;
+            /** Is Head */
+            is_head: boolean;
+            /** Name */
+            name: string;
+        };
+        /**
          * MobileChangeIn
          * @description The number to be.
          */
         MobileChangeIn: {
             /** Mobile */
             mobile: string;
+        };
+        /**
+         * NamedPersonOut
+         * @description A person whom a flow names; only an active one can act.
+         */
+        NamedPersonOut: {
+            /** Display Name */
+            display_name: string;
+            /** Id */
+            id: number;
+            /** Is Active */
+            is_active: boolean;
+        };
+        /**
+         * NamedTypeOut
+         * @description An expense type by name.
+         */
+        NamedTypeOut: {
+            /** Id */
+            id: number;
+            /** Is Retired */
+            is_retired: boolean;
+            /** Name */
+            name: string;
         };
         /**
          * NewBatchIn
@@ -12469,6 +14022,14 @@ export interface components {
             value: string;
         };
         /**
+         * OrderIn
+         * @description The whole list in its new order.
+         */
+        OrderIn: {
+            /** Ids */
+            ids: number[];
+        };
+        /**
          * Outcome
          * @description End of one attempt; the first five say that the invoice exists and the data agree.
          * @enum {string}
@@ -12577,6 +14138,16 @@ export interface components {
             version: number;
         };
         /**
+         * PassedOverOut
+         * @description A flow that was tried before and does not fit, and why.
+         */
+        PassedOverOut: {
+            /** Name */
+            name: string;
+            /** Reasons */
+            reasons: string[];
+        };
+        /**
          * PasswordChangeIn
          * @description The password so far and the one to be.
          */
@@ -12644,6 +14215,26 @@ export interface components {
              * @default
              */
             recheck_reason?: string;
+        };
+        /**
+         * PayeeAccountChangeIn
+         * @description A changed account; a number that is missing stays, since lists show it masked only.
+         */
+        PayeeAccountChangeIn: {
+            /**
+             * Account Number
+             * @default null
+             */
+            account_number?: string | null;
+            /** Bank Name */
+            bank_name: string;
+            /** Holder */
+            holder: string;
+            /**
+             * Is Default
+             * @default false
+             */
+            is_default?: boolean;
         };
         /**
          * PayeeAccountIn
@@ -12758,6 +14349,42 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * PersonApproverIn
+         * @description A person by name.
+         */
+        PersonApproverIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "person";
+            /** Person Id */
+            person_id: number;
+        };
+        /**
+         * PersonApproverOut
+         * @description A person by name.
+         */
+        PersonApproverOut: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "person";
+            /** Person Id */
+            person_id: number;
+        };
+        /**
+         * PersonNameOut
+         * @description A person as others mention him.
+         */
+        PersonNameOut: {
+            /** Display Name */
+            display_name: string;
+            /** Id */
+            id: number;
+        };
+        /**
          * PersonOut
          * @description A person as he himself and administrators see him.
          */
@@ -12769,6 +14396,7 @@ export interface components {
             email: string;
             /** Id */
             id: number;
+            membership: components["schemas"]["MembershipOut"] | null;
             /** Roles */
             roles: components["schemas"]["Role"][];
             state: components["schemas"]["PersonState"];
@@ -12809,6 +14437,24 @@ export interface components {
          * @enum {string}
          */
         PersonState: "unconfirmed" | "awaiting_approval" | "active" | "disabled";
+        /**
+         * PlacementIn
+         * @description Where a person works; ``department_id`` None = nowhere, and then nothing else counts.
+         */
+        PlacementIn: {
+            /** Department Id */
+            department_id: number | null;
+            /**
+             * Grade
+             * @default null
+             */
+            grade?: string | null;
+            /**
+             * Is Head
+             * @default false
+             */
+            is_head?: boolean;
+        };
         /**
          * PoliciesOut
          * @description Every rule, and what parameters are chosen from.
@@ -13413,6 +15059,38 @@ export interface components {
          */
         Role: "employee" | "approver" | "accountant" | "cashier" | "clearing_operator" | "auditor" | "administrator";
         /**
+         * RoleApproverIn
+         * @description Everybody of the claimant's company with a role.
+         */
+        RoleApproverIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "role";
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "approver" | "accountant" | "administrator";
+        };
+        /**
+         * RoleApproverOut
+         * @description Everybody of the claimant's company with a role.
+         */
+        RoleApproverOut: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "role";
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "approver" | "accountant" | "administrator";
+        };
+        /**
          * RuleIn
          * @description A rule as it is to be, from the one that was seen as ``version``.
          */
@@ -13702,6 +15380,19 @@ export interface components {
             scopes: components["schemas"]["Scope"][];
         };
         /**
+         * StepIn
+         * @description One level: 会签 (all) or 或签 (any), and who is told (抄送).
+         */
+        StepIn: {
+            /** Approvers */
+            approvers: (components["schemas"]["PersonApproverIn"] | components["schemas"]["HeadApproverIn"] | components["schemas"]["RoleApproverIn"])[];
+            /** Copy To */
+            copy_to?: number[];
+            mode: components["schemas"]["StepMode"];
+            /** Name */
+            name: string;
+        };
+        /**
          * StepMode
          * @description 会签 (all) or 或签 (any).
          * @enum {string}
@@ -13923,6 +15614,69 @@ export interface components {
             recheck: components["schemas"]["ClaimRecheckOut"];
             /** Version */
             version: number;
+        };
+        /**
+         * TrialIn
+         * @description A claim that somebody might hand in.
+         */
+        TrialIn: {
+            /** Claimant Id */
+            claimant_id: number;
+            /** Company Id */
+            company_id: number;
+            /**
+             * Department Id
+             * @default null
+             */
+            department_id?: number | null;
+            /** @default null */
+            draft?: components["schemas"]["DraftFlowIn"] | null;
+            /** Expense Type Ids */
+            expense_type_ids?: number[];
+            /** @default expense */
+            kind?: components["schemas"]["ClaimKind"];
+            /** Total Fen */
+            total_fen: number;
+        };
+        /**
+         * TrialOut
+         * @description Which way such a claim would go.
+         *
+         *     ``is_default``: no flow fits, any approver of the company decides. ``is_draft``: the flow
+         *     that is being edited. ``problem`` says why nobody could approve it; steps are empty then.
+         */
+        TrialOut: {
+            /** Flow Id */
+            flow_id: number | null;
+            /** Flow Name */
+            flow_name: string | null;
+            /** Is Default */
+            is_default: boolean;
+            /** Is Draft */
+            is_draft: boolean;
+            /** Passed Over */
+            passed_over: components["schemas"]["PassedOverOut"][];
+            /** Problem */
+            problem: string | null;
+            /** Steps */
+            steps: components["schemas"]["TrialStepOut"][];
+        };
+        /**
+         * TrialStepOut
+         * @description Who would have to agree on one level.
+         *
+         *     ``is_stand_in``: nobody of those whom the flow names may decide, so others do.
+         */
+        TrialStepOut: {
+            /** Copy To */
+            copy_to: components["schemas"]["PersonRef"][];
+            /** Is Stand In */
+            is_stand_in: boolean;
+            mode: components["schemas"]["StepMode"];
+            /** Name */
+            name: string;
+            /** People */
+            people: components["schemas"]["PersonRef"][];
         };
         /**
          * TypeRef
