@@ -240,6 +240,21 @@ const routes = [
     meta: { title: '编辑审批流', access: 'administrator', isWork: true },
   },
   {
+    path: '/policies',
+    component: () => import('./views/PoliciesView.vue'),
+    meta: { title: '规则', access: 'administrator' },
+  },
+  {
+    path: '/policies/:code([a-z_]+)',
+    component: () => import('./views/PolicyView.vue'),
+    meta: { title: '规则', access: 'administrator' },
+  },
+  {
+    path: '/budgets',
+    component: () => import('./views/BudgetsView.vue'),
+    meta: { title: '预算', access: 'administrator' },
+  },
+  {
     path: '/claim-settings',
     component: () => import('./views/ClaimSettingsView.vue'),
     meta: { title: '报销参数', access: 'administrator' },

@@ -15,7 +15,11 @@ export function useDraftContent(kind: ClaimKind) {
   /** As the server had it when it was last asked; null before the first save. */
   const claim = shallowRef<Claim | null>(null)
   const isHeld = computed(() =>
-    content.value.lines.some((line) => isOverdrawn(line, content.value.lines, known.value)),
+    content.value.lines.some(
+      (line) =>
+        isOverdrawn(line, content.value.lines, known.value) ||
+        line.shares.some(({ amount_fen }) => amount_fen < 1),
+    ),
   )
 
   /** The server's word about the claim; what was typed stays. */
