@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page
 
+from tests.e2e.book.output_screens import OUTPUT
 from tests.e2e.book.screen import (
     Camera,
     Screen,
@@ -268,6 +269,7 @@ SECTIONS = {
     "uploads": UPLOADS,
     "me": ME,
     "filing": FILING,
+    "output": OUTPUT,
     "queue": QUEUE,
 }
 """A later screen of a section may need what an earlier one has left behind."""
