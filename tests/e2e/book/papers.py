@@ -1,5 +1,6 @@
 """What 打印, 统计 and 台账 show in the book: a real print of a made-up claim, made-up sums."""
 
+import re
 import tempfile
 from collections.abc import Sequence
 from functools import cache
@@ -94,7 +95,7 @@ def _paper(route: Route) -> Paper:
     return Paper(parse_qs(urlsplit(route.request.url).query)["paper"][0])
 
 
-PRINTED: dict[str, Reply] = {
+PRINTED: dict[str | re.Pattern[str], Reply] = {
     "**/api/claims/1/print?*": prints,
     "**/api/claims/1/print/pages/*": page_pictures,
 }
