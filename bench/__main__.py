@@ -16,6 +16,7 @@ _NAMES = {
     "browser_decode": "bench.browser_decode",
     "camera_to_result": "bench.camera_to_result",
     "photos": "bench.photos",
+    "claim_pdf": "bench.claim_pdf",
     "lighthouse": "bench.lighthouse",
 }
 

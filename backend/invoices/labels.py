@@ -44,7 +44,10 @@ USAGE: Mapping[str, str] = {
 }
 SEGMENTS: Mapping[str, str] = {
     Segment.ALL: "全部",
-    Segment.CONSISTENT: "查验一致",
-    Segment.WAITING: "等待中",
+    Segment.UNCLAIMED: "待报销",
+    Segment.CLAIMING: "报销中",
+    Segment.CLAIMED: "已报销",
     Segment.PROBLEM: "有问题",
+    Segment.WAITING: "等待查验",
+    Segment.CONSISTENT: "查验一致",
 }

@@ -124,7 +124,10 @@ def test_segments_follow_an_invoice_through_its_claim(
     app: APIFlask, join: Callable[..., int], sign_in: SignIn
 ) -> None:
     owner_id = join(LIN)
-    unsound: dict[str, dict[str, Any]] = {"voided": {"tax_status": TaxStatus.VOIDED}, "red": {"is_red_letter": True}}
+    unsound: dict[str, dict[str, Any]] = {
+        "voided": {"tax_status": TaxStatus.VOIDED},
+        "red": {"is_red_letter": True},
+    }
     for number, (name, changes) in enumerate(unsound.items()):
         put(app, owner_id, f"{number:020d}", seller_name=name, **changes)
     for number, usage in enumerate(UsageStatus, start=len(unsound)):

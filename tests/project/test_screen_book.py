@@ -5,13 +5,13 @@ import re
 from tests.e2e.book.screens import SCREENS
 from tests.project.test_requirements_doc import ROOT
 
-ROUTER = (ROOT / "pwa/src/router.ts").read_text(encoding="utf-8")
+ROUTES = (ROOT / "pwa/src/routes.ts").read_text(encoding="utf-8")
 LITERAL = re.compile(r"\bpath: '([^']+)',\s+component:")
 
 
 def routes() -> set[str]:
     """As the router writes them; a backslash stands there twice."""
-    return {path.replace("\\\\", "\\") for path in LITERAL.findall(ROUTER)}
+    return {path.replace("\\\\", "\\") for path in LITERAL.findall(ROUTES)}
 
 
 def test_every_route_has_a_page_in_the_book() -> None:

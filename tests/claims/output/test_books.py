@@ -13,9 +13,10 @@ from sqlalchemy import select
 from backend.audit.models import AuditRecord
 from backend.claims import labels as claim_labels
 from backend.claims.models import Claim, Voucher
-from backend.claims.states import ClaimStatus
+from backend.claims.states import ClaimBox, ClaimStatus, PaymentMethod
 from backend.infra.db import db, transaction
 from backend.invoices import labels
+from backend.invoices.states import WalletFilter
 from tests.claims.book import Book, line
 from tests.claims.output import rows
 from tests.claims.output.rows import Line, Sent
@@ -334,4 +335,9 @@ def test_files_call_states_what_screens_call_them() -> None:
 
     for words in (labels.VERIFY, labels.TAX, labels.TITLE, labels.USAGE):
         assert set(words.values()) <= told
+    texts = (screens.parent / "invoices.ts").read_text(encoding="utf-8")
+    for segment in WalletFilter:  # a new one must be named here, too
+        assert f"{segment}: '{labels.SEGMENTS[segment]}'" in texts
     assert set(claim_labels.STATUSES) == set(ClaimStatus)
+    assert set(claim_labels.BOXES) == set(ClaimBox)
+    assert set(claim_labels.METHODS) == set(PaymentMethod)

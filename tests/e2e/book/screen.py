@@ -38,7 +38,7 @@ class Camera(StrEnum):
 class Screen:
     """One page of the book.
 
-    ``route`` as router.ts has it; ``path`` where it differs, {problem} and {sound} stand for ids of
+    ``route`` as routes.ts has it; ``path`` where it differs, {problem} and {sound} stand for ids of
     invoices;
     ``replies`` are pretended answers by URL pattern; ``script`` runs before the page's own;
     ``act`` brings the open page into the state. ``shows`` is a text that must be there.

@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 
 from tests.e2e.book import notices
 from tests.e2e.book.money import MONEY
+from tests.e2e.book.output_screens import OUTPUT
 from tests.e2e.book.screen import (
     Camera,
     Screen,
@@ -350,6 +351,7 @@ SECTIONS = {
     "filing": FILING,
     "notify": NOTIFY,
     "money": MONEY,
+    "output": OUTPUT,
     "queue": QUEUE,
 }
 """A later screen of a section may need what an earlier one has left behind."""

@@ -83,6 +83,19 @@ def turn_on(name: str) -> Callable[[Page], None]:
     return act
 
 
+def print_whole_sheets(page: Page) -> None:
+    """Not two to a sheet."""
+    page.get_by_text("第 1 页，共").first.wait_for()
+    press("整张 A4")(page)
+
+
+def choose_own_days(page: Page) -> None:
+    """A period that has no name."""
+    press("自选")(page)
+    page.get_by_label("开始日期").fill("2026-03-01")
+    page.get_by_label("结束日期").fill("2026-08-31")
+
+
 def enter_impossible_day(page: Page) -> None:
     """A day that no notice about February can name."""
     press("2 月")(page)
