@@ -10,6 +10,7 @@ from typing import Any
 _NAMES = {
     "wallet_api": "bench.wallet_api",
     "wallet_query": "bench.wallet_query",
+    "outbox": "bench.outbox",
     "reference": "bench.reference",
     "claims": "bench.claims",
     "bundle": "bench.bundle",
