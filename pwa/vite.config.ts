@@ -34,10 +34,12 @@ const HOME_PARTS = [
 /** The parts that most other screens are made of. */
 const KIT_PARTS = [
   'shared/(useTask|usePages)',
-  'shared/ui/(ActionBar|MoreButton|PageHeader|PlainCard|SegmentedChoice|SheetDialog|TextField)',
+  'shared/ui/(ActionBar|MoreButton|PageHeader|PlainCard|SegmentedChoice|SelectField|ChipChoice|SheetDialog|TextField)',
   'shared/ui/(copy|useConfirm)',
 ]
 const among = (parts: readonly string[]) => new RegExp(`/src/(${parts.join('|')})[.]`)
+/** What is set up for claims, by few people and seldom: one chunk instead of two dozen. */
+const SET_UP = ['features/(claimSetup|policies)/[^.]+', 'shared/i18n/policies']
 
 export default defineConfig({
   plugins: [
@@ -62,6 +64,7 @@ export default defineConfig({
           groups: [
             { name: 'home', test: among(HOME_PARTS) },
             { name: 'kit', test: among(KIT_PARTS) },
+            { name: 'setup', test: among(SET_UP) },
           ],
         },
       },

@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 from tests.e2e.book import notices
 from tests.e2e.book.money import MONEY
 from tests.e2e.book.output_screens import OUTPUT
+from tests.e2e.book.rules import RULES
 from tests.e2e.book.screen import (
     Camera,
     Screen,
@@ -352,6 +353,7 @@ SECTIONS = {
     "notify": NOTIFY,
     "money": MONEY,
     "output": OUTPUT,
+    "rules": RULES,
     "queue": QUEUE,
 }
 """A later screen of a section may need what an earlier one has left behind."""
