@@ -15,6 +15,7 @@ from tests.e2e.book.screen import (
     never,
     refuses,
 )
+from tests.e2e.book.setup_screens import CLAIM_SETUP
 from tests.e2e.book.states import (
     BROKEN_DECODER,
     IN_WECHAT,
@@ -268,6 +269,7 @@ SECTIONS = {
     "uploads": UPLOADS,
     "me": ME,
     "filing": FILING,
+    "claim set-up": CLAIM_SETUP,
     "queue": QUEUE,
 }
 """A later screen of a section may need what an earlier one has left behind."""
