@@ -19,6 +19,7 @@ from tests.e2e.book.screen import (
     never,
     refuses,
 )
+from tests.e2e.book.setup_screens import CLAIM_SETUP
 from tests.e2e.book.states import (
     BROKEN_DECODER,
     IN_WECHAT,
@@ -354,6 +355,7 @@ SECTIONS = {
     "money": MONEY,
     "output": OUTPUT,
     "rules": RULES,
+    "claim set-up": CLAIM_SETUP,
     "queue": QUEUE,
 }
 """A later screen of a section may need what an earlier one has left behind."""

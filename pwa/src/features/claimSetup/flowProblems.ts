@@ -1,7 +1,7 @@
 /** What a flow still needs before it can be saved, by field. The server asks the same. */
 import { flows as texts } from '@/shared/i18n/flows'
 import type { FlowForm } from './flowShapes'
-import { fenOfTyped } from './typedYuan'
+import { fenOfTyped } from '@/features/claims/typedAmount'
 
 export type Missing = Partial<Record<'name' | 'atLeast' | 'lessThan' | 'steps', string>>
 

@@ -1,6 +1,7 @@
 /** The server's shapes of approval flows, and the form in which they are edited. */
 import type { Schemas } from '@/shared/api'
-import { fenOfTyped, typedOfFen } from './typedYuan'
+import { flowWords } from '@/shared/i18n/flows'
+import { fenOfTyped, typedOfFen } from '@/features/claims/typedAmount'
 
 export type Flow = Schemas['FlowOut']
 export type Names = Schemas['FlowNamesOut']
@@ -31,6 +32,12 @@ export const newKey = (): number => (lastKey += 1)
 export function emptyForm(): FlowForm {
   const everything = { companyIds: [], departmentIds: [], typeIds: [], kinds: [] }
   return { name: '', isActive: true, ...everything, atLeast: '', lessThan: '', steps: [] }
+}
+
+/** What most flows begin with: the head of the department. */
+export function firstStep(): StepForm {
+  const approvers: Approver[] = [{ by: 'department_head', levels_up: 0 }]
+  return { key: newKey(), name: flowWords.heads[0], mode: 'any', approvers, copy_to: [] }
 }
 
 export function formOf({ name, is_active, conditions, steps }: Flow): FlowForm {

@@ -9,6 +9,7 @@ import { flowInWords } from './flowSentence'
 import {
   conditionsOf,
   emptyForm,
+  firstStep,
   formOf,
   stepsOf,
   type Flow,
@@ -52,6 +53,7 @@ export function useFlowEditor(flowId: number | null) {
     loading.run(async () => {
       if (flowId === null) {
         names.value = (await answer(client.GET('/api/approval-flows'))).names
+        form.steps = [firstStep()]
         kept.value = written()
       } else {
         const params = { path: { flow_id: flowId } }

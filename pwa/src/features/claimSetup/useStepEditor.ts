@@ -1,7 +1,8 @@
 /** Changes the levels of a flow: adds, moves and removes them, and who stands on each. */
-import { flowWords, flows as texts } from '@/shared/i18n/flows'
+import { flows as texts } from '@/shared/i18n/flows'
 import { approverName } from './flowSentence'
 import {
+  firstStep,
   isSame,
   newKey,
   type Approver,
@@ -12,16 +13,10 @@ import {
 import { moved } from './moved'
 
 export function useStepEditor(form: FlowForm, names: () => Names) {
-  /** A new level begins with the head of the department: what most flows begin with. */
   function addStep(): void {
-    const isFirst = form.steps.length === 0
-    form.steps.push({
-      key: newKey(),
-      name: isFirst ? flowWords.heads[0] : texts.step(form.steps.length + 1),
-      mode: 'any',
-      approvers: isFirst ? [{ by: 'department_head', levels_up: 0 }] : [],
-      copy_to: [],
-    })
+    const name = texts.step(form.steps.length + 1)
+    const next: StepForm = { key: newKey(), name, mode: 'any', approvers: [], copy_to: [] }
+    form.steps.push(form.steps.length === 0 ? firstStep() : next)
   }
 
   function moveStep(place: number, by: -1 | 1): void {

@@ -6,7 +6,7 @@ import { trial as texts } from '@/shared/i18n/flows'
 import { useTask } from '@/shared/useTask'
 import { departmentChoices } from './departmentChoices'
 import { conditionsOf, stepsOf, type FlowForm, type Kind, type Names } from './flowShapes'
-import { fenOfTyped } from './typedYuan'
+import { fenOfTyped } from '@/features/claims/typedAmount'
 
 export type Trial = Schemas['TrialOut']
 export type Editing = { form: FlowForm; flowId: number | null }
