@@ -119,7 +119,7 @@ MONEY = (
         path=_BATCH_ROUTE,
         replies=IN_BATCHES,
         act=press("银行文件格式"),
-        shows="GB 18030",
+        shows="分隔符",
     ),
     Screen(
         "/payments",
@@ -152,7 +152,7 @@ MONEY = (
     ),
     Screen(
         "/vouchers", "会计科目", Who.ZHAO, replies=_books(BOOKED), act=press("会计科目"),
-        shows="库存现金",
+        shows="保存科目",
     ),
     Screen(
         "/vouchers",

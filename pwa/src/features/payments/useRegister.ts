@@ -36,10 +36,14 @@ export function useRegister(chosen: readonly Payable[], changed: (paid: number[]
   const doubts = doubtful(rechecks)
   const needsReason = doubts > 0 || isSent
   const isSettlement = only?.payable_fen === 0
-  const paidFen = computed(() => (isSettlement ? 0 : fenOfTyped(form.amount)))
+  /** Several are paid in full: only one has an amount of its own. */
+  const paidFen = computed(() =>
+    only === null || isSettlement ? (only?.payable_fen ?? 0) : fenOfTyped(form.amount),
+  )
   const differs = computed(() => only !== null && paidFen.value !== only.payable_fen)
   const canSubmit = computed(
     () =>
+      (isSent || stopped.length < chosen.length) &&
       paidFen.value !== null &&
       (!differs.value || form.difference.trim() !== '') &&
       (!needsReason || form.recheckReason.trim() !== ''),
