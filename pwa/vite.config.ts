@@ -37,6 +37,11 @@ const KIT_PARTS = [
   'shared/ui/(ActionBar|MoreButton|PageHeader|PlainCard|SegmentedChoice|SelectField|ChipChoice|SheetDialog|TextField)',
   'shared/ui/(copy|useConfirm)',
 ]
+/** What both halves of the editor of claims need. */
+const DRAFT_PARTS = [
+  'features/claims/(content|problems|keptDraft|useConflict)',
+  'shared/i18n/claimEditor',
+]
 const among = (parts: readonly string[]) => new RegExp(`/src/(${parts.join('|')})[.]`)
 /** What is set up for claims, by few people and seldom: one chunk instead of two dozen. */
 const SET_UP = ['features/(claimSetup|policies)/[^.]+', 'shared/i18n/policies']
@@ -65,6 +70,7 @@ export default defineConfig({
             { name: 'home', test: among(HOME_PARTS) },
             { name: 'kit', test: among(KIT_PARTS) },
             { name: 'setup', test: among(SET_UP) },
+            { name: 'draft', test: among(DRAFT_PARTS) },
           ],
         },
       },

@@ -19,14 +19,25 @@ function revisionOf(name) {
   return hash.digest('base64url').slice(0, 8)
 }
 
+/** Length of the hash that is the whole name of most assets. */
+const HASH = 8
+const plain = (type) => new RegExp(`^assets/([\\w-]{${HASH}})\\.${type}$`)
+
+/** As one text without a separator: hashes do not compress, what stands between them would cost. */
+function asNames(type) {
+  const names = files.flatMap((name) => plain(type).exec(name)?.[1] ?? [])
+  const each = `.replace(/.{${HASH}}/g,n=>'/assets/'+n+'.${type} ')`
+  return names.length === 0 ? [] : [`...${JSON.stringify(names.join(''))}${each}.trim().split(' ')`]
+}
+
 /** Files under assets/ carry a hash in their name and need no revision: told as short as can be. */
 function asExpression() {
-  const [assets, others] = [true, false].map((isAsset) =>
-    files.filter((name) => name.startsWith('assets/') === isAsset),
-  )
-  const names = JSON.stringify(assets.map((name) => name.slice('assets/'.length)).join(' '))
-  const entries = others.map((name) => ({ url: `/${name}`, revision: revisionOf(name) }))
-  return `[...${names}.split(' ').map(n=>'/assets/'+n),...${JSON.stringify(entries)}]`
+  const others = files.filter((name) => !plain('js').test(name) && !plain('css').test(name))
+  const entries = others.map((name) => {
+    const url = `/${name}`
+    return JSON.stringify(name.startsWith('assets/') ? url : { url, revision: revisionOf(name) })
+  })
+  return `[${[...asNames('js'), ...asNames('css'), ...entries].join()}]`
 }
 
 const worker = readFileSync(join(DIST, 'sw.js'), 'utf8')

@@ -1,6 +1,7 @@
 /** Which draft the address means; a new one is named in the address, so that a reload finds it. */
 import { shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
+import type { ClaimKind } from '@/shared/contracts'
 import type { ClaimEntry } from '@/shared/offline/entries'
 import { useOutbox } from '@/shared/offline/useOutbox'
 import { uuidv7 } from '@/shared/offline/uuid'
@@ -18,23 +19,29 @@ export function useEditorStart() {
     return entries.value.find(
       (entry): entry is ClaimEntry =>
         entry.kind === 'claim' &&
-        (entry.body.draft_key === draftKey ||
-          (claimId !== null && entry.body.claim_id === claimId)),
+        (claimId === null ? entry.body.draft_key === draftKey : entry.body.claim_id === claimId),
     )
   }
 
   function begin(): void {
-    const { draft, kind, invoices } = route.query
     const claimId = Number(route.params['id']) || null
-    const named = typeof draft === 'string' ? draft : null
+    const named = textOf(route.query['draft'])
+    const next = startOf(claimId, named)
+    if (start.value?.draftKey === next.draftKey) return
+    start.value = next
+    if (claimId === null && named === null) name(next.draftKey)
+  }
+
+  function startOf(claimId: number | null, named: string | null): Start {
     const kept = findKept(claimId, named)?.body
     const draftKey = kept?.draft_key ?? named ?? uuidv7()
-    if (start.value?.draftKey === draftKey) return
-    const wanted = kind === 'advance' ? 'advance' : 'expense'
-    const invoiceIds = idsIn(invoices)
-    start.value = { draftKey, claimId, kind: kept?.origin.kind ?? wanted, invoiceIds }
-    if (claimId !== null || named !== null) return
-    void router.replace({ query: { ...route.query, draft: draftKey } })
+    const kind = kept?.origin.kind ?? kindIn(route.query['kind'])
+    return { draftKey, claimId, kind, invoiceIds: idsIn(route.query['invoices']) }
+  }
+
+  /** A reload then finds the draft again. */
+  function name(draft: string): void {
+    void router.replace({ query: { ...route.query, draft } })
   }
 
   /** Once more from the beginning. */
@@ -51,4 +58,12 @@ export function useEditorStart() {
   )
 
   return { start, another }
+}
+
+function kindIn(value: unknown): ClaimKind {
+  return value === 'advance' ? 'advance' : 'expense'
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
 }
