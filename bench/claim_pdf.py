@@ -84,7 +84,7 @@ def _alone(prepared: str, folder: Path) -> Callable[[], bytes]:
     source, found = source_of("claim"), fonts()[0]
 
     def act() -> bytes:
-        pdf = typst.compile(
+        pdf = typst.compile(  # type: ignore[call-overload] # its types want bytes and folder of one kind
             source,
             root=folder,
             font_paths=found,

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page
 
 from tests.e2e.book import notices
+from tests.e2e.book.claims_screens import CLAIMS
 from tests.e2e.book.money import MONEY
 from tests.e2e.book.output_screens import OUTPUT
 from tests.e2e.book.rules import RULES
@@ -354,6 +355,7 @@ SECTIONS = {
     "notify": NOTIFY,
     "money": MONEY,
     "output": OUTPUT,
+    "claims": CLAIMS,
     "rules": RULES,
     "claim set-up": CLAIM_SETUP,
     "queue": QUEUE,

@@ -85,6 +85,9 @@ class Stage:
             for name, wanted in (("problem", "problem"), ("sound", "consistent")):
                 found = phone.api(f"/api/invoices?filter={wanted}&limit=1")["items"]
                 self._invoices[name] = found[0]["id"]
+            for name, wanted in (("draft", "draft"), ("claim", "in_approval")):
+                found = phone.api(f"/api/claims?box=mine&status={wanted}&limit=1")["items"]
+                self._invoices[name] = found[0]["id"]
         return screen.address.format_map(self._invoices)
 
     def _phone(self, screen: Screen) -> Phone:
