@@ -136,6 +136,7 @@ def _sources() -> notify.Sources:
     """What the features above tell notify: to-dos, dates, and who may open what."""
     return notify.Sources(
         todos=(home_service.HomeTodos(),),
+        calendar=(filing_service.FilingDates(),),
         subjects={"/invoices/": invoice_service.find_own},
     )
 

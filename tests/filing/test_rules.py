@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.filing.gateway import AnnouncedHolidays
@@ -28,6 +28,7 @@ OFFICIALLY = {
     2024: (15, 23, 15, 18, 22, 19, 15, 15, 18, 24, 15, 16),
     2026: (20, 24, 16, 20, 22, 15, 15, 17, 15, 26, 16, 15),
 }
+UNHURRIED = settings(deadline=None)  # a busy machine makes no example wrong
 MONTHS = st.builds(Month, st.integers(2000, 2100), st.integers(1, 12))
 
 
@@ -161,6 +162,7 @@ class TestTheAlgorithm:
         assert decide(Month(2028, 5), None, AlwaysRest()).source is DeadlineSource.WEEKEND
 
 
+@UNHURRIED
 @given(MONTHS)
 def test_every_month_of_a_century_has_a_deadline_that_is_not_before_the_fifteenth(
     month: Month,
@@ -171,6 +173,7 @@ def test_every_month_of_a_century_has_a_deadline_that_is_not_before_the_fifteent
     assert deadline.provisional is (deadline.source is DeadlineSource.WEEKEND)
 
 
+@UNHURRIED
 @given(
     MONTHS,
     st.frozensets(st.integers(1, 28)),
@@ -192,6 +195,7 @@ def test_no_calendar_makes_it_raise_or_end_on_a_day_of_rest(
 
 
 class TestMonth:
+    @UNHURRIED
     @given(MONTHS)
     def test_a_month_is_read_as_it_is_written(self, month: Month) -> None:
         assert Month.parse(str(month)) == month
@@ -205,6 +209,7 @@ class TestMonth:
         with pytest.raises(ValueError, match="YYYY-MM"):
             Month.parse(text)
 
+    @UNHURRIED
     @given(MONTHS, st.integers(-30, 30))
     def test_shifting_there_and_back_leads_home(self, month: Month, months: int) -> None:
         shifted = month.shifted(months)
@@ -226,6 +231,7 @@ class TestReminding:
         assert deadline.earliest_on == date(2027, 8, 15)
         assert reminder_days(deadline) == (date(2027, 8, 8), date(2027, 8, 12), date(2027, 8, 14))
 
+    @UNHURRIED
     @given(MONTHS)
     def test_every_reminder_comes_before_the_day_to_be_ready_by(self, month: Month) -> None:
         deadline = decide(month, None, AnnouncedHolidays())

@@ -72,7 +72,10 @@ def test_a_calendar_shows_reminders_confirmations_and_dated_items(
         timedelta(days=-1, hours=9),
     ]
     assert "http://127.0.0.1:8000/reminders" in due["description"]
-    assert len(found) == 3
+    filing = found["filing-2026-12@piaokatong"]  # 钱 is the tax clerk
+    assert filing["dtstart"].dt == date(2026, 12, 15)
+    assert triggers(filing) == [timedelta(days=-days, hours=9) for days in (7, 3, 1)]
+    assert len([uid for uid in found if not uid.startswith("filing-")]) == 3
 
 
 def triggers(event: Any) -> list[timedelta]:
