@@ -32,9 +32,8 @@ const rows = [
 for (const key of Object.keys(manifest).filter((name) => manifest[name].isDynamicEntry)) {
   const extra = [...reach(key)].filter((part) => !first.has(part) || part === key)
   rows.push([key, sum(scripts(extra)), BUDGET.route])
+  rows.push([`${key}, CSS`, sum(styles(new Set([...entry, ...reach(key)]))), BUDGET.css])
 }
-const everyStyle = readdirSync(join(DIST, 'assets')).filter((name) => name.endsWith('.css'))
-rows.push(['all CSS', sum(everyStyle.map((name) => `assets/${name}`)), BUDGET.css])
 for (const name of readdirSync(join(DIST, 'assets')).filter((file) => file.endsWith('.wasm'))) {
   rows.push([name, gzipped(`assets/${name}`), BUDGET.wasm])
 }
