@@ -1,4 +1,5 @@
 /** Texts of what follows a payment: vouchers, claw-backs, advances. */
+import { menu } from './menu'
 import type { Schemas } from '@/shared/api'
 import { formatFen } from '@/shared/formats'
 import type { Look } from './states'
@@ -10,8 +11,7 @@ export const clawBackLooks: Readonly<Record<Schemas['ClawBackState'], Look>> = {
 }
 
 export const vouchers = {
-  title: '凭证',
-  hint: '生成会计凭证，导出 CSV，归档',
+  ...menu.vouchers,
   summary: (count: number, made: number) => `${count} 笔付款，已生成 ${made} 张凭证`,
   empty: '这个月没有付款',
   emptyText: '已付款的单据会自动给出凭证建议。',
@@ -57,8 +57,7 @@ export const vouchers = {
 } as const
 
 export const clawBacks = {
-  title: '追回',
-  hint: '已付或待付的单据有发票作废、红冲',
+  ...menu.clawBacks,
   view: '追回列表',
   views: { open: '待处理', ended: '已处理' },
   summary: (count: number) => `${count} 项待处理`,
@@ -91,8 +90,7 @@ export const clawBacks = {
 } as const
 
 export const advances = {
-  title: '借款',
-  hint: '未还清的借款，登记还款',
+  ...menu.advances,
   view: '借款列表',
   views: { all: '全部未还', overdue: '已逾期' },
   summary: (count: number) => `${count} 笔未还清`,

@@ -1,4 +1,5 @@
 /** Texts of expense types and of the numbers for claims. */
+import { menu } from './menu'
 import { addWords } from './errors'
 
 addWords({
@@ -15,8 +16,7 @@ addWords({
 })
 
 export const expenseTypes = {
-  title: '费用类型',
-  hint: '报销时的分类、附件要求和会计科目',
+  ...menu.expenseTypes,
   list: '按填单时的顺序',
   retiredList: '已停用',
   add: '新增费用类型',
@@ -51,8 +51,7 @@ export const expenseTypes = {
 } as const
 
 export const claimSettings = {
-  title: '报销参数',
-  hint: '草稿、期限、复验和催办',
+  ...menu.claimSettings,
   groups: { drafts: '草稿与期限', approval: '审批与付款' },
   days: '天',
   hours: '小时',

@@ -1,4 +1,5 @@
 /** Texts of departments, and of who works where. */
+import { menu } from './menu'
 import { addWords, type Facts } from './errors'
 
 function inUse({ members, children }: Facts): string {
@@ -23,8 +24,7 @@ addWords({
 })
 
 export const departments = {
-  title: '部门',
-  hint: '组织结构、负责人和职级',
+  ...menu.departments,
   company: '公司',
   list: '组织结构',
   add: '新增部门',

@@ -1,4 +1,5 @@
 /** Texts of the filing calendar. */
+import { menu } from './menu'
 import type { DeadlineSource } from '@/shared/contracts'
 import type { IconName } from '@/shared/ui/icons'
 import type { Tone } from '@/shared/ui/tones'
@@ -27,8 +28,7 @@ const sources: Readonly<Record<DeadlineSource, SourceWords>> = {
 }
 
 export const filing = {
-  title: '征期日历',
-  hint: '每月申报截止日，还有几天',
+  ...menu.filing,
   weekdays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
   sources,
   next: {

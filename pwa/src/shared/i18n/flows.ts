@@ -1,4 +1,5 @@
 /** Texts of approval flows, in the words of an accountant. */
+import { menu } from './menu'
 import type { Schemas } from '@/shared/api'
 import { addWords } from './errors'
 
@@ -45,8 +46,7 @@ export const flowWords = {
 } as const
 
 export const flows = {
-  title: '审批流',
-  hint: '谁来审批、几级、按什么条件',
+  ...menu.flows,
   intro: '一张单据提交后，从上往下找第一个符合条件的审批流。都不符合时，由公司的任一审批人审批。',
   list: '从上往下逐个比对',
   add: '新建审批流',

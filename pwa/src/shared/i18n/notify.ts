@@ -1,4 +1,5 @@
 /** Texts of 消息 and 提醒设置. */
+import { menu } from './menu'
 import type { KindGroup, NoticeKind } from '@/shared/contracts'
 import type { IconName } from '@/shared/ui/icons'
 
@@ -55,8 +56,7 @@ const groups: Readonly<Record<KindGroup, string>> = {
 }
 
 export const notifications = {
-  title: '提醒设置',
-  hint: '推送、邮件、免打扰与日历订阅',
+  ...menu.notifications,
   always: '站内信一直会收到，这里选择另外怎样通知。',
   noMail: {
     what: '邮件暂时发不出去',

@@ -1,4 +1,5 @@
 /** Texts of 群机器人 and 投递失败. */
+import { menu } from './menu'
 import type { Failure, RobotKind } from '@/shared/contracts'
 
 const kinds: readonly (readonly [RobotKind, string])[] = [
@@ -20,8 +21,7 @@ const secretHints: Readonly<Record<RobotKind, string>> = {
 }
 
 export const robots = {
-  title: '群机器人',
-  hint: '把待审批等事项告诉企业微信、钉钉、飞书群',
+  ...menu.robots,
   kinds,
   kindNames: Object.fromEntries(kinds) as Readonly<Record<RobotKind, string>>,
   add: '新增机器人',
@@ -71,8 +71,7 @@ const channels: Readonly<Record<Failure['channel'], string>> = {
 }
 
 export const failures = {
-  title: '投递失败',
-  hint: '发不出去的邮件、推送和群消息',
+  ...menu.failures,
   channels,
   empty: '没有投递失败',
   emptyText: '发不出去的通知会自动重试，一直不成功才会出现在这里。',

@@ -1,4 +1,5 @@
 /** Texts of 打印, 导出, 统计 and 台账. */
+import { menu } from './menu'
 import { addWords } from './errors'
 
 export const printing = {
@@ -46,8 +47,7 @@ export const exporting = {
 } as const
 
 export const statistics = {
-  title: '统计',
-  hint: '按月份、费用类型、部门看报销',
+  ...menu.statistics,
   by: '统计方式',
   bys: { month: '月份', type: '类型', person: '人员', department: '部门', company: '公司' },
   scope: '范围',
@@ -81,8 +81,7 @@ export const statistics = {
 } as const
 
 export const ledger = {
-  title: '台账',
-  hint: '每一条报销明细和它的发票',
+  ...menu.ledger,
   search: '单号、发票号码、销售方、姓名',
   status: '状态',
   allStatus: '全部状态',

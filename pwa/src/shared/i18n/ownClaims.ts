@@ -1,4 +1,5 @@
 /** Texts of what each person sets up for his claims: accounts to be paid to, delegations. */
+import { menu } from './menu'
 import { addWords } from './errors'
 
 addWords({
@@ -10,8 +11,7 @@ addWords({
 })
 
 export const payeeAccounts = {
-  title: '收款账户',
-  hint: '报销款付到哪里',
+  ...menu.payeeAccounts,
   list: '账户',
   add: '添加账户',
   edit: '编辑账户',
@@ -37,8 +37,7 @@ export const payeeAccounts = {
 } as const
 
 export const delegations = {
-  title: '代理设置',
-  hint: '不在时由谁审批、由谁代填',
+  ...menu.delegations,
   given: '我委托的人',
   received: '委托我的人',
   noneGiven: '没有设置代理',

@@ -1,4 +1,5 @@
 /** Texts of the cashier and the accountant: payment, batches, vouchers, claw-backs, advances. */
+import { menu } from './menu'
 import type { Schemas } from '@/shared/api'
 import { formatFen } from '@/shared/formats'
 import type { Look } from './states'
@@ -49,8 +50,7 @@ export const bankFields: Readonly<Record<Schemas['BankField'], string>> = {
 }
 
 export const payments = {
-  title: '付款',
-  hint: '待支付、批次、回单与对账',
+  ...menu.payments,
   group: '财务',
   view: '付款列表',
   views: { 'to-pay': '待支付', batches: '批次', paid: '已支付', reconcile: '对账' },

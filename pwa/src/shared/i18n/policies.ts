@@ -2,7 +2,7 @@
 import type { Schemas } from '@/shared/api'
 import { ruleLevels } from './claimStates'
 import { addWords } from './errors'
-import { policyMenu } from './policyMenu'
+import { menu } from './menu'
 
 addWords({
   'claims.rule_stale': {
@@ -32,7 +32,7 @@ const OF_INVOICES = [
 ]
 
 export const policies = {
-  title: policyMenu.rules.title,
+  title: menu.rules.title,
   intro: '预检和提交时自动检查。点开规则可以调整，保存前先试算对历史单据的影响。',
   groups: [
     ['抬头与查验', OF_INVOICES],
@@ -125,7 +125,7 @@ export const versions = {
 } as const
 
 export const budgets = {
-  title: policyMenu.budgets.title,
+  title: menu.budgets.title,
   intro: '提交时按部门和费用类型扣减；超出时怎么办，在“超预算”规则里设置。',
   toRule: '设置“超预算”规则',
   year: (year: number) => `${year} 年`,

@@ -1,4 +1,5 @@
 /** Texts of 我的提醒, 红字确认单 and 到期事项. */
+import { menu } from './menu'
 import type { ItemKind, Repeat } from '@/shared/contracts'
 import type { IconName } from '@/shared/ui/icons'
 
@@ -9,8 +10,7 @@ const repeats: readonly (readonly [Repeat, string])[] = [
 ]
 
 export const reminders = {
-  title: '我的提醒',
-  hint: '自己设的提醒、红字确认单、到期事项',
+  ...menu.reminders,
   segmentsLabel: '看哪些提醒',
   segments: [
     ['open', '待提醒'],
@@ -72,8 +72,7 @@ const kinds: Readonly<Record<ItemKind, { label: string; icon: IconName }>> = {
 }
 
 export const items = {
-  title: '到期事项',
-  hint: '证书、设备到期，提前提醒责任人',
+  ...menu.datedItems,
   mine: '由我负责的到期事项',
   kinds,
   kindLabel: '类型',
