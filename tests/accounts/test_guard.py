@@ -56,6 +56,7 @@ def test_only_few_routes_are_public(app: APIFlask) -> None:
         "/api/login",
         "/api/logout",
         "/api/kinds",
+        "/api/calendar/<token>.ics",
         "/demo/qr",
     }
 
