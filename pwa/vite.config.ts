@@ -27,7 +27,6 @@ function withoutForeignFonts(): Plugin {
 const HOME_PARTS = [
   'features/invoices/(HomeHero|InvoiceTicketRow|VerdictMark|useHome|useFreshStates)',
   'features/invoices/(faceAmount|isCheckedByHand|otherChips)',
-  'shared/(usePolling|snapshots|useConnection)',
   'shared/i18n/(states|invoices)',
   'shared/ui/(AppButton|EmptyState|ErrorNotice|NoticeBox|SkeletonRows|StateChip|TicketFrame)',
 ]

@@ -1,4 +1,7 @@
-/** Compares the built files with the budgets (KiB after gzip); exit status 1 when one is broken. */
+/**
+ * Compares the built files with the budgets (KiB after gzip), and looks for chunks that import each
+ * other in a ring; exit status 1 when anything is wrong.
+ */
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -17,6 +20,18 @@ function reach(key, seen = new Set()) {
   seen.add(key)
   for (const next of manifest[key].imports ?? []) reach(next, seen)
   return seen
+}
+
+/** The first ring of chunks that import each other: one of them would run before what it needs. */
+function findRing(key, path = [], known = new Set()) {
+  if (path.includes(key)) return [...path.slice(path.indexOf(key)), key]
+  if (known.has(key)) return null
+  for (const next of manifest[key].imports ?? []) {
+    const ring = findRing(next, [...path, key], known)
+    if (ring !== null) return ring
+  }
+  known.add(key)
+  return null
 }
 
 const sum = (files) => [...files].reduce((total, file) => total + gzipped(file), 0)
@@ -40,6 +55,13 @@ for (const name of readdirSync(join(DIST, 'assets')).filter((file) => file.endsW
 rows.push(['sw.js', gzipped('sw.js'), BUDGET.worker])
 
 let broken = 0
+const known = new Set()
+for (const key of Object.keys(manifest)) {
+  const ring = findRing(key, [], known)
+  if (ring === null) continue
+  broken += 1
+  console.log(`RING    ${ring.map((one) => manifest[one].name ?? one).join(' > ')}`)
+}
 for (const [what, size, budget] of rows) {
   const isTooBig = size > budget
   broken += isTooBig ? 1 : 0

@@ -442,3 +442,21 @@ class AdvancesOut(Out):
     """Advances of one claimant that are not wholly settled."""
 
     items: list[AdvanceLeftOut]
+
+
+class InvoiceUseOut(Out):
+    """A claim with the invoice in it; ``is_living``: it holds it, or was paid with it."""
+
+    claim_id: int
+    claim_no: str
+    kind: ClaimKind
+    status: ClaimStatus
+    purpose: str
+    is_living: bool
+    touched_at: UtcInstant
+
+
+class InvoiceUsesOut(Out):
+    """使用记录, the claim that holds the invoice first, then the newest."""
+
+    items: list[InvoiceUseOut]

@@ -56,6 +56,7 @@ from backend.claims.service.rechecking import recheck
 from backend.claims.service.reconciling import reconcile
 from backend.claims.service.showing import show
 from backend.claims.service.submitting import submit
+from backend.claims.service.uses import uses_of
 from backend.claims.service.vouchers import list_vouchers, make_vouchers
 from backend.claims.service.vouchers import write_file as write_voucher_file
 from backend.claims.service.waiving import waive
@@ -132,6 +133,7 @@ __all__ = [
     "tidy_prints",
     "transfer",
     "use_press",
+    "uses_of",
     "waive",
     "withdraw",
     "write_bank_file",

@@ -16,6 +16,7 @@ from backend.claims.schemas.claims import (
     ClaimListIn,
     ClaimOut,
     ClaimPageOut,
+    InvoiceUsesOut,
     NewClaimIn,
     PrecheckOut,
     SaveIn,
@@ -61,6 +62,15 @@ def list_claimable(asked: ClaimableListIn) -> dict[str, Any]:
 def list_advances(asked: ClaimableListIn) -> dict[str, Any]:
     """The claimant's advances that are not wholly settled."""
     return service.list_advances(person(), asked)
+
+
+@blueprint.get("/api/invoices/<int:invoice_id>/claims")
+@blueprint.output(InvoiceUsesOut)
+@blueprint.doc(responses={404: "不存在，或不属于您"})
+@permits(Permission.SIGNED_IN)
+def list_uses(invoice_id: int) -> dict[str, Any]:
+    """使用记录 of an own invoice."""
+    return service.uses_of(person(), invoice_id)
 
 
 @blueprint.post("/api/claims")

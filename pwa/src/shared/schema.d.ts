@@ -5387,6 +5387,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/invoices/{invoice_id}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 使用记录 of an own invoice. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    invoice_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceUsesOut"];
+                    };
+                };
+                /** @description 不存在，或不属于您 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invoices/{invoice_id}/manual-verdict": {
         parameters: {
             query?: never;
@@ -13311,6 +13367,35 @@ export interface components {
         InvoiceStatesOut: {
             /** Items */
             items: components["schemas"]["InvoiceRow"][];
+        };
+        /**
+         * InvoiceUseOut
+         * @description A claim with the invoice in it; ``is_living``: it holds it, or was paid with it.
+         */
+        InvoiceUseOut: {
+            /** Claim Id */
+            claim_id: number;
+            /** Claim No */
+            claim_no: string;
+            /** Is Living */
+            is_living: boolean;
+            kind: components["schemas"]["ClaimKind"];
+            /** Purpose */
+            purpose: string;
+            status: components["schemas"]["ClaimStatus"];
+            /**
+             * Touched At
+             * Format: date-time
+             */
+            touched_at: string;
+        };
+        /**
+         * InvoiceUsesOut
+         * @description 使用记录, the claim that holds the invoice first, then the newest.
+         */
+        InvoiceUsesOut: {
+            /** Items */
+            items: components["schemas"]["InvoiceUseOut"][];
         };
         /**
          * ItemKind

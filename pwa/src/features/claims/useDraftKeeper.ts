@@ -4,7 +4,12 @@
  */
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { Claim } from '@/shared/contracts'
-import { type ClaimBody, type ClaimEntry, type ClaimOrigin } from '@/shared/offline/entries'
+import {
+  type ClaimBody,
+  type ClaimEntry,
+  type ClaimOrigin,
+  isSettled,
+} from '@/shared/offline/entries'
 import { freshened } from '@/shared/offline/freshened'
 import { useOutbox } from '@/shared/offline/useOutbox'
 import { useSession } from '@/shared/session'
@@ -20,6 +25,8 @@ import {
 
 /** Typing stops this long before the device writes. */
 const REST_MS = 300
+/** What is typed on while a save is under way goes with the next one. */
+const MOST_ROUNDS = 3
 
 export function useDraftKeeper(draftKey: string, origin: () => ClaimOrigin) {
   const outbox = useOutbox()
@@ -102,11 +109,14 @@ export function useDraftKeeper(draftKey: string, origin: () => ClaimOrigin) {
     await outbox.capture(personId, { kind: 'claim', body })
   }
 
-  /** All that was typed is at the server, or it is known why not. */
+  /** Sends what waits without a pause; all of it is at the server then, or it is known why not. */
   async function settle(): Promise<SaveState> {
     await write()
-    const waiting = entry.value
-    if (waiting !== null && waiting.state === 'waiting') await outbox.retry(waiting.id)
+    for (let round = 0; round < MOST_ROUNDS && isOpen(entry.value); round++) {
+      await change(({ state: its }) => (its === 'waiting' ? { nextTryAt: Date.now() } : {}))
+      await outbox.flush(false)
+      if (entry.value?.failure !== null) break // no answer came: it goes on by itself
+    }
     return state.value
   }
 
@@ -157,4 +167,8 @@ function onLeaving(act: () => void): void {
     globalThis.removeEventListener('pagehide', act)
     act()
   })
+}
+
+function isOpen(entry: ClaimEntry | null): boolean {
+  return entry !== null && !isSettled(entry)
 }

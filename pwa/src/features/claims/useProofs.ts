@@ -65,7 +65,7 @@ export function useProofs(draftKey: string, { claim, keeper, refresh, accept }: 
     const claim_id = keeper.claimId.value
     const proof = { ...body, draft_key: draftKey, claim_id, line_key }
     try {
-      await keeper.write() // the line must be there before its proof
+      await keeper.settle() // the line must be there before its proof
       await outbox.capture(person.id, { kind: 'proof', body: proof })
     } catch {
       say(texts.noRoom, 'bad')

@@ -1,11 +1,11 @@
 /** The printed facts of an invoice as label and text; what is not known is left out and named. */
 import type { InvoiceDetail } from '@/shared/contracts'
 import { formatFen, formatInstant } from '@/shared/formats'
-import { invoices } from '@/shared/i18n/invoices'
+import { invoiceDetail } from '@/shared/i18n/invoiceDetail'
 
 export type Fact = { label: string; value: string; isDigits?: boolean }
 
-const texts = invoices.detail
+const texts = invoiceDetail
 
 function money(label: string, fen: number | null): Fact[] {
   return fen === null ? [] : [{ label, value: formatFen(fen), isDigits: true }]
@@ -31,11 +31,14 @@ export function faceFacts(invoice: InvoiceDetail): Fact[] {
     ...money(texts.total, invoice.total_fen),
     ...readAmount(invoice),
     ...text(texts.reference, invoice.reference_no, true),
-    ...text(texts.channel, invoices.channels[invoice.intake_channel] ?? invoice.intake_channel),
+    ...text(
+      texts.channel,
+      invoiceDetail.channelNames[invoice.intake_channel] ?? invoice.intake_channel,
+    ),
     ...text(texts.captured, formatInstant(invoice.captured_at), true),
     ...text(
       texts.crc,
-      invoice.intake_channel === 'qr_scan' ? (invoices.crc[invoice.crc] ?? null) : null,
+      invoice.intake_channel === 'qr_scan' ? (invoiceDetail.crcWords[invoice.crc] ?? null) : null,
     ),
     ...text(texts.lateEntry, invoice.late_entry_reason),
   ]

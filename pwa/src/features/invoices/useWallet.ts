@@ -2,7 +2,7 @@
 import { onActivated, onDeactivated, ref, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import type { WalletFilter } from '@/shared/contracts'
-import { invoices } from '@/shared/i18n/invoices'
+import { wallet as walletTexts } from '@/shared/i18n/wallet'
 import { onReconnected } from '@/shared/useConnection'
 import { useFreshStates } from './useFreshStates'
 import { useInvoiceList } from './useInvoiceList'
@@ -10,9 +10,7 @@ import { useInvoiceList } from './useInvoiceList'
 const TYPING_MS = 300
 
 function toFilter(value: unknown): WalletFilter {
-  return typeof value === 'string' && value in invoices.wallet.filters
-    ? (value as WalletFilter)
-    : 'all'
+  return typeof value === 'string' && value in walletTexts.filters ? (value as WalletFilter) : 'all'
 }
 
 /** Whether the person came back to a place further down, where the rows must stay as they were. */

@@ -86,8 +86,10 @@ export function knownNote(told: string, { reason_code, reason }: Upload): string
 type Duplicate = NonNullable<NonNullable<OutboxEntry['answer']>['duplicate']>
 
 /** Whose it is and since when; nothing personal when it belongs to another company. */
-export function duplicateNote({ is_mine, owner_name, registered_at, differs }: Duplicate): string {
+export function duplicateNote(duplicate: Duplicate): string {
+  const { is_mine, owner_name, registered_at, differs, claim_no } = duplicate
   const since = registered_at === null ? '' : formatAgo(registered_at)
   const who = is_mine ? scan.tray.mine(since) : scan.tray.others(owner_name, since)
-  return differs.length > 0 ? `${who}${scan.tray.differs}` : who
+  const where = claim_no ? scan.tray.inClaim(claim_no) : ''
+  return [who, where, differs.length > 0 ? scan.tray.differs : ''].join('')
 }

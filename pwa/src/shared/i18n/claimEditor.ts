@@ -123,7 +123,7 @@ export const claimEditor = {
   },
   payee: {
     purpose: '事由',
-    purposeHint: '这次报销是为了什么，如：11 月上海客户拜访',
+    purposeHint: '如：11 月上海客户拜访',
     department: '报销部门',
     noDepartment: '未选择部门',
     account: '收款账户',

@@ -61,7 +61,7 @@ export const claimDid: Readonly<Record<string, string>> = {
 }
 
 export const taskStates: Readonly<Record<Schemas['TaskState'], string>> = {
-  waiting: '未到',
+  waiting: '未轮到',
   open: '待审批',
   approved: '已同意',
   rejected: '已驳回',

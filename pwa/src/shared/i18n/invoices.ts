@@ -1,6 +1,4 @@
-/** Texts of home, the wallet and one invoice. */
-import type { WalletFilter } from '@/shared/contracts'
-
+/** Texts of home, and of what every invoice shows; those of 票夹 and of one invoice have their own files. */
 /** Two signs for the stub of a ticket; the full name stands in the detail. */
 const stubs: Readonly<Record<string, string>> = {
   special_vat: '专票',
@@ -25,49 +23,9 @@ const stubs: Readonly<Record<string, string>> = {
   blockchain_invoice: '区块',
 }
 
-const filters: Readonly<Record<WalletFilter, string>> = {
-  all: '全部',
-  unclaimed: '待报销',
-  claiming: '报销中',
-  claimed: '已报销',
-  problem: '有问题',
-  waiting: '等待查验',
-  consistent: '查验一致',
-}
-
-const filteredEmpty: Readonly<Record<Exclude<WalletFilter, 'all'>, string>> = {
-  unclaimed: '没有待报销的发票',
-  claiming: '没有报销中的发票',
-  claimed: '没有已报销的发票',
-  consistent: '没有查验一致的发票',
-  waiting: '没有等待查验的发票',
-  problem: '没有需要处理的发票',
-}
-
-const crc: Readonly<Record<string, string>> = {
-  ok: '二维码读取完整',
-  mismatch: '二维码校验位不符，需人工核对',
-  absent: '二维码没有校验位，需人工核对',
-  undetermined: '铁路、航空票的二维码无法自检',
-}
-
-const channels: Readonly<Record<string, string>> = {
-  qr_scan: '扫码',
-  photo: '拍照识票',
-  file_upload: '文件上传',
-  email: '邮箱收票',
-  watch_folder: '目录导入',
-  batch_import: '批量导入',
-  manual: '手工录入',
-  api: '接口',
-  device: '税控设备读取',
-}
-
 export const invoices = {
   stubs,
   otherStub: '其他',
-  crc,
-  channels,
   unknownSeller: '销售方待查验',
   amountNote: { without_tax: '不含税', unknown: '票面金额' },
   home: {
@@ -84,61 +42,5 @@ export const invoices = {
     empty: '还没有发票',
     emptyText: '扫一扫发票上的二维码，自动查验并保存到票夹。',
     stale: (time: string) => `未能更新，这是${time}的数据`,
-  },
-  wallet: {
-    title: '票夹',
-    filters,
-    filterLabel: '按状态筛选',
-    search: '发票号码或销售方',
-    clearSearch: '清空搜索',
-    pull: '下拉刷新',
-    release: '松开刷新',
-    refreshing: '正在刷新',
-    end: (count: number) => `共 ${count} 张`,
-    empty: '还没有发票',
-    emptyText: '扫一扫发票上的二维码，几秒钟就能入库。',
-    filteredEmpty,
-    searchEmpty: (query: string) => `没有与「${query}」相符的发票`,
-    searchEmptyText: '号码从开头匹配，销售方可只输入一部分。',
-    showAll: '看全部',
-    offline: (time: string) => `离线副本 · ${time} 保存，只能查看`,
-    offlineNone: {
-      what: '离线时没有可看的票夹',
-      why: '这台设备还没有保存过离线副本。',
-      remedy: '联网打开一次票夹后，离线也能查看。现在仍可扫码，会先存在本机。',
-    },
-  },
-  detail: {
-    title: '发票详情',
-    states: '五项状态',
-    updated: (ago: string) => `状态 ${ago}更新`,
-    number: '发票号码',
-    code: '发票代码',
-    issuedOn: '开票日期',
-    checkCode: '校验码',
-    total: '价税合计',
-    amount: '二维码金额',
-    withoutTax: '不含税金额',
-    tax: '税额',
-    face: '票面信息',
-    seller: '销售方',
-    sellerTaxId: '销售方税号',
-    buyer: '购买方',
-    buyerTaxId: '购买方税号',
-    reference: '参考编号',
-    channel: '来源',
-    captured: '入库时间',
-    crc: '二维码',
-    lateEntry: '补录原因',
-    warnings: '请留意',
-    items: '明细',
-    noItems: '查验一致后显示商品或服务明细。',
-    quantity: '数量',
-    unitPrice: '单价',
-    taxRate: '税率',
-    unknown: '未知',
-    missingFields: (fields: string) => `信息不全：缺少${fields}。查验一致后自动补全。`,
-    snapshot: '离线副本',
-    copyNumber: '复制发票号码',
   },
 } as const

@@ -177,6 +177,7 @@ export const scan = {
     mine: (since: string) => `已在你的票夹${since === '' ? '' : `，${since}登记`}`,
     others: (name: string | null, since: string) =>
       name === null ? '单位内已有人登记' : `${name} ${since}已登记`,
+    inClaim: (claimNo: string) => `，已在报销单 ${claimNo} 中`,
     differs: '；登记的内容与这次不同，请核对',
     unclear: '待服务器识别',
     unknown: '不能识别的内容',

@@ -106,6 +106,12 @@ async function capture(personId: number, draft: Draft) {
   return added
 }
 
+/** Changes kept entries; whoever waits for this reads them as they are then. */
+async function change(patchOf: Parameters<typeof outbox.change>[0]): Promise<void> {
+  await outbox.change(patchOf)
+  await reload()
+}
+
 async function retry(id: number): Promise<void> {
   follow(await outbox.retry(id))
 }
@@ -141,7 +147,7 @@ export function useOutbox() {
     retry,
     remove: outbox.remove,
     claim: outbox.claim,
-    change: outbox.change,
+    change,
     flush,
   }
 }
