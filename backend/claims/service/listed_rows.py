@@ -1,65 +1,72 @@
-"""What rows of a list show beside the claim itself, asked for once a page."""
+"""What a row of a list shows beside the claim itself, as columns of the one statement."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, bindparam, func, select, type_coerce
+from sqlalchemy import ColumnElement, String, func, select, type_coerce
 
 from backend.accounts.models import PersonRow
 from backend.claims.models import ApprovalTask, Claim, ClaimLine, PolicyHit
 from backend.claims.service.showing_approval import CASHIERS
-from backend.claims.states import TaskState
-from backend.infra.db import db
+from backend.claims.states import RuleLevel, TaskState
 
-Extras = tuple[int, dict[str, int], list[str]]
-"""Number of lines, hits by level, names of approvers who must act."""
+_BETWEEN = "\x1f"
+"""Stands in no name: control characters are refused wherever people type."""
+_LEVELS = (RuleLevel.BLOCK, RuleLevel.WARN, RuleLevel.NOTE)
 
-_IDS: ColumnElement[Any] = bindparam("ids", expanding=True)
-_LINES = (
-    select(ClaimLine.claim_id, func.count())
-    .where(ClaimLine.claim_id.in_(_IDS))
-    .group_by(ClaimLine.claim_id)
-)
-_LEVEL = type_coerce(PolicyHit.level, String())
-_HITS = (
-    select(PolicyHit.claim_id, _LEVEL, func.count())
-    .join(Claim, (Claim.id == PolicyHit.claim_id) & (Claim.round == PolicyHit.round))
-    .where(PolicyHit.claim_id.in_(_IDS), PolicyHit.waived_by.is_(None))
-    .group_by(PolicyHit.claim_id, _LEVEL)
-)
-_APPROVERS = (
-    select(ApprovalTask.claim_id, PersonRow.display_name)
-    .join(PersonRow, PersonRow.id == ApprovalTask.approver_id)
-    .where(
-        ApprovalTask.claim_id.in_(_IDS),
-        type_coerce(ApprovalTask.state, String()) == TaskState.OPEN.value,
+
+def _line_count() -> ColumnElement[Any]:
+    lines = select(func.count()).where(ClaimLine.claim_id == Claim.id)
+    return lines.correlate(Claim).scalar_subquery()
+
+
+def _hits(level: RuleLevel) -> ColumnElement[Any]:
+    """Hits of the last submission that nobody has waived."""
+    hits = select(func.count()).where(
+        PolicyHit.claim_id == Claim.id,
+        PolicyHit.round == Claim.round,
+        PolicyHit.waived_by.is_(None),
+        type_coerce(PolicyHit.level, String()) == level.value,
     )
-    .order_by(ApprovalTask.id)
-)
+    return hits.correlate(Claim).scalar_subquery()
 
 
-def extras_of(items: Sequence[dict[str, Any]]) -> dict[int, Extras]:
-    """By claim id, for the claims of one page."""
-    ids = [item["id"] for item in items]
-    extras: dict[int, Extras] = {one: (0, {}, []) for one in ids}
-    if not ids:
-        return extras
-    connection = db.session.connection()
-    for claim_id, count in connection.execute(_LINES, {"ids": ids}):
-        extras[claim_id] = (count, *extras[claim_id][1:])
-    for claim_id, level, count in connection.execute(_HITS, {"ids": ids}):
-        extras[claim_id][1][level] = count
-    for claim_id, name in connection.execute(_APPROVERS, {"ids": ids}):
-        extras[claim_id][2].append(name)
-    return extras
+def _approvers() -> ColumnElement[Any]:
+    """Names of those who must decide now, in the order in which they were asked."""
+    people = (
+        select(PersonRow.display_name.label("name"))
+        .join(ApprovalTask, ApprovalTask.approver_id == PersonRow.id)
+        .where(
+            ApprovalTask.claim_id == Claim.id,
+            type_coerce(ApprovalTask.state, String()) == TaskState.OPEN.value,
+        )
+        .order_by(ApprovalTask.id)
+        .correlate(Claim)
+        .subquery()
+    )
+    return select(func.aggregate_strings(people.c.name, _BETWEEN)).scalar_subquery()
 
 
-def waiting_for(status: str, claimant: str, approvers: list[str]) -> list[str]:
-    """Who must act now, by name."""
+EXTRAS: Mapping[str, ColumnElement[Any]] = {
+    "line_count": _line_count(),
+    **{level.value: _hits(level) for level in _LEVELS},
+    "approvers": _approvers(),
+}
+"""Columns by the name under which ``waiting_for`` and ``hits_of`` find them."""
+
+
+def hits_of(item: dict[str, Any]) -> dict[str, int]:
+    """Takes the counts out of a row: by level, those that are none left out."""
+    counts = {level.value: item.pop(level.value) for level in _LEVELS}
+    return {level: count for level, count in counts.items() if count}
+
+
+def waiting_for(status: str, claimant: str, approvers: str | None) -> list[str]:
+    """Who must act now, by name; ``approvers`` as the column gives them."""
     match status:
         case "returned":
             return [claimant]
         case "approved":
             return [CASHIERS]
         case _:
-            return approvers
+            return approvers.split(_BETWEEN) if approvers else []

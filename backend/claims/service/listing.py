@@ -1,7 +1,7 @@
 """The lists of 报销: read as plain rows and written as JSON without models, like the wallet.
 
-Each box is one or more sources that an index serves in the order of ids; their pages are merged.
-What else a row shows (lines, hits, who must act) is asked for once a page.
+Each box is one or more sources that an index serves in the order of ids. A page is one statement:
+the newest ids of each source, and the rows of these with all that they show.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,17 @@ from datetime import datetime
 from functools import cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Integer, Select, String, bindparam, or_, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    or_,
+    select,
+    type_coerce,
+    union,
+)
 from sqlalchemy.orm import Session
 
 from backend.accounts.models import Department, PersonRow
@@ -17,7 +27,7 @@ from backend.accounts.rules import Person, Role
 from backend.claims.models import ApprovalTask, Claim, ClaimCopy
 from backend.claims.rules.transitions import HANDED_IN
 from backend.claims.schemas.claims import ClaimListIn
-from backend.claims.service.listed_rows import extras_of, waiting_for
+from backend.claims.service.listed_rows import EXTRAS, hits_of, waiting_for
 from backend.claims.service.standing import principals_of
 from backend.claims.states import ClaimBox, ClaimStatus, DelegationKind, TaskState
 from backend.infra.db import db
@@ -30,20 +40,20 @@ _BOOKS = {
     ClaimBox.COMPANY: frozenset({Role.CASHIER, Role.ACCOUNTANT, Role.AUDITOR}),
 }
 _AS_THEY_ARE = (
-    *("id", "claim_no", "version", "purpose", "total_fen", "approved_fen", "currency", "round"),
+    *("id", "claim_no", "version", "purpose", "total_fen", "approved_fen", "currency"),
     "claimant_id",
 )
 _AS_TEXT = ("kind", "status", "submitted_at", "touched_at")
-_NAMES = (*_AS_THEY_ARE, *_AS_TEXT, "claimant", "department")
+_NAMES = (*_AS_THEY_ARE, *_AS_TEXT, "claimant", "department", *EXTRAS)
 _COLUMNS = (
     *(getattr(Claim, name) for name in _AS_THEY_ARE),
     *(type_coerce(getattr(Claim, name), String()).label(name) for name in _AS_TEXT),
     PersonRow.display_name,
     Department.name,
+    *EXTRAS.values(),
 )
 _LARGEST_ID = 2**31 - 1
 Query: TypeAlias = Select[*tuple[Any, ...]]
-_WHO: ColumnElement[int] = bindparam("who", type_=Integer)
 _ME: ColumnElement[int] = bindparam("me", type_=Integer)
 _BEFORE: ColumnElement[int] = bindparam("before", type_=Integer)
 _UNSEEN = [one.value for one in ClaimStatus if one not in HANDED_IN]
@@ -53,22 +63,20 @@ def list_claims(person: Person, asked: ClaimListIn) -> dict[str, Any]:
     """One page (ClaimPageOut) of one box, newest first."""
     if asked.box in _BOOKS and not person.roles & _BOOKS[asked.box]:
         raise ForbiddenError
-    values = _values(asked)
-    rows: dict[int, Sequence[Any]] = {}
-    for source, who in _sources(db.session(), person, asked.box):
-        statement = _statement(
-            source,
-            has_status=asked.status is not None,
-            has_kind=asked.kind is not None,
-            has_search=bool(asked.q),
-        )
-        found = db.session.connection().execute(statement, values | {"who": who, "me": person.id})
-        rows |= {row[0]: row for row in found}
-    page = [rows[one] for one in sorted(rows, reverse=True)]
-    shown = page[: asked.limit]
+    sources = _sources(db.session(), person, asked.box)
+    values = _values(asked) | {"me": person.id}
+    values |= {f"who_{place}": who for place, (_, who) in enumerate(sources)}
+    statement = _statement(
+        tuple(name for name, _ in sources),
+        has_status=asked.status is not None,
+        has_kind=asked.kind is not None,
+        has_search=bool(asked.q),
+    )
+    rows = db.session.connection().execute(statement, values).all()
+    shown = rows[: asked.limit]
     return {
-        "items": _items(shown),
-        "next_cursor": encode_cursor(shown[-1][0]) if len(page) > asked.limit else None,
+        "items": [_item(row) for row in shown],
+        "next_cursor": encode_cursor(shown[-1][0]) if len(rows) > asked.limit else None,
     }
 
 
@@ -107,79 +115,107 @@ def _sources(session: Session, person: Person, box: ClaimBox) -> list[tuple[str,
 
 
 @cache
-def _statement(source: str, *, has_status: bool, has_kind: bool, has_search: bool) -> Query:
+def _statement(
+    sources: tuple[str, ...], *, has_status: bool, has_kind: bool, has_search: bool
+) -> Query:
+    filters = _filters(has_status=has_status, has_kind=has_kind, has_search=has_search)
     query = (
-        _from(source)
+        select(*_COLUMNS)
+        .select_from(Claim)
         .join(PersonRow, PersonRow.id == Claim.claimant_id)
         .outerjoin(Department, Department.id == Claim.department_id)
+        .order_by(Claim.id.desc())
+        .limit(bindparam("limit"))
     )
+    if len(sources) == 1 and sources[0] in _OF_CLAIMS:
+        return query.where(*_of_claims(sources[0], _who(0)), Claim.id < _BEFORE, *filters)
+    newest = [_newest(source, _who(place), filters) for place, source in enumerate(sources)]
+    return query.where(Claim.id.in_(union(*newest) if len(newest) > 1 else newest[0]))
+
+
+def _filters(
+    *, has_status: bool, has_kind: bool, has_search: bool
+) -> Sequence[ColumnElement[bool]]:
+    filters: list[ColumnElement[bool]] = []
     if has_status:
-        query = query.where(_text(Claim.status) == bindparam("status", type_=String))
+        filters.append(_text(Claim.status) == bindparam("status", type_=String))
     if has_kind:
-        query = query.where(_text(Claim.kind) == bindparam("kind", type_=String))
+        filters.append(_text(Claim.kind) == bindparam("kind", type_=String))
     if has_search:
         pattern = bindparam("pattern", type_=String)
-        query = query.where(
+        filters.append(
             or_(
                 Claim.claim_no == bindparam("claim_no", type_=String),
                 Claim.purpose.ilike(pattern, escape="/"),
                 PersonRow.display_name.ilike(pattern, escape="/"),
             )
         )
-    return query.limit(bindparam("limit"))
+    return filters
 
 
 def _text(column: Any) -> ColumnElement[str]:
     return type_coerce(column, String())
 
 
-def _from(source: str) -> Query:
-    """Claims of a source below the last one seen, newest first."""
-    who, before = _WHO, _BEFORE
-    of_claims: dict[str, Sequence[ColumnElement[bool]]] = {
-        "claimant": (Claim.claimant_id == who,),
-        "creator": (Claim.created_by == who,),
-        "to_pay": (Claim.company_id == who, _text(Claim.status) == ClaimStatus.APPROVED.value),
-        "company": (Claim.company_id == who, _text(Claim.status).not_in(_UNSEEN)),
-    }
-    if source in of_claims:
-        query = select(*_COLUMNS).select_from(Claim).where(*of_claims[source], Claim.id < before)
-        return query.order_by(Claim.id.desc())
-    if source == "copied":
-        query = select(*_COLUMNS).select_from(ClaimCopy)
-        query = query.join(Claim, Claim.id == ClaimCopy.claim_id)
-        query = query.where(ClaimCopy.person_id == who, ClaimCopy.claim_id < before)
-        return query.order_by(ClaimCopy.claim_id.desc())
-    return _from_tasks(source)
+def _who(place: int) -> ColumnElement[int]:
+    """Whose (or which company's) claims the source at this place gives."""
+    return bindparam(f"who_{place}", type_=Integer)
 
 
-def _from_tasks(source: str) -> Query:
-    """Claims with a task; a claim may have several, and is one row."""
-    is_open = _text(ApprovalTask.state) == TaskState.OPEN.value
-    of_tasks: Sequence[ColumnElement[bool]] = (ApprovalTask.approver_id == _WHO, is_open)
-    if source == "task":  # of somebody else: never what the delegate claims or wrote himself
-        of_tasks = (*of_tasks, Claim.claimant_id != _ME, Claim.created_by != _ME)
+_OF_CLAIMS = frozenset({"claimant", "creator", "to_pay", "company"})
+"""Sources that an index of the claims themselves serves."""
+
+
+def _of_claims(source: str, who: ColumnElement[int]) -> Sequence[ColumnElement[bool]]:
+    match source:
+        case "claimant":
+            return (Claim.claimant_id == who,)
+        case "creator":
+            return (Claim.created_by == who,)
+        case "to_pay":
+            return (Claim.company_id == who, _text(Claim.status) == ClaimStatus.APPROVED.value)
+        case _:
+            return (Claim.company_id == who, _text(Claim.status).not_in(_UNSEEN))
+
+
+def _newest(source: str, who: ColumnElement[int], filters: Sequence[ColumnElement[bool]]) -> Query:
+    """Ids of the newest claims of one source below the last one seen, each once."""
+    if source in _OF_CLAIMS:
+        query = select(Claim.id.label("id")).where(*_of_claims(source, who))
+        place: Any = Claim.id
+    elif source == "copied":
+        place = ClaimCopy.claim_id
+        query = select(place.label("id")).where(ClaimCopy.person_id == who)
+    else:
+        place = ApprovalTask.claim_id
+        query = select(place.label("id")).where(*_of_tasks(source, who)).distinct()
+    if filters or source == "task":
+        if source not in _OF_CLAIMS:
+            query = query.join(Claim, Claim.id == place)
+        query = query.join(PersonRow, PersonRow.id == Claim.claimant_id).where(*filters)
+    newest = query.where(place < _BEFORE).order_by(place.desc()).limit(bindparam("limit"))
+    return select(newest.subquery().c.id)  # a part of a union may have no limit of its own
+
+
+def _of_tasks(source: str, who: ColumnElement[int]) -> Sequence[ColumnElement[bool]]:
     if source == "acted":
-        of_tasks = (ApprovalTask.acted_by == _WHO,)
-    query = select(*_COLUMNS).select_from(ApprovalTask)
-    query = query.join(Claim, Claim.id == ApprovalTask.claim_id)
-    query = query.where(*of_tasks, ApprovalTask.claim_id < _BEFORE)
-    return query.distinct().order_by(ApprovalTask.claim_id.desc())
+        return (ApprovalTask.acted_by == who,)
+    is_open = _text(ApprovalTask.state) == TaskState.OPEN.value
+    mine: Sequence[ColumnElement[bool]] = (ApprovalTask.approver_id == who, is_open)
+    if source == "task":  # of somebody else: never what the delegate claims or wrote himself
+        return (*mine, Claim.claimant_id != _ME, Claim.created_by != _ME)
+    return mine
 
 
-def _items(rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
-    items = [dict(zip(_NAMES, row, strict=True)) for row in rows]
-    extras = extras_of(items)
-    for item in items:
-        claimant = {"id": item.pop("claimant_id"), "display_name": item["claimant"]}
-        lines, hits, approvers = extras[item["id"]]
-        item["waiting_for"] = waiting_for(item["status"], item["claimant"], approvers)
-        item["claimant"] = claimant
-        item["line_count"], item["hits"] = lines, hits
-        item["submitted_at"] = _instant_text(item["submitted_at"])
-        item["touched_at"] = _instant_text(item["touched_at"])
-        del item["round"]
-    return items
+def _item(row: Sequence[Any]) -> dict[str, Any]:
+    item = dict(zip(_NAMES, row, strict=True))
+    name, status = item["claimant"], item["status"]
+    item["claimant"] = {"id": item.pop("claimant_id"), "display_name": name}
+    item["waiting_for"] = waiting_for(status, name, item.pop("approvers"))
+    item["hits"] = hits_of(item)
+    item["submitted_at"] = _instant_text(item["submitted_at"])
+    item["touched_at"] = _instant_text(item["touched_at"])
+    return item
 
 
 def _instant_text(instant: datetime | str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from backend.accounts.models import PersonRow
@@ -27,24 +27,29 @@ class Standing:
     task: ApprovalTask | None = None
 
 
+_DELEGATE, _PRINCIPAL = aliased(PersonRow), aliased(PersonRow)
+_PRINCIPALS = (
+    select(Delegation.person_id)
+    .join(_DELEGATE, _DELEGATE.id == Delegation.delegate_id)
+    .join(_PRINCIPAL, _PRINCIPAL.id == Delegation.person_id)
+    .where(
+        Delegation.delegate_id == bindparam("delegate_id"),
+        Delegation.kind == bindparam("kind", type_=Delegation.kind.type),
+        Delegation.starts_on <= bindparam("today"),
+        Delegation.ends_on >= bindparam("today"),
+        Delegation.ended_at.is_(None),
+        _DELEGATE.company_id == _PRINCIPAL.company_id,
+    )
+    .order_by(Delegation.id)
+)
+"""Asked with every list and every act: built once, and run without the session's bookkeeping."""
+
+
 def principals_of(session: Session, person_id: int, kind: DelegationKind) -> list[int]:
     """Colleagues in whose place he may act today, in the order in which they asked him."""
-    today, delegate, principal = clock.today(), aliased(PersonRow), aliased(PersonRow)
-    query = (
-        select(Delegation.person_id)
-        .join(delegate, delegate.id == Delegation.delegate_id)
-        .join(principal, principal.id == Delegation.person_id)
-        .where(
-            Delegation.delegate_id == person_id,
-            Delegation.kind == kind,
-            Delegation.starts_on <= today,
-            Delegation.ends_on >= today,
-            Delegation.ended_at.is_(None),
-            delegate.company_id == principal.company_id,
-        )
-        .order_by(Delegation.id)
-    )
-    return list(dict.fromkeys(session.scalars(query)))
+    asked = {"delegate_id": person_id, "kind": kind, "today": clock.today()}
+    rows = session.connection().execute(_PRINCIPALS, asked)
+    return list(dict.fromkeys(row[0] for row in rows))
 
 
 def delegates_of(session: Session, person_id: int, kind: DelegationKind) -> list[int]:
