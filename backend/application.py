@@ -3,6 +3,7 @@
 import sys
 import tomllib
 from datetime import time
+from functools import cache
 from pathlib import Path
 
 from apiflask import APIFlask
@@ -64,6 +65,7 @@ _CHORES = (
 )
 
 
+@cache
 def read_version() -> str:
     """The product's version, from the one place that names it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
