@@ -1,6 +1,7 @@
 """打印 over the API: the claim's readers get it, preview and file are one, nobody else does."""
 
 import io
+import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -198,6 +199,11 @@ def test_a_wish_that_cannot_be_is_refused(book: Book, clock: FakeClock, query: s
     assert answer.get_json()["errors"]
 
 
+def _file_time() -> datetime:
+    """Files are stamped by the machine, whose clock no test stops."""
+    return datetime.fromtimestamp(time.time(), UTC)
+
+
 def test_prints_of_yesterday_are_forgotten(book: Book, app: APIFlask) -> None:
     claim = book.submitted()
     url = f"/api/claims/{claim['id']}/print.pdf"
@@ -206,10 +212,10 @@ def test_prints_of_yesterday_are_forgotten(book: Book, app: APIFlask) -> None:
         kept = part(PrintDesk).kept
 
         tidy_prints()
-        is_fresh = kept.tidy(datetime.now(UTC) - timedelta(days=1)) == 0
-        gone = kept.tidy(datetime.now(UTC) + timedelta(minutes=1))
+        is_fresh = kept.tidy(_file_time() - timedelta(days=1)) == 0
+        gone = kept.tidy(_file_time() + timedelta(minutes=1))
 
         assert is_fresh
         assert gone >= 2
-        assert kept.tidy(datetime.now(UTC) + timedelta(minutes=1)) == 0
+        assert kept.tidy(_file_time() + timedelta(minutes=1)) == 0
     assert book.browser(LIN).get(url).status_code == 200
