@@ -122,7 +122,7 @@ def fill_in_offline(lin: Phone, page: Page) -> None:
 
 
 def send_in(page: Page) -> None:
-    button(page, "提交").click()
+    button(page, "提交").last.click()  # the first is a step of the bar
     expect(page.get_by_role("heading", name="已提交")).to_be_visible(timeout=REPLY_MS)
     button(page, "看这份单据").click()
 
