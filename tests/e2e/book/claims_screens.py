@@ -69,6 +69,14 @@ _HITS = [
         fields={"verify_status": "consistent", "verified_at": "2026-11-20T02:00:00.000Z"},
     ),
 ]
+
+
+def _unstored(hit: dict[str, Any]) -> dict[str, Any]:
+    """The hit as 预检 tells it of the draft."""
+    line_key = "demo-line-draft-0" if hit["line_key"] else None
+    return hit | {"id": None, "may_waive": False, "line_key": line_key}
+
+
 _TURNED = {
     "id": 1,
     "invoice_id": 1,
@@ -86,11 +94,11 @@ def _more_rows(route: Route) -> None:
     body = route.fetch().json()
     first = body["items"][0]
     others = (
-        {"id": 901, "purpose": "成都客户拜访", "total_fen": 123_456, "hit_counts": {}},
+        {"id": 901, "purpose": "成都客户拜访", "total_fen": 123_456, "hits": {}},
         {"id": 902, "purpose": "季度团建场地费用", "total_fen": 98_765_432},
     )
-    clean = first | {"hit_counts": {}}
-    body["items"] = [clean, clean | others[0], first | {"hit_counts": {"warn": 2}} | others[1]]
+    clean = first | {"hits": {}}
+    body["items"] = [clean, clean | others[0], first | {"hits": {"warn": 2}} | others[1]]
     route.fulfill(json=body)
 
 
@@ -101,12 +109,11 @@ def _choose_two(page: Page) -> None:
 
 
 def _step(number: int) -> Callable[[Page], None]:
-    """As far as this step of the editor, by the button that leads on."""
+    """Goes to this step of the editor."""
 
     def act(page: Page) -> None:
-        page.get_by_text("选择发票").first.wait_for()
-        for _ in range(number - 1):
-            page.get_by_role("button", name=re.compile("^(下一步|去预检)$")).click()
+        steps = page.get_by_role("navigation", name="填写进度")
+        steps.get_by_role("button").nth(number - 1).click()
 
     return act
 
@@ -136,7 +143,7 @@ CLAIMS = (
     Screen(_CLAIM, "", path="/claims/{claim}", shows="审批进度"),
     Screen(_CLAIM, "待我审批", Who.WANG, path=_APPROVER, replies=_HIT, shows="比较的内容"),
     Screen(_CLAIM, "核定金额", Who.WANG, path=_APPROVER, act=press("核定金额"), shows="申请"),
-    Screen(_CLAIM, "驳回", Who.WANG, path=_APPROVER, act=press("驳回"), shows="常用原因"),
+    Screen(_CLAIM, "驳回", Who.WANG, path=_APPROVER, act=press("驳回"), shows="不符合报销规定"),
     Screen(
         _CLAIM,
         "付款后红冲",
@@ -156,7 +163,7 @@ CLAIMS = (
         "预检有问题",
         path="/claims/{draft}/edit",
         replies=_put_precheck(
-            rule_hits=[one | {"id": None, "may_waive": False} for one in _HITS],
+            rule_hits=[_unstored(hit) for hit in _HITS],
             problems=[{"field": "purpose", "message": "请填写事由。"}],
             budgets=[
                 {

@@ -149,7 +149,7 @@ WALLET = (
     Screen("/wallet", ""),
     Screen("/wallet", "异常", path="/wallet?filter=problem"),
     Screen("/wallet", "还没有发票", Who.ZHAO, shows="还没有发票"),
-    Screen("/wallet", "筛选后为空", Who.ZHAO, path="/wallet?filter=problem", shows="全部"),
+    Screen("/wallet", "筛选后为空", Who.ZHAO, path="/wallet?filter=problem", shows="看全部"),
     Screen("/wallet", "加载中", replies={"**/api/invoices?*": never}, shows="票夹"),
     Screen("/wallet", "出错", replies={"**/api/invoices?*": BROKEN}, shows="操作没有完成"),
     Screen("/wallet", "离线副本", is_offline=True, shows="离线副本"),

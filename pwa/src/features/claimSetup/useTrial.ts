@@ -29,7 +29,8 @@ export function useTrial(names: () => Names, editing: () => Editing | null) {
   ])
   const missing = computed(() => ({
     claimant: isShowingMissing.value && claimant.value === null ? texts.needsClaimant : null,
-    amount: isShowingMissing.value && positiveFenOfTyped(form.amount) === null ? texts.needsAmount : null,
+    amount:
+      isShowingMissing.value && positiveFenOfTyped(form.amount) === null ? texts.needsAmount : null,
   }))
 
   function choose(person: Person): void {

@@ -37,7 +37,9 @@ export function useEnding(task: ClawBack, changed: () => void) {
     amount: typedOfFen(task.amount_fen),
     remark: '',
   })
-  const recovered = computed(() => (form.how === 'recovered' ? positiveFenOfTyped(form.amount) : null))
+  const recovered = computed(() =>
+    form.how === 'recovered' ? positiveFenOfTyped(form.amount) : null,
+  )
   const isWhole = computed(() => recovered.value === task.amount_fen)
   const canSubmit = computed(
     () =>
