@@ -140,6 +140,7 @@ GATE = (
 HOME = (
     Screen("/", ""),
     Screen("/", "还没有发票", Who.ZHAO, shows="还没有发票"),
+    Screen("/", "管理员", Who.SUN, shows="下次申报"),
     Screen("/", "加载中", replies={"**/api/home": never}, shows="你好"),
     Screen("/", "出错", replies={"**/api/home": BROKEN}, shows="操作没有完成"),
     Screen("/", "离线副本", is_offline=True, shows="当前离线"),
