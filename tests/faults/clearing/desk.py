@@ -25,7 +25,7 @@ from backend.cards.virtual import register
 from backend.cards.virtual.card import VirtualCard
 from backend.cards.virtual.issue import issue_card
 from backend.cards.virtual.reader import VirtualReader
-from backend.clearing.gateway import Bureau, HttpBureau
+from backend.clearing.gateway import HttpBureau
 from backend.clearing.rules.checks import Situation
 from backend.clearing.states import ClearKind, ClearState
 from backend.sandbox.bureau.office import Office
@@ -40,6 +40,10 @@ START, END = date(2026, 10, 1), date(2026, 10, 31)
 TODAY = date(2026, 11, 5)
 SESSION = "session-1"
 _MOST_STEPS = 200
+
+
+IMPATIENT_S = 0.8
+"""How long a station waits in cells with a slow bureau; elsewhere a busy machine may be slow."""
 
 
 class KilledError(BaseException):
@@ -83,7 +87,7 @@ def serving_bureau() -> Iterator[tuple[Office, Line, HttpBureau]]:
         yield (
             office,
             line,
-            HttpBureau(f"http://127.0.0.1:{server.server_port}", timeout_s=0.8, is_sandbox=True),
+            HttpBureau(f"http://127.0.0.1:{server.server_port}", is_sandbox=True),
         )
     finally:
         server.shutdown()
@@ -105,7 +109,7 @@ class Desk:
     folder: Path
     office: Office
     line: Line
-    bureau: Bureau
+    bureau: HttpBureau
     profile_name: str = "default"
     machines: Sequence[str] = (MACHINE,)
     declared: Sequence[str] | None = None
