@@ -39,9 +39,9 @@ _HITS = [
         "total_limit",
         "金额合计",
         "warn",
-        "单据合计 ¥12,345.67，达到 ¥10,000.00，请仔细核对。",
+        "单据合计 ¥89.00，达到 ¥80.00，请仔细核对。",
         line_key=None,
-        fields={"total_fen": 1_234_567, "limit_fen": 1_000_000},
+        fields={"total_fen": 8_900, "limit_fen": 8_000},
     ),
     _hit(
         "title_name",
