@@ -25,7 +25,7 @@ from backend.cards.virtual import register
 from backend.cards.virtual.card import VirtualCard
 from backend.cards.virtual.issue import issue_card
 from backend.cards.virtual.reader import VirtualReader
-from backend.clearing.gateway import HttpBureau
+from backend.clearing.gateway import Bureau, HttpBureau
 from backend.clearing.rules.checks import Situation
 from backend.clearing.states import ClearKind, ClearState
 from backend.sandbox.bureau.office import Office
