@@ -240,7 +240,7 @@ test('a failure that somebody else dealt with is told, and the list is as it is'
   const { result } = withSetup(useFailures)
 
   await result.retry(failure)
-  expect(said()).toContain('没有完成')
+  expect(said()).toContain('没有重试')
   await result.retryAll()
 
   expect(said()).toBe('4 条已重新排队')

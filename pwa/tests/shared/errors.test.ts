@@ -52,6 +52,18 @@ test('a code from a newer server is told in its own sentence', () => {
   expect(words.why).toBe('单据已更新，请重看。')
 })
 
+test('what a code says no better than its status is said by the status', () => {
+  const words = inWords(new ApiError(404, 'not_found', '没有找到该内容。', {}))
+
+  expect(words).toEqual(inWords(new ApiError(404, 'not_found', '', {})))
+})
+
+test('a toast gives the reason where there is no advice', () => {
+  const told = describeInLine(new ApiError(409, 'claims.no_approver', '这一级没有审批人。', {}))
+
+  expect(told).toBe('没有完成：这一级没有审批人。')
+})
+
 test('something unforeseen still says what to do', () => {
   expect(inWords(new RangeError('x')).remedy).toBeTruthy()
   expect(describeInLine(new RangeError('x'))).toContain('：')

@@ -36,6 +36,10 @@ def _open_recheck(page: Page) -> None:
     page.get_by_role("button", name=re.compile("未能查验，")).first.click()
 
 
+def _handle(page: Page) -> None:
+    page.get_by_role("button", name="处理", exact=True).first.click()
+
+
 def _pay_one(page: Page) -> None:
     _tick("7K3M11")(page)
     press("登记付款")(page)
@@ -165,7 +169,7 @@ MONEY = (
     ),
     Screen("/claw-backs", "", Who.ZHAO, replies=_books(TASKS), shows="待处理"),
     Screen(
-        "/claw-backs", "处理", Who.ZHAO, replies=_books(TASKS), act=press("处理"), shows="追回金额"
+        "/claw-backs", "处理", Who.ZHAO, replies=_books(TASKS), act=_handle, shows="追回金额"
     ),
     Screen(
         "/claw-backs", "已处理", Who.ZHAO, replies=_books(ENDED_TASKS), act=press("已处理"),

@@ -19,6 +19,8 @@ class Who(StrEnum):
     NOBODY = "nobody"
     LIN = "lin"
     """A wallet full of invoices."""
+    WANG = "wang"
+    """Approver: a claim of 林's waits for him."""
     ZHAO = "zhao"
     """Nothing yet."""
     SUN = "sun"
@@ -39,7 +41,7 @@ class Screen:
     """One page of the book.
 
     ``route`` as routes.ts has it; ``path`` where it differs, {problem} and {sound} stand for ids of
-    invoices;
+    invoices, {draft}, {waiting}, {claim} and {paid} for those of claims;
     ``replies`` are pretended answers by URL pattern; ``script`` runs before the page's own;
     ``act`` brings the open page into the state. ``shows`` is a text that must be there.
     """

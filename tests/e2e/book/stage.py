@@ -31,6 +31,14 @@ _PUT_ON = """kept => {
 _DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _SETTLED_MS = 15_000
 _VERDICTS_WITHIN_S = 40
+_PLACEHOLDERS = {
+    "problem": "invoices?filter=problem",
+    "sound": "invoices?filter=consistent",
+    "draft": "claims?box=mine&status=draft",
+    "waiting": "claims?box=mine&status=submitted",
+    "claim": "claims?box=mine&status=in_approval",
+    "paid": "claims?box=mine&status=paid",
+}
 
 
 @dataclass
@@ -44,13 +52,13 @@ class Stage:
     password: str
     offline_phones: frozenset[tuple[Who, Camera]]
     _stack: ExitStack
-    _invoices: dict[str, int] = field(default_factory=dict)
+    _ids: dict[str, int] = field(default_factory=dict)
     _phones: dict[tuple[Who, Camera], Phone] = field(default_factory=dict)
 
     @contextmanager
     def showing(self, screen: Screen) -> Iterator[Page]:
         """The screen on its phone, in its state."""
-        phone = self._phone(screen)
+        phone = self._phone(screen.who, screen.camera)
         page = phone.context.new_page()
         try:
             page.emulate_media(reduced_motion="reduce")
@@ -59,7 +67,7 @@ class Stage:
             if screen.script:
                 page.add_init_script(screen.script)
             phone.context.set_offline(screen.is_offline)
-            page.goto(f"{self.url}{self._path(screen, phone)}", wait_until="commit")
+            page.goto(f"{self.url}{self._path(screen)}", wait_until="commit")
             page.get_by_role("heading", level=1).first.wait_for(state="attached")
             wear(page, "light")
             self._settle(page, screen)
@@ -78,20 +86,23 @@ class Stage:
             loading = page.get_by_label("加载中").first
             loading.wait_for(state="hidden", timeout=_SETTLED_MS)
 
-    def _path(self, screen: Screen, phone: Phone) -> str:
+    def _path(self, screen: Screen) -> str:
         if "{" not in screen.address:
             return screen.address
-        if not self._invoices:
-            for name, wanted in (("problem", "problem"), ("sound", "consistent")):
-                found = phone.api(f"/api/invoices?filter={wanted}&limit=1")["items"]
-                self._invoices[name] = found[0]["id"]
-            for name, wanted in (("draft", "draft"), ("claim", "in_approval")):
-                found = phone.api(f"/api/claims?box=mine&status={wanted}&limit=1")["items"]
-                self._invoices[name] = found[0]["id"]
-        return screen.address.format_map(self._invoices)
+        if not self._ids:
+            self._ids = self._find_ids()
+        return screen.address.format_map(self._ids)
 
-    def _phone(self, screen: Screen) -> Phone:
-        key = (screen.who, screen.camera)
+    def _find_ids(self) -> dict[str, int]:
+        """Of 林's invoices and claims, by the names that stand for them in paths."""
+        lin = self._phone(Who.LIN, Camera.DESK)
+        return {
+            name: lin.api(f"/api/{query}&limit=1")["items"][0]["id"]
+            for name, query in _PLACEHOLDERS.items()
+        }
+
+    def _phone(self, who: Who, camera: Camera) -> Phone:
+        key = (who, camera)
         if key not in self._phones:
             self._phones[key] = self._stack.enter_context(self._open(*key))
         return self._phones[key]

@@ -103,6 +103,14 @@ def enter_impossible_day(page: Page) -> None:
     press("保存公告")(page)
 
 
+def choose_invoices(page: Page) -> None:
+    """Begin choosing in 票夹, and tick the first two that may be claimed."""
+    press("选择")(page)
+    rows = page.get_by_role("checkbox", disabled=False)
+    for number in range(2):
+        rows.nth(number).click()
+
+
 def choose_kind(page: Page) -> None:
     page.get_by_role("button", name="发票种类").click()
     expect(page.get_by_role("dialog")).to_be_visible()

@@ -1,12 +1,12 @@
 /** What a flow still needs before it can be saved, by field. The server asks the same. */
 import { flows as texts } from '@/shared/i18n/flows'
 import type { FlowForm } from './flowShapes'
-import { fenOfTyped } from '@/features/claims/typedAmount'
+import { positiveFenOfTyped } from '@/shared/typedAmount'
 
 export type Missing = Partial<Record<'name' | 'atLeast' | 'lessThan' | 'steps', string>>
 
 function wrongAmount(typed: string): boolean {
-  return typed.trim() !== '' && fenOfTyped(typed) === null
+  return typed.trim() !== '' && positiveFenOfTyped(typed) === null
 }
 
 function inSteps({ steps }: FlowForm): string | null {
@@ -22,7 +22,7 @@ export function missingIn(form: FlowForm): Missing {
   if (form.name.trim() === '') missing.name = texts.needsName
   if (wrongAmount(form.atLeast)) missing.atLeast = texts.wrongAmount
   if (wrongAmount(form.lessThan)) missing.lessThan = texts.wrongAmount
-  const [least, most] = [fenOfTyped(form.atLeast), fenOfTyped(form.lessThan)]
+  const [least, most] = [positiveFenOfTyped(form.atLeast), positiveFenOfTyped(form.lessThan)]
   if (least !== null && most !== null && least >= most) missing.lessThan = texts.wrongOrder
   const steps = inSteps(form)
   if (steps !== null) missing.steps = steps

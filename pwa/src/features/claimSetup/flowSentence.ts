@@ -1,7 +1,7 @@
 /** A flow as one sentence: 差旅费且满 5,000 元：部门负责人 → 财务总监（会签）. */
 import { flowWords as words } from '@/shared/i18n/flows'
 import type { Approver, Conditions, Names, Step } from './flowShapes'
-import { typedOfFen } from '@/features/claims/typedAmount'
+import { typedOfFen } from '@/shared/typedAmount'
 
 const THOUSANDS = /\B(?=(\d{3})+(?!\d))/g
 

@@ -1,7 +1,7 @@
 /** The server's shapes of approval flows, and the form in which they are edited. */
 import type { Schemas } from '@/shared/api'
 import { flowWords } from '@/shared/i18n/flows'
-import { fenOfTyped, typedOfFen } from '@/features/claims/typedAmount'
+import { positiveFenOfTyped, typedOfFen } from '@/shared/typedAmount'
 
 export type Flow = Schemas['FlowOut']
 export type Names = Schemas['FlowNamesOut']
@@ -61,8 +61,8 @@ export function conditionsOf(form: FlowForm): Conditions {
     department_ids: [...form.departmentIds],
     expense_type_ids: [...form.typeIds],
     kinds: [...form.kinds],
-    min_fen: fenOfTyped(form.atLeast),
-    max_fen: fenOfTyped(form.lessThan),
+    min_fen: positiveFenOfTyped(form.atLeast),
+    max_fen: positiveFenOfTyped(form.lessThan),
   }
 }
 

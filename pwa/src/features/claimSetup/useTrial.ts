@@ -6,7 +6,7 @@ import { trial as texts } from '@/shared/i18n/flows'
 import { useTask } from '@/shared/useTask'
 import { departmentChoices } from './departmentChoices'
 import { conditionsOf, stepsOf, type FlowForm, type Kind, type Names } from './flowShapes'
-import { fenOfTyped } from '@/features/claims/typedAmount'
+import { positiveFenOfTyped } from '@/shared/typedAmount'
 
 export type Trial = Schemas['TrialOut']
 export type Editing = { form: FlowForm; flowId: number | null }
@@ -29,7 +29,8 @@ export function useTrial(names: () => Names, editing: () => Editing | null) {
   ])
   const missing = computed(() => ({
     claimant: isShowingMissing.value && claimant.value === null ? texts.needsClaimant : null,
-    amount: isShowingMissing.value && fenOfTyped(form.amount) === null ? texts.needsAmount : null,
+    amount:
+      isShowingMissing.value && positiveFenOfTyped(form.amount) === null ? texts.needsAmount : null,
   }))
 
   function choose(person: Person): void {
@@ -48,7 +49,7 @@ export function useTrial(names: () => Names, editing: () => Editing | null) {
 
   async function run(): Promise<void> {
     isShowingMissing.value = true
-    const total_fen = fenOfTyped(form.amount)
+    const total_fen = positiveFenOfTyped(form.amount)
     const person = claimant.value
     if (person === null || total_fen === null) return
     const isDone = await task.run(async () => {

@@ -2,10 +2,10 @@
 import { computed, reactive, ref, watch } from 'vue'
 import { answer, client } from '@/shared/api'
 import { advances } from '@/shared/i18n/booking'
+import { positiveFenOfTyped, typedOfFen } from '@/shared/typedAmount'
 import { useToast } from '@/shared/ui/useToast'
 import { usePages } from '@/shared/usePages'
 import { useTask } from '@/shared/useTask'
-import { fenOfTyped, typedOfFen } from './amounts'
 import type { Advance } from './types'
 
 const PAGE = 30
@@ -32,7 +32,7 @@ export function useRepayment(advance: Advance, changed: () => void) {
   const { say } = useToast()
   const task = useTask()
   const form = reactive({ amount: typedOfFen(advance.left_fen), remark: '' })
-  const fen = computed(() => fenOfTyped(form.amount))
+  const fen = computed(() => positiveFenOfTyped(form.amount))
 
   async function submit(): Promise<void> {
     const isDone = await task.run(async () => {

@@ -2,10 +2,10 @@
 import { computed, reactive, ref, watch } from 'vue'
 import { answer, client } from '@/shared/api'
 import { clawBacks } from '@/shared/i18n/booking'
+import { positiveFenOfTyped, typedOfFen } from '@/shared/typedAmount'
 import { useToast } from '@/shared/ui/useToast'
 import { usePages } from '@/shared/usePages'
 import { useTask } from '@/shared/useTask'
-import { fenOfTyped, typedOfFen } from './amounts'
 import type { ClawBack } from './types'
 
 const PAGE = 30
@@ -37,7 +37,9 @@ export function useEnding(task: ClawBack, changed: () => void) {
     amount: typedOfFen(task.amount_fen),
     remark: '',
   })
-  const recovered = computed(() => (form.how === 'recovered' ? fenOfTyped(form.amount) : null))
+  const recovered = computed(() =>
+    form.how === 'recovered' ? positiveFenOfTyped(form.amount) : null,
+  )
   const isWhole = computed(() => recovered.value === task.amount_fen)
   const canSubmit = computed(
     () =>

@@ -3,9 +3,9 @@ import { computed, reactive, ref } from 'vue'
 import { answer, ApiError, client } from '@/shared/api'
 import { describe } from '@/shared/i18n/errors'
 import { payments } from '@/shared/i18n/payments'
+import { positiveFenOfTyped, typedOfFen } from '@/shared/typedAmount'
 import { useToast } from '@/shared/ui/useToast'
 import { useTask } from '@/shared/useTask'
-import { fenOfTyped, typedOfFen } from './amounts'
 import { today } from './months'
 import { doubtful, isStopped, isWaiting } from './rechecks'
 import type { Payable, PaymentMethod } from './types'
@@ -38,7 +38,7 @@ export function useRegister(chosen: readonly Payable[], changed: (paid: number[]
   const isSettlement = only?.payable_fen === 0
   /** Several are paid in full: only one has an amount of its own. */
   const paidFen = computed(() =>
-    only === null || isSettlement ? (only?.payable_fen ?? 0) : fenOfTyped(form.amount),
+    only === null || isSettlement ? (only?.payable_fen ?? 0) : positiveFenOfTyped(form.amount),
   )
   const differs = computed(() => only !== null && paidFen.value !== only.payable_fen)
   const canSubmit = computed(

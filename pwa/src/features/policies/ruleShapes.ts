@@ -1,7 +1,7 @@
 /** A rule as a form: what is typed becomes parameters, and what is wrong about it is said. */
 import type { Schemas } from '@/shared/api'
 import { limits as limitTexts, policies as texts } from '@/shared/i18n/policies'
-import { fenOfTyped, typedOfFen } from './typedYuan'
+import { fenOfTyped, typedOfFen } from '@/shared/typedAmount'
 
 export type Rule = Schemas['RuleOut']
 export type Parameter = Schemas['ParameterOut']

@@ -1,6 +1,6 @@
 /** Adds or changes one budget, against the amount that was seen. */
 import { computed, reactive, ref } from 'vue'
-import { fenOfTyped, typedOfFen } from './typedYuan'
+import { fenOfTyped, typedOfFen } from '@/shared/typedAmount'
 import { answer, client } from '@/shared/api'
 import { budgets as texts } from '@/shared/i18n/policies'
 import { useConfirm } from '@/shared/ui/useConfirm'

@@ -1,6 +1,6 @@
 /** One row of the table of limits. */
 import { computed, reactive, ref } from 'vue'
-import { fenOfTyped, typedOfFen } from './typedYuan'
+import { fenOfTyped, typedOfFen } from '@/shared/typedAmount'
 import { limits as texts } from '@/shared/i18n/policies'
 import { ANY, isSamePlace, type Limit, type Per } from './ruleShapes'
 

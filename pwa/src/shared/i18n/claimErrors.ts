@@ -1,6 +1,6 @@
 /** Refusals of 报销 in words; loaded with its screens. */
 import { addWords, type Facts } from './errors'
-import { formatWait } from '@/shared/formats'
+import { formatFen, formatWait } from '@/shared/formats'
 
 /** The claim numbers that hold the invoices, for colleagues only. */
 function holders({ invoices }: Facts): string {
@@ -90,6 +90,19 @@ addWords({
         ? `约 ${formatWait(retry_after_s)}后可以再次催办。`
         : '请过一会儿再试。',
   }),
+  'claims.advance_exceeded': ({ left_fen }) => ({
+    what: '冲销没有保存',
+    why:
+      typeof left_fen === 'number'
+        ? `这张借款单只剩 ${formatFen(left_fen)} 可冲销。`
+        : '冲销金额超过借款余额。',
+    remedy: '请减少冲销金额。',
+  }),
+  'claims.hit_not_waivable': {
+    what: '没有豁免',
+    why: '它已被豁免，或属于较早的一次提交。',
+    remedy: '请刷新单据后查看。',
+  },
   'claims.already_approver': {
     what: '对方已经是审批人',
     why: '这份单据本来就由对方审批。',

@@ -51,6 +51,9 @@ function maintenance({ retry_after_s }: Facts): Words {
   }
 }
 
+/** Codes that say no more than their status. */
+const GENERIC = /^(not_found|forbidden)$/
+
 const byStatus: Record<number, Words> = {
   401: { what: '登录已失效', why: '长时间未使用，或已在别处退出。', remedy: '请重新登录。' },
   403: { what: '没有权限', why: '你的账号没有这项权限。', remedy: '如有需要，请联系管理员。' },
@@ -93,11 +96,13 @@ export function describe(error: unknown): Words {
   if (error.status === 503 && OF_THE_WHOLE.test(error.code)) return maintenance(error.facts)
   const words = byStatus[error.status] ?? unexpected
   // A code this version does not know yet: the server's own sentence says more than the status.
-  return error.message === '' ? words : { what: words.what, why: error.message }
+  return error.message === '' || GENERIC.test(error.code)
+    ? words
+    : { what: words.what, why: error.message }
 }
 
-/** The words in one line, for a toast. */
+/** The words in one line, for a toast; the reason where nothing can be advised. */
 export function describeInLine(error: unknown): string {
-  const { what, remedy } = describe(error)
+  const { what, why, remedy = why } = describe(error)
   return remedy === undefined ? what : `${what}：${remedy}`
 }

@@ -1,5 +1,6 @@
 /** Texts of 消息 and 提醒设置. */
 import { menu } from './menu'
+import './notifyErrors'
 import type { KindGroup, NoticeKind } from '@/shared/contracts'
 import type { IconName } from '@/shared/ui/icons'
 

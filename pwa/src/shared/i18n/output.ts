@@ -83,6 +83,7 @@ export const statistics = {
 export const ledger = {
   ...menu.ledger,
   search: '单号、发票号码、销售方、姓名',
+  clearSearch: '清空搜索',
   status: '状态',
   allStatus: '全部状态',
   filter: '筛选',

@@ -1,5 +1,6 @@
 /** Texts of 我的提醒, 红字确认单 and 到期事项. */
 import { menu } from './menu'
+import './notifyErrors'
 import type { ItemKind, Repeat } from '@/shared/contracts'
 import type { IconName } from '@/shared/ui/icons'
 
