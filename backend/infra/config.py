@@ -24,6 +24,21 @@ class VerifyProviderName(StrEnum):
     MANUAL = "manual"
 
 
+class CardDriver(StrEnum):
+    """How the desk station reaches tax devices."""
+
+    USERCARD = "usercard"
+    VIRTUAL = "virtual"
+
+
+class StationStart(StrEnum):
+    """Whether `serve` runs the desk station of this machine."""
+
+    AUTO = "auto"
+    ON = "on"
+    OFF = "off"
+
+
 class SettingsError(ValueError):
     """A setting has a value that cannot be used; the text names it and what is allowed."""
 
@@ -116,6 +131,33 @@ class Settings:
     onboard_port: int = _described(
         8088, "Port of the LAN kit's page for new phones (plain HTTP).", least=1, most=65535
     )
+    station: StationStart = _described(
+        StationStart.AUTO,
+        "Whether `serve` runs the desk station: auto (with a card reader, in the demo, or once"
+        " paired), on or off.",
+    )
+    card_driver: CardDriver = _described(
+        CardDriver.USERCARD,
+        "How the station reaches the tax device: usercard (PC/SC), or virtual (a labelled sandbox"
+        " card kept in the data folder; the demo's default).",
+    )
+    card_profile: str = _described("default", "Variant of the tax-control card.")
+    bureau_url: str = _described(
+        "", "Address of the tax bureau for clearing; empty means the labelled sandbox bureau."
+    )
+    backup_places: str = _described(
+        "",
+        "Folders for the backups before a clearing, separated by colons, the first that takes"
+        " one is used; empty means station/backups in the data folder.",
+    )
+    backup_key_file: str = _described(
+        "",
+        "File with the backups' key (made at the first backup); empty means station/backup.key"
+        " in the data folder. Keep a copy elsewhere: without it no backup can be read.",
+    )
+    station_ca_file: str = _described(
+        "", "Certificate (PEM) that a station trusts for its server, for a LAN kit's own."
+    )
     demo: bool = _described(False, "Labelled demo company with made-up people and invoices.")
 
     @property
@@ -170,6 +212,38 @@ class Settings:
         """Whether the labelled pretend provider answers 查验."""
         return self.verify_provider is VerifyProviderName.SANDBOX
 
+    @property
+    def station_folder(self) -> Path:
+        """Where the desk station keeps its journal, its pairing and its key."""
+        return self.piaokatong_data / "station"
+
+    @property
+    def effective_card_driver(self) -> CardDriver:
+        """The demo has no hardware."""
+        return CardDriver.VIRTUAL if self.demo else self.card_driver
+
+    @property
+    def uses_sandbox_bureau(self) -> bool:
+        """Whether clearing talks to the labelled pretend bureau."""
+        return not self.bureau_url
+
+    @property
+    def effective_bureau_url(self) -> str:
+        """Where the bureau is asked."""
+        return (self.bureau_url or f"http://127.0.0.1:{self.effective_sandbox_port}").rstrip("/")
+
+    @property
+    def backup_folders(self) -> tuple[Path, ...]:
+        """Where backups go, in the order in which the places are tried."""
+        named = tuple(Path(one) for one in self.backup_places.split(":") if one)
+        return named or (self.station_folder / "backups",)
+
+    @property
+    def effective_backup_key_file(self) -> Path:
+        """The backups' key."""
+        named = self.backup_key_file
+        return Path(named) if named else self.station_folder / "backup.key"
+
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Settings from the environment (``os.environ`` when None); SettingsError names a bad value."""
@@ -219,6 +293,10 @@ def _problems_of(settings: Settings) -> Iterator[str]:
         yield "TLS=1 needs PUBLIC_URL to be empty or https://host:port"
     if settings.tls and parse_address(settings.tls_host) is None:
         yield f"TLS_HOST={settings.tls_host}: use an address of this machine, or 0.0.0.0"
+    if settings.bureau_url and not _is_address(settings.bureau_url, "https", "http"):
+        yield "BUREAU_URL must be empty or look like https://host"
+    if any(not one.is_absolute() for one in settings.backup_folders) and settings.backup_places:
+        yield "BACKUP_PLACES must be absolute folders, separated by colons"
     if settings.robot_test_url and not _is_loopback(settings.robot_test_url):
         yield "ROBOT_TEST_URL must be empty or http://127.0.0.1:port"
     if settings.demo and settings.verify_provider is VerifyProviderName.TENCENT:

@@ -74,10 +74,13 @@ class Engine:
         self._device: TaxDevice | None = None
         self._units = UnitRunner(desk.bureau, self.note, session_id)
 
-    def begin(self, kind: ClearKind, chosen: Sequence[str] | None) -> None:
-        """Note what was asked for; once. ``chosen`` None = all units of the device."""
+    def begin(self, kind: ClearKind, chosen: Sequence[str] | None, **told: str | None) -> None:
+        """Note what was asked for; once. ``chosen`` None = all units of the device.
+
+        ``told``: what the report says of it (reader, reason, the session taken over).
+        """
         listed = None if chosen is None else list(chosen)
-        self.note("session", clear_kind=kind, chosen=listed)
+        self.note("session", clear_kind=kind, chosen=listed, **told)
 
     def confirm(self, fingerprints: dict[str, str], *, by: str) -> None:
         """A person has confirmed these figures; others than the listed ones count for nothing."""

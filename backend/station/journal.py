@@ -56,10 +56,11 @@ class Entry:
     body: dict[str, Any]
     written_at: datetime
     hash: str
+    previous: str
 
 
 class Journal:
-    """The journal of one desk. One writer; not for several threads."""
+    """The journal of one desk. Each thread opens it for itself; writers take turns."""
 
     def __init__(self, file: Path) -> None:
         try:
@@ -90,7 +91,7 @@ class Journal:
                 raise
         except sqlite3.Error as error:
             raise JournalError from error
-        return Entry(seq + 1, session_id, unit_id, kind, body, now, hashed)
+        return Entry(seq + 1, session_id, unit_id, kind, body, now, hashed, previous)
 
     def _last(self) -> tuple[int, str]:
         row = self._database.execute(
@@ -101,13 +102,21 @@ class Journal:
     def entries(self, session_id: str | None = None, *, after: int = 0) -> Iterator[Entry]:
         """Entries in order, of one session or all."""
         rows = self._database.execute(
-            "SELECT seq, session_id, unit_id, kind, body, written_at, hash FROM entry"
+            "SELECT seq, session_id, unit_id, kind, body, written_at, hash, previous FROM entry"
             " WHERE seq > ? AND (? IS NULL OR session_id = ?) ORDER BY seq",
             (after, session_id, session_id),
         )
-        for seq, session, unit_id, kind, body, written_at, hashed in rows:
+        for seq, session, unit_id, kind, body, written_at, hashed, previous in rows:
             instant = datetime.fromisoformat(written_at)
-            yield Entry(seq, session, unit_id, kind, json.loads(body), instant, hashed)
+            yield Entry(seq, session, unit_id, kind, json.loads(body), instant, hashed, previous)
+
+    def open_sessions(self) -> list[str]:
+        """Sessions that were begun and have not ended, oldest first."""
+        rows = self._database.execute(
+            "SELECT session_id FROM entry WHERE kind = 'session' AND session_id NOT IN"
+            " (SELECT session_id FROM entry WHERE kind = 'ended' AND unit_id = '') ORDER BY seq"
+        )
+        return [str(one[0]) for one in rows]
 
     def first_broken(self) -> int | None:
         """Number of the first entry that does not fit its chain; None when all fit."""
