@@ -293,14 +293,18 @@ def _problems_of(settings: Settings) -> Iterator[str]:
         yield "TLS=1 needs PUBLIC_URL to be empty or https://host:port"
     if settings.tls and parse_address(settings.tls_host) is None:
         yield f"TLS_HOST={settings.tls_host}: use an address of this machine, or 0.0.0.0"
-    if settings.bureau_url and not _is_address(settings.bureau_url, "https", "http"):
-        yield "BUREAU_URL must be empty or look like https://host"
-    if any(not one.is_absolute() for one in settings.backup_folders) and settings.backup_places:
-        yield "BACKUP_PLACES must be absolute folders, separated by colons"
     if settings.robot_test_url and not _is_loopback(settings.robot_test_url):
         yield "ROBOT_TEST_URL must be empty or http://127.0.0.1:port"
     if settings.demo and settings.verify_provider is VerifyProviderName.TENCENT:
         yield "DEMO=1 would pay for questions about invented invoices: leave VERIFY_PROVIDER out"
+    yield from _problems_of_station(settings)
+
+
+def _problems_of_station(settings: Settings) -> Iterator[str]:
+    if settings.bureau_url and not _is_address(settings.bureau_url, "https", "http"):
+        yield "BUREAU_URL must be empty or look like https://host"
+    if any(not one.is_absolute() for one in settings.backup_folders) and settings.backup_places:
+        yield "BACKUP_PLACES must be absolute folders, separated by colons"
 
 
 def _is_address(text: str, *schemes: str) -> bool:

@@ -70,9 +70,7 @@ class ServerLink:
         """Commands after that one; waits for the first so many seconds."""
         path = f"/api/desk/commands?after={after}&wait={wait_s}"
         told = self._ask("GET", path, patience_s=wait_s)
-        return _read(
-            lambda: Told(_stop(told), tuple(_command(one) for one in told["commands"]))
-        )
+        return _read(lambda: Told(_stop(told), tuple(_command(one) for one in told["commands"])))
 
     def send(self, entries: Sequence[Entry]) -> Told:
         """Mirror entries of the journal."""

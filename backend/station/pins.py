@@ -1,4 +1,4 @@
-"""PINs on their way to the card: sealed until they are here, in memory for two minutes, nowhere else.
+"""PINs on their way to the card: sealed until they are here, then two minutes in memory.
 
 Sealed is: the ephemeral public key (32 bytes), a nonce (12), then AES-256-GCM under
 HKDF-SHA256 of the shared secret; the session's id is authenticated with it.
