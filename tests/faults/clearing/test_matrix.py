@@ -42,11 +42,19 @@ def test_the_matrix_has_at_least_120_cells_and_names_each_once() -> None:
 
 
 class BelievesTheAnswer(UserCard):
-    """A driver without the read-back: takes a write without an error for success."""
+    """A driver without the read-back: takes what was sent for what stands on the card."""
+
+    def __init__(self, reader: VirtualReader, sent: set[bytes]) -> None:
+        super().__init__(reader, profile.load("default"))
+        self._sent = sent
+
+    def apply(self, ticket: ClearTicket) -> None:
+        self._sent.add(ticket.payload)
+        super().apply(ticket)
 
     def state(self, unit_id: str, before: Baseline, ticket: ClearTicket | None) -> Reading:
         reading = super().state(unit_id, before, ticket)
-        if ticket is None:
+        if ticket is None or ticket.payload not in self._sent:
             return reading
         return Reading(UnitState.CLEARED, reading.proof_sha256, reading.control, was_reset=False)
 
@@ -54,8 +62,10 @@ class BelievesTheAnswer(UserCard):
 def test_the_observer_catches_a_station_that_does_not_read_back(
     bureau: Bureau, tmp_path: Path
 ) -> None:
+    sent: set[bytes] = set()
+
     def careless(_desk: Desk, reader: VirtualReader) -> TaxDevice:
-        return BelievesTheAnswer(reader, profile.load("default"))
+        return BelievesTheAnswer(reader, sent)
 
     desk = Desk(tmp_path, *bureau, driver=careless, mend=put_back)
     desk.reader.faults.append(Fault(FaultKind.PULLED_BEFORE, CLEAR_INSTRUCTION))
