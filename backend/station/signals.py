@@ -1,0 +1,46 @@
+"""What the threads of a station tell each other: stop words of the server, and that there is news."""
+
+import threading
+
+from backend.station.link import Stop
+
+
+class Signals:
+    """Shared by all threads. ``closing`` ends them, ``written`` wakes the mirror,
+    ``changed`` the heartbeat.
+    """
+
+    def __init__(self) -> None:
+        self.closing = threading.Event()
+        self.written = threading.Event()
+        self.changed = threading.Event()
+        self._lock = threading.Lock()
+        self._stop: Stop | None = None
+
+    def heard(self, stop: Stop | None) -> None:
+        """The server's last word on whether acts may begin; it holds while the server is gone."""
+        with self._lock:
+            is_news, self._stop = stop != self._stop, stop
+        if is_news:
+            self.changed.set()
+
+    @property
+    def stop(self) -> Stop | None:
+        """None = go on."""
+        with self._lock:
+            return self._stop
+
+    def news(self) -> None:
+        """Something is in the journal, or looks different from outside."""
+        self.written.set()
+        self.changed.set()
+
+    def close(self) -> None:
+        """End all threads, each after the act that it is in."""
+        self.closing.set()
+        self.news()
+
+
+def pause_s(tries: int, *, first: float = 2.0, most: float = 60.0) -> float:
+    """Back-off before try number ``tries`` + 1, in seconds."""
+    return float(min(most, first * 2 ** min(tries, 10)))
