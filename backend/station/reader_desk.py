@@ -98,7 +98,7 @@ class ReaderDesk:
             self._resume(journal)
             while not self.tools.signals.closing.is_set():
                 self._turn(journal)
-        except Exception:
+        except Exception:  # noqa: BLE001 - a station that lost a thread starts afresh
             _log.exception("reader %s: thread ended", self.name)
             self.tools.signals.close()
         finally:
@@ -142,7 +142,7 @@ class ReaderDesk:
     def _step(self, running: Running) -> None:
         try:
             has_changed = running.step()
-        except Exception:
+        except Exception:  # noqa: BLE001 - one session's defect stops no other session
             _log.exception("session %s", running.session_id)
             running.halt_on_defect()
             has_changed = True
@@ -184,6 +184,7 @@ class ReaderDesk:
                 self._begin(journal, session_id, body)
             case "check":
                 self._wants_reading = True
+                self.tools.signals.wants_check.set()
             case "repair":
                 self._repair(journal, session_id or f"repair-{command.id}")
             case _ if session_id in self._sessions:

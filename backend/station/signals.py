@@ -1,4 +1,4 @@
-"""What the threads of a station tell each other: stop words of the server, and that there is news."""
+"""What the threads of a station tell each other: the server's stop words, and news."""
 
 import threading
 
@@ -6,14 +6,17 @@ from backend.station.link import Stop
 
 
 class Signals:
-    """Shared by all threads. ``closing`` ends them, ``written`` wakes the mirror,
-    ``changed`` the heartbeat.
+    """Shared by all threads.
+
+    ``closing`` ends them, ``written`` wakes the mirror, ``changed`` the heartbeat, and
+    ``wants_check`` asks the heartbeat for a fresh pre-check.
     """
 
     def __init__(self) -> None:
         self.closing = threading.Event()
         self.written = threading.Event()
         self.changed = threading.Event()
+        self.wants_check = threading.Event()
         self._lock = threading.Lock()
         self._stop: Stop | None = None
 

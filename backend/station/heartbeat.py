@@ -1,0 +1,52 @@
+"""Tells the server every five seconds, and at once when something changed, how the desk is."""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+from backend.station.errors import ServerGoneError, ServerRefusedError
+from backend.station.link import ServerLink, Stop
+from backend.station.signals import Signals
+
+EVERY_S = 5.0
+_AT_MOST_EVERY_S, _REFUSED_S = 0.2, 15.0
+_log = logging.getLogger(__name__)
+
+
+class Heartbeat:
+    """One thread's work. ``body`` says how things are now."""
+
+    def __init__(
+        self, link: ServerLink, signals: Signals, body: Callable[[], dict[str, Any]]
+    ) -> None:
+        self._link = link
+        self._signals = signals
+        self._body = body
+        self._is_gone = False
+
+    def work(self) -> None:
+        """Until the station closes."""
+        while not self._signals.closing.is_set():
+            self._signals.changed.clear()
+            began = time.monotonic()
+            self._beat()
+            self._signals.closing.wait(_AT_MOST_EVERY_S)
+            self._signals.changed.wait(max(0.0, EVERY_S - (time.monotonic() - began)))
+
+    def _beat(self) -> None:
+        try:
+            told = self._link.heartbeat(self._body())
+            self._signals.heard(told.stop)
+            self._tell(is_gone=False)
+        except ServerGoneError:
+            self._tell(is_gone=True)
+        except ServerRefusedError as error:
+            self._signals.heard(Stop(error.code, error.message))
+            self._signals.closing.wait(_REFUSED_S)
+
+    def _tell(self, *, is_gone: bool) -> None:
+        if is_gone != self._is_gone:
+            self._is_gone = is_gone
+            text = "server does not answer; working on" if is_gone else "server answers again"
+            _log.warning(text)
