@@ -1,9 +1,11 @@
 """All readers of this desk: watches them, hands commands out, and says how everything is."""
 
-import logging
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
+
+import structlog
 
 from backend.cards.errors import DeviceError, ServiceDownError
 from backend.cards.pcsc import SeenReader
@@ -16,7 +18,7 @@ from backend.station.reader_desk import Order, ReaderDesk, Tools
 from backend.station.reading import EMPTY, Seen
 
 _LOOK_S, _CHECK_EVERY_S, _END_S = 1.0, 60.0, 90.0
-_log = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 
 
 class Readers:
@@ -25,6 +27,7 @@ class Readers:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
         self._desks: dict[str, ReaderDesk] = {}
+        self._lock = threading.Lock()
         self._service = "running"
         self._present: list[SeenReader] = []
 
@@ -66,10 +69,11 @@ class Readers:
         self._present, self._service = present, service
 
     def _desk(self, name: str) -> ReaderDesk:
-        if name not in self._desks:
-            self._desks[name] = ReaderDesk(name, self._tools)
-            self._desks[name].start()
-        return self._desks[name]
+        with self._lock:
+            if name not in self._desks:
+                self._desks[name] = ReaderDesk(name, self._tools)
+                self._desks[name].start()
+            return self._desks[name]
 
     def give(self, command: Command, done: Callable[[], None]) -> None:
         """To the reader that is named, else to the one that has the session, else to all."""
@@ -77,7 +81,7 @@ class Readers:
         if named:
             self._desk(str(named)).give(Order(command, done))
         else:
-            _log.warning("command %s (%s) names no reader", command.id, command.kind)
+            _log.warning("command_names_no_reader", command=command.id, kind=command.kind)
             done()
 
     def _reader_of(self, command: Command) -> str | None:
@@ -100,9 +104,8 @@ class Readers:
     def close(self) -> bool:
         """Wait until every thread has ended its act; whether all have."""
         deadline = time.monotonic() + _END_S
-        return all(
-            [one.join(max(0.1, deadline - time.monotonic())) for one in self._desks.values()]
-        )
+        ended = [one.join(max(0.1, deadline - time.monotonic())) for one in self._desks.values()]
+        return all(ended)
 
     def shown(self) -> dict[str, Any]:
         """Service, readers and sessions, for the heartbeat."""

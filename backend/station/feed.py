@@ -1,8 +1,9 @@
 """Fetches commands by long poll and gives each to its reader; remembers the last one done."""
 
-import logging
 import threading
 from collections.abc import Callable
+
+import structlog
 
 from backend.station.errors import ServerGoneError, ServerRefusedError
 from backend.station.folder import StationFolder
@@ -10,7 +11,7 @@ from backend.station.link import Command, ServerLink, Stop
 from backend.station.signals import Signals, pause_s
 
 _WAIT_S, _REFUSED_S = 25, 15.0
-_log = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 
 
 class Progressed:
@@ -61,7 +62,7 @@ class CommandFeed:
                 tries += 1
                 self._signals.closing.wait(pause_s(tries, first=0.5, most=15))
             except ServerRefusedError as error:
-                _log.error("the server refuses this station: %s %s", error.code, error.message)
+                _log.error("station_refused", code=error.code, why=error.message)
                 self._signals.heard(Stop(error.code, error.message))
                 self._signals.closing.wait(_REFUSED_S)
 

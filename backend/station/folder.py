@@ -20,7 +20,10 @@ from backend.station.errors import StationError
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """Which server knows this station, and how it proves to be itself."""
+    """Which server knows this station, and how it proves to be itself.
+
+    ``server`` is empty for the one on this machine, whatever its port is today.
+    """
 
     server: str
     name: str

@@ -1,9 +1,10 @@
 """Tells the server every five seconds, and at once when something changed, how the desk is."""
 
-import logging
 import time
 from collections.abc import Callable
 from typing import Any
+
+import structlog
 
 from backend.station.errors import ServerGoneError, ServerRefusedError
 from backend.station.link import ServerLink, Stop
@@ -11,7 +12,7 @@ from backend.station.signals import Signals
 
 EVERY_S = 5.0
 _AT_MOST_EVERY_S, _REFUSED_S = 0.2, 15.0
-_log = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 
 
 class Heartbeat:
@@ -48,5 +49,4 @@ class Heartbeat:
     def _tell(self, *, is_gone: bool) -> None:
         if is_gone != self._is_gone:
             self._is_gone = is_gone
-            text = "server does not answer; working on" if is_gone else "server answers again"
-            _log.warning(text)
+            _log.warning("server_gone" if is_gone else "server_back")

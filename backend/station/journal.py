@@ -143,6 +143,13 @@ class Journal:
         except sqlite3.Error as error:
             raise JournalError from error
 
+    def mirror_anew(self) -> None:
+        """Another server has nothing of it yet."""
+        try:
+            self._database.execute("UPDATE mirrored SET seq = 0")
+        except sqlite3.Error as error:
+            raise JournalError from error
+
     def close(self) -> None:
         """Let the file go."""
         self._database.close()

@@ -1,9 +1,10 @@
 """Mirrors the journal to the server: in order, in batches, until the server has all of it."""
 
 import itertools
-import logging
 from collections.abc import Sequence
 from pathlib import Path
+
+import structlog
 
 from backend.station.errors import ServerGoneError, ServerRefusedError
 from backend.station.journal import Entry, Journal
@@ -12,7 +13,7 @@ from backend.station.signals import Signals, pause_s
 
 BATCH = 200
 _LOOK_S, _REFUSED_S = 1.0, 60.0
-_log = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 
 
 class Mirror:
@@ -69,15 +70,15 @@ class Mirror:
         """The sealed archive; the server cannot open it. A refusal is no reason to stop."""
         file = next((one / name for one in self._places if (one / name).is_file()), None)
         if file is None or file.stat().st_size > LARGEST_FILE:
-            _log.warning("backup %s is not handed over", name)
+            _log.warning("backup_not_handed_over", file=name)
             return
         try:
             self._link.put_file(session_id, file)
         except ServerRefusedError as error:
-            _log.warning("backup %s: %s", name, error)
+            _log.warning("backup_not_handed_over", file=name, why=str(error))
 
     def _refused(self, error: ServerRefusedError) -> None:
         """A revoked station or a forked journal: no act may begin until a person has looked."""
-        _log.error("the server refuses the journal: %s %s", error.code, error.message)
+        _log.error("journal_refused", code=error.code, why=error.message)
         self._signals.heard(Stop(error.code, error.message))
         self._signals.closing.wait(_REFUSED_S)

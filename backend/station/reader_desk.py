@@ -1,12 +1,13 @@
 """A reader and its thread: owns the connection, runs every session of this reader in turn."""
 
-import logging
 import queue
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+import structlog
 
 from backend.cards.errors import DeviceError, PinBlockedError, PinWrongError
 from backend.cards.reader import TaxDevice
@@ -28,7 +29,7 @@ from backend.station.signals import Signals
 from backend.station.situation import situation
 
 _IDLE_S, _RETRY_S = 0.5, 2.0
-_log = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +100,8 @@ class ReaderDesk:
             while not self.tools.signals.closing.is_set():
                 self._turn(journal)
         except Exception:  # noqa: BLE001 - a station that lost a thread starts afresh
-            _log.exception("reader %s: thread ended", self.name)
-            self.tools.signals.close()
+            _log.exception("reader_thread_died", reader=self.name)
+            self.tools.signals.died()
         finally:
             for one in self._sessions.values():
                 one.engine.let_go()
@@ -143,7 +144,7 @@ class ReaderDesk:
         try:
             has_changed = running.step()
         except Exception:  # noqa: BLE001 - one session's defect stops no other session
-            _log.exception("session %s", running.session_id)
+            _log.exception("session_defect", session_id=running.session_id)
             running.halt_on_defect()
             has_changed = True
         self.tools.signals.written.set()
@@ -154,7 +155,7 @@ class ReaderDesk:
         self.tools.secrets.forget(running.session_id)
         del self._sessions[running.session_id]
         self._wants_reading = self._has_card
-        _log.info("session %s: %s", running.session_id, running.engine.memory.state)
+        _log.info("session_ended", session_id=running.session_id, state=running.progress.state)
 
     def _look_at_card(self) -> None:
         """Only when it is wanted, and never while a session holds the card."""
@@ -168,12 +169,14 @@ class ReaderDesk:
         try:
             self._obey(journal, order.command)
         except JournalError:
-            _log.warning("journal cannot be written; command %s waits", order.command.id)
+            _log.warning("journal_full", command=order.command.id)
             if not self.tools.signals.closing.wait(_RETRY_S):
                 self._orders.put(order)
             return
         except (DomainError, KeyError, TypeError, ValueError) as error:
-            _log.warning("command %s (%s): %s", order.command.id, order.command.kind, error)
+            _log.warning(
+                "command_refused", command=order.command.id, kind=order.command.kind, why=str(error)
+            )
         self.tools.signals.news()
         order.done()
 
@@ -190,7 +193,7 @@ class ReaderDesk:
             case _ if session_id in self._sessions:
                 self._tell(self._sessions[session_id], command.kind, body)
             case _:
-                _log.info("command %s (%s) has no session here", command.id, command.kind)
+                _log.info("command_of_no_session", command=command.id, kind=command.kind)
 
     def _begin(self, journal: Journal, session_id: str, body: Mapping[str, Any]) -> None:
         """Once; a session that the journal knows is left as it is."""
@@ -219,6 +222,8 @@ class ReaderDesk:
                 key = self.tools.folder.private_key()
                 secret = open_sealed(str(body["sealed"]), running.session_id, key)
                 self.tools.secrets.keep(running.session_id, secret)
+            case _:
+                pass  # resume: a look at once is all
         running.wake()
 
     def _repair(self, journal: Journal, session_id: str) -> None:

@@ -19,6 +19,7 @@ class Signals:
         self.wants_check = threading.Event()
         self._lock = threading.Lock()
         self._stop: Stop | None = None
+        self.has_died = False
 
     def heard(self, stop: Stop | None) -> None:
         """The server's last word on whether acts may begin; it holds while the server is gone."""
@@ -37,6 +38,11 @@ class Signals:
         """Something is in the journal, or looks different from outside."""
         self.written.set()
         self.changed.set()
+
+    def died(self) -> None:
+        """A thread is lost: the others end, and a fresh process takes over."""
+        self.has_died = True
+        self.close()
 
     def close(self) -> None:
         """End all threads, each after the act that it is in."""
