@@ -11,10 +11,6 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import create_engine, text
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
-
 from backend.infra.config import Settings
 
 _ORIGINAL = re.compile(r"[0-9a-f]{64}")
@@ -58,6 +54,8 @@ def _copy_file(source: Path, target: Path) -> None:
 
 def _dump_server(database_url: str, target: Path) -> None:
     """pg_dump's archive; pg_restore reads its list of contents again."""
+    from sqlalchemy.engine import make_url
+
     tools = {name: shutil.which(name) for name in ("pg_dump", "pg_restore")}
     if None in tools.values():
         raise CopyError("pg_dump and pg_restore are needed (package postgresql-client)")
@@ -93,6 +91,9 @@ def originals(settings: Settings) -> Iterator[Path]:
 
 def rows_between(settings: Settings, table: str, column: str, days: tuple[date, date]) -> bytes:
     """Rows of ``table`` whose ``column`` lies within the days, as JSON lines. CopyError."""
+    from sqlalchemy import create_engine, text
+    from sqlalchemy.exc import SQLAlchemyError
+
     if not (_NAME.fullmatch(table) and _NAME.fullmatch(column)):
         raise ValueError(f"no table or column: {table}.{column}")
     engine = create_engine(settings.effective_database_url)

@@ -60,6 +60,7 @@ class CommandFeed:
                 tries = 0
             except ServerGoneError:
                 tries += 1
+                self._signals.first_word.set()
                 self._signals.closing.wait(pause_s(tries, first=0.5, most=15))
             except ServerRefusedError as error:
                 _log.error("station_refused", code=error.code, why=error.message)
@@ -67,7 +68,9 @@ class CommandFeed:
                 self._signals.closing.wait(_REFUSED_S)
 
     def _fetch(self) -> None:
-        told = self._link.commands(after=self._progressed.taken, wait_s=_WAIT_S)
+        """At first without waiting: what the server forbids is to be known before an act."""
+        wait_s = _WAIT_S if self._signals.first_word.is_set() else 0
+        told = self._link.commands(after=self._progressed.taken, wait_s=wait_s)
         self._signals.heard(told.stop)
         for command in told.commands:
             if command.id > self._progressed.taken:

@@ -77,6 +77,17 @@ class StationFolder:
         (self.path / "code.json").unlink(missing_ok=True)
         return None if told is None else (str(told["server"]), str(told["code"]))
 
+    def stop_word(self) -> dict[str, str] | None:
+        """The server's last word against acts; None = it forbids none."""
+        return self._read("stop.json")
+
+    def keep_stop_word(self, told: dict[str, str] | None) -> None:
+        """It holds through a restart until the server says otherwise."""
+        if told is None:
+            (self.path / "stop.json").unlink(missing_ok=True)
+        else:
+            self._put("stop.json", told)
+
     def carried_out(self) -> int:
         """Id of the last command that is done for good."""
         return int((self._read("commands.json") or {"until": 0})["until"])
@@ -88,6 +99,7 @@ class StationFolder:
     def forget_commands(self) -> None:
         """Another server counts anew."""
         (self.path / "commands.json").unlink(missing_ok=True)
+        self.keep_stop_word(None)
 
     def _read(self, name: str) -> dict[str, Any] | None:
         try:

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from types import FrameType
 
 import structlog
@@ -26,7 +27,7 @@ from backend.station.feed import CommandFeed
 from backend.station.folder import Pairing, StationFolder
 from backend.station.heartbeat import Heartbeat
 from backend.station.journal import Journal
-from backend.station.link import ServerLink, checked_server
+from backend.station.link import ServerLink, Stop, checked_server
 from backend.station.mirror import Mirror
 from backend.station.pins import SecretKeeper
 from backend.station.precheck import Surroundings
@@ -164,7 +165,8 @@ class _Station:
         return tools
 
     def _serve(self, pairing: Pairing, make_tools: Callable[[Signals], Tools]) -> None:
-        signals = Signals()
+        told = self._folder.stop_word()
+        signals = Signals(told and Stop(**told), self._keep_stop)
         tools = make_tools(signals)
         readers = Readers(tools)
         server = self._server or pairing.server or self._own
@@ -183,6 +185,9 @@ class _Station:
         if not has_ended:
             _log.warning("reader_thread_stuck")
         self._has_failed = signals.has_died or not has_ended
+
+    def _keep_stop(self, stop: Stop | None) -> None:
+        self._folder.keep_stop_word(None if stop is None else asdict(stop))
 
     def _works(
         self, server: str, token: str, tools: Tools, readers: Readers

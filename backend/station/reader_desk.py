@@ -28,7 +28,7 @@ from backend.station.running import Running
 from backend.station.signals import Signals
 from backend.station.situation import situation
 
-_IDLE_S, _RETRY_S = 0.5, 2.0
+_IDLE_S, _RETRY_S, _FIRST_WORD_S = 0.5, 2.0, 10.0
 _log = structlog.get_logger(__name__)
 
 
@@ -132,6 +132,7 @@ class ReaderDesk:
         if running is None:
             self._look_at_card()
             return
+        self.tools.signals.first_word.wait(_FIRST_WORD_S)
         stop = self.tools.signals.stop
         if stop is not None:
             running.hold(stop)

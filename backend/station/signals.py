@@ -1,6 +1,7 @@
 """What the threads of a station tell each other: the server's stop words, and news."""
 
 import threading
+from collections.abc import Callable
 
 from backend.station.link import Stop
 
@@ -9,24 +10,31 @@ class Signals:
     """Shared by all threads.
 
     ``closing`` ends them, ``written`` wakes the mirror, ``changed`` the heartbeat, and
-    ``wants_check`` asks the heartbeat for a fresh pre-check.
+    ``wants_check`` asks the heartbeat for a fresh pre-check. ``first_word`` is set once the
+    server has been asked: what it said last, ``stop``, is kept for the next start by ``keep``.
     """
 
-    def __init__(self) -> None:
+    def __init__(
+        self, stop: Stop | None = None, keep: Callable[[Stop | None], None] = lambda _stop: None
+    ) -> None:
+        self._keep = keep
+        self.first_word = threading.Event()
         self.closing = threading.Event()
         self.written = threading.Event()
         self.changed = threading.Event()
         self.wants_check = threading.Event()
         self._lock = threading.Lock()
-        self._stop: Stop | None = None
+        self._stop = stop
         self.has_died = False
 
     def heard(self, stop: Stop | None) -> None:
         """The server's last word on whether acts may begin; it holds while the server is gone."""
         with self._lock:
-            is_news, self._stop = stop != self._stop, stop
-        if is_news:
-            self.changed.set()
+            if stop != self._stop:
+                self._keep(stop)
+                self._stop = stop
+                self.changed.set()
+        self.first_word.set()
 
     @property
     def stop(self) -> Stop | None:

@@ -79,12 +79,13 @@ def serve(
         check_data_folder(settings.piaokatong_data)
         with only_instance(settings):
             check_port(settings.host, settings.port, "PORT")
-            if settings.uses_sandbox:
+            wanted = children or children_of(settings)
+            if any(one.name == "sandbox" for one in wanted):
                 check_port("127.0.0.1", settings.effective_sandbox_port, "SANDBOX_PORT")
             if settings.tls:
                 lan.open_kit(settings)
             prepare(settings)
-            return _Supervision(settings, children or children_of(settings)).run()
+            return _Supervision(settings, wanted).run()
     except DomainError as error:
         _tell(str(error))
         _result(ok=False, code=error.code, message=str(error))

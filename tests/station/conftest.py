@@ -26,7 +26,7 @@ from tests.station.server_double import CODE, DeskServer, serving
 APP = Path(__file__).parents[2] / "app.py"
 
 
-def wait_for(condition: Callable[[], object], what: str = "", timeout_s: float = 40) -> None:
+def wait_for(condition: Callable[[], object], what: str = "", timeout_s: float = 60) -> None:
     end = time.monotonic() + timeout_s
     while not condition():
         assert time.monotonic() < end, f"timed out: {what}"
@@ -120,10 +120,13 @@ class Station:
 
     def begin(self, session_id: str) -> None:
         """Start, and confirm what is listed."""
-        self.server.command("start", session_id, kind="MONTHLY", chosen=None, reader="沙箱读卡器",
-                            reason=None)  # fmt: skip
-        wait_for(lambda: "listed" in self.server.kinds(session_id), self.said())
+        self.begin_without_list(session_id)
+        wait_for(lambda: "listed" in self.server.kinds(session_id), "the list")
         self.server.confirm_list(session_id)
+
+    def begin_without_list(self, session_id: str) -> None:
+        wanted = {"kind": "MONTHLY", "chosen": None, "reader": "沙箱读卡器", "reason": None}
+        self.server.command("start", session_id, **wanted)
 
 
 @contextlib.contextmanager

@@ -153,6 +153,11 @@ def _app(state: DeskServer) -> Flask:
         state.heartbeats.append(request.get_json())
         return jsonify({"stop": state.stop})
 
+    _add_files(app, state)
+    return app
+
+
+def _add_files(app: Flask, state: DeskServer) -> None:
     @app.put("/api/desk/sessions/<session_id>/files/<name>")
     def _file(session_id: str, name: str) -> tuple[Response, int] | Response:
         content = request.get_data()
@@ -161,5 +166,3 @@ def _app(state: DeskServer) -> Flask:
         if state.files.setdefault(f"{session_id}/{name}", content) != content:
             return _problem(409, "desk.file_differs")
         return jsonify({}), 201
-
-    return app
