@@ -166,7 +166,7 @@ class _Station:
 
     def _serve(self, pairing: Pairing, make_tools: Callable[[Signals], Tools]) -> None:
         told = self._folder.stop_word()
-        signals = Signals(told and Stop(**told), self._keep_stop)
+        signals = Signals(None if told is None else Stop(**told), self._keep_stop)
         tools = make_tools(signals)
         readers = Readers(tools)
         server = self._server or pairing.server or self._own
