@@ -118,21 +118,16 @@ class Readers:
 
 
 class Report:
-    """The heartbeat's body. The pre-check, which takes a while, is made once a minute."""
+    """The heartbeat's body; the pre-check in it, which takes a while, is made beside it."""
 
     def __init__(self, readers: Readers, around: Surroundings, tools: Tools) -> None:
         self._readers = readers
         self._around = around
         self._tools = tools
-        self._slow: dict[str, Any] = {}
-        self._checked_at = float("-inf")
+        self._checked: dict[str, Any] = {}
 
     def body(self) -> dict[str, Any]:
         """How the desk is now."""
-        is_old = time.monotonic() - self._checked_at > _CHECK_EVERY_S
-        if self._tools.signals.wants_check.is_set() or is_old:
-            self._tools.signals.wants_check.clear()
-            self._check()
         settings = self._around.settings
         return {
             "versions": machine.versions(self._tools.driver.name),
@@ -140,14 +135,19 @@ class Report:
             "disk_free": machine.free_bytes(settings.station_folder),
             "backup_places": [str(one) for one in settings.backup_folders],
             **self._readers.shown(),
-            **self._slow,
+            **self._checked,
         }
 
-    def _check(self) -> None:
-        self._slow = {
-            "checks": [one.shown() for one in precheck(self._around)],
-            "hosts": hosts(self._around),
-            "power": machine.power(),
-            "printers": machine.printers() or [],
-        }
-        self._checked_at = time.monotonic()
+    def work(self) -> None:
+        """Check once a minute and whenever it is asked for, until the station closes."""
+        signals = self._tools.signals
+        while not signals.closing.is_set():
+            signals.wants_check.clear()
+            self._checked = {
+                "checks": [one.shown() for one in precheck(self._around)],
+                "hosts": hosts(self._around),
+                "power": machine.power(),
+                "printers": machine.printers() or [],
+            }
+            signals.changed.set()
+            signals.wants_check.wait(_CHECK_EVERY_S)

@@ -13,12 +13,13 @@ from backend.cards.pcsc import SeenReader
 from backend.clearing.gateway import Bureau, BureauRefusedError, BureauUnavailableError
 from backend.clearing.rules.checks import CLOCK_TOLERANCE
 from backend.clearing.rules.problems import PROBLEMS
-from backend.infra.config import Settings
+from backend.infra.config import CardDriver, Settings
 from backend.kernel import clock
 from backend.station import machine
 from backend.station.drivers import Driver, with_card
 from backend.station.journal import Journal, JournalError
 from backend.station.reading import CARD, Seen
+from backend.station.situation import SANDBOX_ONLY
 
 LEAST_FREE_BYTES = 200_000_000
 _LOW_BATTERY, _EMPTY_BATTERY = 30, 10
@@ -66,6 +67,7 @@ def precheck(around: Surroundings) -> list[Check]:
     return [
         *_device(around),
         *_network(around),
+        *_sandbox(around),
         _clock(around.bureau),
         *_storage(around.settings),
         _versions(around.driver.name),
@@ -130,6 +132,13 @@ def _network(around: Surroundings) -> Iterator[Check]:
         Colour.RED,
         "检查网线、无线网络或防火墙是否放行；备用：换一个网络，或带卡到办税服务厅办理",
     )
+
+
+def _sandbox(around: Surroundings) -> Iterator[Check]:
+    """A sandbox bureau is worth a word where real cards are read."""
+    is_real = around.settings.effective_card_driver is CardDriver.USERCARD
+    if is_real and around.settings.uses_sandbox_bureau:
+        yield Check("税局", Colour.YELLOW, "沙箱", None, SANDBOX_ONLY)
 
 
 def _reach(what: str, host: str, state: Colour, remedy: str) -> Check:

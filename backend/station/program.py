@@ -206,6 +206,7 @@ class _Station:
         places = tools.vault.places
         return {
             "readers": readers.work,
+            "checks": report.work,
             "mirror": Mirror(tools.folder.journal_file, link(), tools.signals, places).work,
             "commands": CommandFeed(tools.folder, link(), tools.signals, readers.give).work,
             "heartbeat": Heartbeat(link(), tools.signals, report.body).work,

@@ -10,7 +10,7 @@ class Signals:
     """Shared by all threads.
 
     ``closing`` ends them, ``written`` wakes the mirror, ``changed`` the heartbeat, and
-    ``wants_check`` asks the heartbeat for a fresh pre-check. ``first_word`` is set once the
+    ``wants_check`` asks for a fresh pre-check. ``first_word`` is set once the
     server has been asked: what it said last, ``stop``, is kept for the next start by ``keep``.
     """
 
@@ -55,6 +55,7 @@ class Signals:
     def close(self) -> None:
         """End all threads, each after the act that it is in."""
         self.closing.set()
+        self.wants_check.set()
         self.news()
 
 

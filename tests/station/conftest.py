@@ -110,6 +110,10 @@ class Station:
     def cleared(self) -> list[str]:
         return [one[:16] for one in self.card()["cleared"]]
 
+    def writes(self) -> list[int]:
+        """Status words of the clearing commands that reached the card."""
+        return [status for sent, status in self.card()["log"] if sent[2:4] == "e8"]
+
     def effects(self, call: str) -> list[str]:
         """What the bureau's own log has of one call, by unit."""
         return sorted(text.split("|")[0] for name, text in self.office.log if name == call)

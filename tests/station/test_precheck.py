@@ -45,6 +45,18 @@ def test_a_reader_that_is_not_there_is_red(station: Station) -> None:
     assert next(one for one in lines(out) if one["what"] == "读卡器")["code"] == "QK-101"
 
 
+def test_the_card_is_read_again_on_the_command_line_and_nothing_is_written_to_it(
+    station: Station,
+) -> None:
+    status, out = station.run("restore-from-device")
+
+    told = json.loads(out)
+    assert status == 0
+    assert len(told["card"]["units"]) == 2
+    assert {"EF01", "EF04"} <= {one["name"] for one in told["files"]}
+    assert (station.writes(), station.cleared()) == ([], [])
+
+
 @pytest.mark.parametrize(
     ("files", "told"),
     [
