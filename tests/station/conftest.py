@@ -1,6 +1,7 @@
 """A station as a process of its own, on loopback: its server, its bureau, its sandbox card."""
 
 import contextlib
+import io
 import json
 import os
 import signal
@@ -12,11 +13,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from flask import Flask
 from werkzeug.serving import make_server
 
+from backend.cli import main
 from backend.infra.sealed_file import load_key
 from backend.sandbox.bureau.office import Office
 from backend.sandbox.bureau.views import Line, register_bureau
@@ -86,9 +89,22 @@ class Station:
         return (self.data / "said.log").read_text(encoding="utf-8")
 
     def run(self, *arguments: str) -> tuple[int, str]:
-        process = self.launch(*arguments)
-        out, _ = process.communicate(timeout=60)
-        return process.returncode, out
+        """A command that ends: a station as a process of its own, the others in this one."""
+        if arguments[0] == "station":
+            process = self.launch(*arguments)
+            out, _ = process.communicate(timeout=60)
+            return process.returncode, out
+        with (
+            mock.patch.dict(os.environ, self.settings()),
+            contextlib.redirect_stdout(io.StringIO()) as told,
+            (self.data / "said.log").open("a", encoding="utf-8") as log,
+            contextlib.redirect_stderr(log),
+        ):
+            before = os.umask(0o022)
+            try:
+                return main(arguments), told.getvalue()
+            finally:
+                os.umask(before)
 
     @property
     def process(self) -> subprocess.Popen[str]:
