@@ -3,6 +3,7 @@
 import sys
 import tomllib
 from datetime import time
+from functools import cache
 from pathlib import Path
 
 from apiflask import APIFlask
@@ -60,10 +61,12 @@ _CHORES = (
     Daily("claims.release_idle", time(3, 55), claim_service.release_idle),
     Daily("idempotency.tidy", time(3, 50), idempotency.tidy),
     Daily("filing.remind", time(8, 0), filing_service.remind),
+    Daily("claims.remind", time(9, 0), claim_service.remind),
     Daily("claims.tidy_prints", time(4, 0), claim_service.tidy_prints),
 )
 
 
+@cache
 def read_version() -> str:
     """The product's version, from the one place that names it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -135,9 +138,12 @@ def create_app(settings: Settings) -> APIFlask:
 def _sources() -> notify.Sources:
     """What the features above tell notify: to-dos, dates, and who may open what."""
     return notify.Sources(
-        todos=(home_service.HomeTodos(),),
-        calendar=(filing_service.FilingDates(),),
-        subjects={"/invoices/": invoice_service.find_own},
+        todos=(home_service.HomeTodos(), claim_service.ClaimTodos()),
+        calendar=(filing_service.FilingDates(), claim_service.ClaimDates()),
+        subjects={
+            "/invoices/": invoice_service.find_own,
+            "/claims/": claim_service.may_open,
+        },
     )
 
 

@@ -19,7 +19,7 @@ from tests.databases import PostgresCluster, build_schema, find_postgres, runnin
 from tests.fakes import FakeClock
 from tests.personas import PASSWORD, Employer, NewClient, Persona, SignIn, password_hash
 
-pytest_plugins = ["tests.suite_rules"]
+pytest_plugins = ["tests.suite_rules", "tests.routes_once"]
 
 ORIGIN = "http://localhost"
 

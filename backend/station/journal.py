@@ -4,7 +4,6 @@ SQLite in its own file at the desk, synchronous=FULL: when ``append`` returns, t
 a power cut. What was *intended* stands here; what is *true* the device and the bureau say.
 """
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -13,10 +12,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from backend.clearing.rules.chain import FIRST, body_text, chain_hash
 from backend.kernel import clock
 from backend.kernel.errors import UnavailableError
 
-_FIRST = "0" * 64
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entry (
     seq INTEGER PRIMARY KEY,
@@ -74,7 +73,7 @@ class Journal:
     def append(self, session_id: str, kind: str, *, unit_id: str = "", **body: Any) -> Entry:
         """Write one entry and have it on disk. JournalError: do not act."""
         now = clock.now()
-        text = json.dumps(body, ensure_ascii=False, sort_keys=True)
+        text = body_text(body)
         try:
             self._database.execute("BEGIN IMMEDIATE")
             try:
@@ -97,7 +96,7 @@ class Journal:
         row = self._database.execute(
             "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1"
         ).fetchone()
-        return (0, _FIRST) if row is None else (int(row[0]), str(row[1]))
+        return (0, FIRST) if row is None else (int(row[0]), str(row[1]))
 
     def entries(self, session_id: str | None = None, *, after: int = 0) -> Iterator[Entry]:
         """Entries in order, of one session or all."""
@@ -120,7 +119,7 @@ class Journal:
 
     def first_broken(self) -> int | None:
         """Number of the first entry that does not fit its chain; None when all fit."""
-        previous = _FIRST
+        previous = FIRST
         rows = self._database.execute(
             "SELECT seq, session_id, unit_id, kind, body, written_at, previous, hash"
             " FROM entry ORDER BY seq"
@@ -153,9 +152,3 @@ class Journal:
     def close(self) -> None:
         """Let the file go."""
         self._database.close()
-
-
-def chain_hash(previous: str, *content: str) -> str:
-    """SHA-256 over the entry before and the entry's own members."""
-    text = json.dumps([previous, *content], ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()

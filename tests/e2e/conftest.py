@@ -21,7 +21,7 @@ from tests.e2e.phone import Phone, find_chromium, open_phone
 from tests.personas import LIN, PASSWORD, SUN, Persona
 
 ROOT = Path(__file__).parents[2]
-READY_WITHIN_S = 60
+READY_WITHIN_S = 120
 STOPPED_WITHIN_S = 20
 SIGNED_UP = (SUN, LIN)
 

@@ -69,11 +69,11 @@ class Phone:
         items: list[dict[str, Any]] = self.api("/api/invoices?limit=100")["items"]
         return items
 
-    def sign_in(self, persona: Persona) -> None:
+    def sign_in(self, persona: Persona, password: str = PASSWORD) -> None:
         """By the API: signing in by hand has tests of its own."""
         response = self.context.request.post(
             f"{self.url}/api/login",
-            data={"username": persona.username, "password": PASSWORD},
+            data={"username": persona.username, "password": password},
             headers={"Origin": self.url},
         )
         assert response.ok, response.text()

@@ -138,6 +138,7 @@ def test_a_stranger_learns_only_that_it_is_registered(sign_in: SignIn) -> None:
             "is_mine": False,
             "owner_name": None,
             "registered_at": None,
+            "claim_no": None,
             "differs": [],
         },
     }

@@ -27,6 +27,7 @@ from backend.accounts.service.mails import list_mails
 from backend.accounts.service.people import (
     PersonChange,
     add_person,
+    as_asking,
     change_person,
     find_person,
     list_people,
@@ -80,6 +81,7 @@ __all__ = [
     "add_company",
     "add_department",
     "add_person",
+    "as_asking",
     "ask_for_reset",
     "change_company",
     "change_department",

@@ -16,7 +16,7 @@ from backend.accounts.models import (
     PersonRole,
     PersonRow,
 )
-from backend.accounts.rules import LARGEST_ID, NewPerson, PersonState, Role, normalise_name
+from backend.accounts.rules import LARGEST_ID, NewPerson, Person, PersonState, Role, normalise_name
 from backend.accounts.service import letters
 from backend.accounts.service.links import expire_links
 from backend.accounts.service.sessions import revoke_all
@@ -88,6 +88,18 @@ def find_person(person_id: int) -> PersonRow:
     if row is None:
         raise NotFoundError
     return row
+
+
+def as_asking(person_id: int) -> Person:
+    """The person as a request of his would be seen; NotFoundError when there is none."""
+    row = find_person(person_id)
+    return Person(
+        row.id,
+        row.username,
+        row.display_name,
+        roles=frozenset(row.roles),
+        company_id=row.company_id,
+    )
 
 
 def find_confirmed_owner(session: Session, email_key: str) -> str | None:

@@ -54,6 +54,7 @@ from backend.claims.service.printing import (
 )
 from backend.claims.service.rechecking import recheck
 from backend.claims.service.reconciling import reconcile
+from backend.claims.service.reminding import ClaimDates, ClaimTodos, may_open, remind
 from backend.claims.service.showing import show
 from backend.claims.service.submitting import submit
 from backend.claims.service.uses import uses_of
@@ -63,6 +64,8 @@ from backend.claims.service.waiving import waive
 
 __all__ = [
     "PRINT_WORKER",
+    "ClaimDates",
+    "ClaimTodos",
     "PrintParts",
     "Wish",
     "add_approver",
@@ -107,6 +110,7 @@ __all__ = [
     "list_vouchers",
     "make_batch",
     "make_vouchers",
+    "may_open",
     "nudge",
     "on_invoice_turned",
     "pay",
@@ -119,6 +123,7 @@ __all__ = [
     "reject",
     "release_batch",
     "release_idle",
+    "remind",
     "remove_payee_account",
     "repay",
     "save",

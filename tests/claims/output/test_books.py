@@ -335,7 +335,7 @@ def test_files_call_states_what_screens_call_them() -> None:
 
     for words in (labels.VERIFY, labels.TAX, labels.TITLE, labels.USAGE):
         assert set(words.values()) <= told
-    texts = (screens.parent / "invoices.ts").read_text(encoding="utf-8")
+    texts = (screens.parent / "wallet.ts").read_text(encoding="utf-8")
     for segment in WalletFilter:  # a new one must be named here, too
         assert f"{segment}: '{labels.SEGMENTS[segment]}'" in texts
     assert set(claim_labels.STATUSES) == set(ClaimStatus)
