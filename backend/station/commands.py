@@ -16,7 +16,7 @@ from backend.station.drivers import choose_driver, with_card
 from backend.station.folder import StationFolder, write_private
 from backend.station.journal import Journal
 from backend.station.precheck import Check, Surroundings, precheck
-from backend.station.program import bureau_of, own_server
+from backend.station.program import bureau_of
 from backend.station.reading import CARD, Seen
 
 
@@ -41,7 +41,7 @@ def check_desk(settings: Settings, reader: str | None) -> list[Check]:
     return precheck(
         Surroundings(
             settings=settings,
-            server=(pairing and pairing.server) or own_server(settings),
+            server=(pairing and pairing.server) or settings.near_url,
             driver=driver,
             bureau=bureau_of(settings),
             card=card,

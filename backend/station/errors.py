@@ -25,3 +25,8 @@ class ServerRefusedError(DomainError):
         super().__init__(message)
         self.status = status
         self.code = code
+
+    @property
+    def forbids_acts(self) -> bool:
+        """Whether it says something of this station or its journal, and not of one request."""
+        return self.status in {401, 403} or self.code.startswith("desk.")

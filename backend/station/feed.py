@@ -7,7 +7,7 @@ import structlog
 
 from backend.station.errors import ServerGoneError, ServerRefusedError
 from backend.station.folder import StationFolder
-from backend.station.link import Command, ServerLink, Stop
+from backend.station.link import Command, ServerLink
 from backend.station.signals import Signals, pause_s
 
 _WAIT_S, _REFUSED_S = 25, 15.0
@@ -64,14 +64,14 @@ class CommandFeed:
                 self._signals.closing.wait(pause_s(tries, first=0.5, most=15))
             except ServerRefusedError as error:
                 _log.error("station_refused", code=error.code, why=error.message)
-                self._signals.heard(Stop(error.code, error.message))
+                self._signals.refused(error, by="commands")
                 self._signals.closing.wait(_REFUSED_S)
 
     def _fetch(self) -> None:
         """At first without waiting: what the server forbids is to be known before an act."""
         wait_s = _WAIT_S if self._signals.first_word.is_set() else 0
         told = self._link.commands(after=self._progressed.taken, wait_s=wait_s)
-        self._signals.heard(told.stop)
+        self._signals.heard(told.stop, by="commands")
         for command in told.commands:
             if command.id > self._progressed.taken:
                 self._progressed.take(command.id)

@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 
 from backend.station.errors import ServerGoneError, ServerRefusedError
-from backend.station.link import ServerLink, Stop
+from backend.station.link import ServerLink
 from backend.station.signals import Signals
 
 EVERY_S = 5.0
@@ -38,12 +38,13 @@ class Heartbeat:
     def _beat(self) -> None:
         try:
             told = self._link.heartbeat(self._body())
-            self._signals.heard(told.stop)
+            self._signals.heard(told.stop, by="heartbeat")
             self._tell(is_gone=False)
         except ServerGoneError:
             self._tell(is_gone=True)
         except ServerRefusedError as error:
-            self._signals.heard(Stop(error.code, error.message))
+            _log.error("heartbeat_refused", code=error.code, why=error.message)
+            self._signals.refused(error, by="heartbeat")
             self._signals.closing.wait(_REFUSED_S)
 
     def _tell(self, *, is_gone: bool) -> None:

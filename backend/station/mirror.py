@@ -8,7 +8,7 @@ import structlog
 
 from backend.station.errors import ServerGoneError, ServerRefusedError
 from backend.station.journal import Entry, Journal
-from backend.station.link import LARGEST_FILE, ServerLink, Stop
+from backend.station.link import LARGEST_FILE, ServerLink
 from backend.station.signals import Signals, pause_s
 
 BATCH = 200
@@ -53,7 +53,7 @@ class Mirror:
         """
         while batch := list(itertools.islice(journal.entries(after=until), BATCH)):
             told = self._link.send(batch)
-            self._signals.heard(told.stop)
+            self._signals.heard(told.stop, by="journal")
             self._hand_over_files(batch)
             journal.note_mirrored(told.until)
             if told.until == until:
@@ -80,5 +80,5 @@ class Mirror:
     def _refused(self, error: ServerRefusedError) -> None:
         """A revoked station or a forked journal: no act may begin until a person has looked."""
         _log.error("journal_refused", code=error.code, why=error.message)
-        self._signals.heard(Stop(error.code, error.message))
+        self._signals.refused(error, by="journal")
         self._signals.closing.wait(_REFUSED_S)

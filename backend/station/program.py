@@ -46,7 +46,7 @@ def run_station(settings: Settings, *, server: str | None, code: str | None, nam
     to that one. StationError, ServerRefusedError, ServerGoneError.
     """
     folder = StationFolder(settings.station_folder)
-    own = own_server(settings)
+    own = settings.near_url
     address = None if server is None else checked_server(server, own=own)
     try:
         with folder.owned():
@@ -59,14 +59,6 @@ def run_station(settings: Settings, *, server: str | None, code: str | None, nam
         return 0
 
 
-def own_server(settings: Settings) -> str:
-    """The web server of this machine, as a client on it reaches it."""
-    everywhere = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "": "127.0.0.1"}  # noqa: S104 - recognised, not bound
-    if settings.host in everywhere:
-        return f"http://{everywhere[settings.host]}:{settings.port}"
-    return settings.desk_url
-
-
 class _Station:
     """One process. Runs again from the start when it is paired anew."""
 
@@ -76,7 +68,7 @@ class _Station:
         self._settings = settings
         self._folder = folder
         self._server = server
-        self._own = own_server(settings)
+        self._own = settings.near_url
         self._name = name
         self._told_to_stop = threading.Event()
         self._has_failed = False

@@ -133,6 +133,8 @@ class ReaderDesk:
             self._look_at_card()
             return
         self.tools.signals.first_word.wait(_FIRST_WORD_S)
+        if self.tools.signals.closing.is_set():
+            return
         stop = self.tools.signals.stop
         if stop is not None:
             running.hold(stop)

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 
+from backend.station.errors import ServerRefusedError
 from backend.station.link import Stop
 
 
@@ -24,17 +25,35 @@ class Signals:
         self.changed = threading.Event()
         self.wants_check = threading.Event()
         self._lock = threading.Lock()
-        self._stop = stop
+        self._stop = self._told = stop
+        self._refusals: dict[str, Stop] = {}
         self.has_died = False
 
-    def heard(self, stop: Stop | None) -> None:
-        """The server's last word on whether acts may begin; it holds while the server is gone."""
+    def heard(self, stop: Stop | None, *, by: str) -> None:
+        """The server's last word on whether acts may begin; it holds while the server is gone.
+
+        ``by`` names the thread that asked: what the server refused it before is settled.
+        """
         with self._lock:
-            if stop != self._stop:
-                self._keep(stop)
-                self._stop = stop
-                self.changed.set()
+            self._refusals.pop(by, None)
+            self._told = stop
+            self._settle()
         self.first_word.set()
+
+    def refused(self, error: ServerRefusedError, *, by: str) -> None:
+        """The server said no: to this station or its journal, or to one request only."""
+        if error.forbids_acts:
+            with self._lock:
+                self._refusals[by] = Stop(error.code, error.message)
+                self._settle()
+        self.first_word.set()
+
+    def _settle(self) -> None:
+        stop = next(iter(self._refusals.values()), self._told)
+        if stop != self._stop:
+            self._keep(stop)
+            self._stop = stop
+            self.changed.set()
 
     @property
     def stop(self) -> Stop | None:
@@ -55,6 +74,7 @@ class Signals:
     def close(self) -> None:
         """End all threads, each after the act that it is in."""
         self.closing.set()
+        self.first_word.set()
         self.wants_check.set()
         self.news()
 

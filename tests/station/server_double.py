@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, request
 from werkzeug.serving import make_server
 
-from backend.station.journal import chain_hash
+from backend.clearing.rules.chain import chain_hash
 
 CODE, TOKEN = "7K3M9QAB", "token-of-the-station"
 

@@ -115,7 +115,7 @@ def bench(tmp_path: Path, clock: FakeClock) -> Iterator[Bench]:
     with serving_bureau() as (office, _line, bureau):
         office.clock_offset = clock.now() - office_now()
         signals = Signals()
-        signals.heard(None)
+        signals.heard(None, by="heartbeat")
         tools = Tools(
             folder=StationFolder(tmp_path / "station"),
             driver=driver,

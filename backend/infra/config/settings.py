@@ -184,6 +184,12 @@ class Settings:
         return f"http://{in_url(self.host)}:{self.port}"
 
     @property
+    def near_url(self) -> str:
+        """The web server as a program on this machine reaches it."""
+        everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104 - recognised, not bound
+        return f"http://{in_url(everywhere.get(self.host, self.host))}:{self.port}"
+
+    @property
     def machine(self) -> Machine:
         """How phones reach this machine; looked up each time, since networks change."""
         chosen = urlsplit(self.public_url).hostname or ""
