@@ -28,6 +28,11 @@ from backend.claims.views.paying import blueprint as paying
 from backend.claims.views.policies import blueprint as policies
 from backend.claims.views.printing import blueprint as claim_printing
 from backend.claims.views.setup import blueprint as claim_setup
+from backend.clearing import service as clear_service
+from backend.clearing.views import desk as clear_desk
+from backend.clearing.views import records as clear_records
+from backend.clearing.views import sessions as clear_sessions
+from backend.clearing.views import status as clear_status
 from backend.filing import service as filing_service
 from backend.filing.views import blueprint as filing
 from backend.home import service as home_service
@@ -62,6 +67,7 @@ _CHORES = (
     Daily("idempotency.tidy", time(3, 50), idempotency.tidy),
     Daily("filing.remind", time(8, 0), filing_service.remind),
     Daily("claims.remind", time(9, 0), claim_service.remind),
+    Daily("clearing.remind", time(8, 10), clear_service.remind),
     Daily("claims.tidy_prints", time(4, 0), claim_service.tidy_prints),
 )
 
@@ -88,6 +94,7 @@ def create_app(settings: Settings) -> APIFlask:
     claim_service.use_press(app, settings, Runner(claim_service.PRINT_WORKER))
     notify.use(app, settings, secrets, _sources())
     intake.use(app, claim_service.claim_of)
+    clear_service.use(app, settings)
     works = [
         verification.work(settings),
         intake.work(),
@@ -119,6 +126,10 @@ def create_app(settings: Settings) -> APIFlask:
         budgets,
         claim_printing,
         books,
+        clear_status.blueprint,
+        clear_sessions.blueprint,
+        clear_records.blueprint,
+        clear_desk.blueprint,
         home,
         inbox.blueprint,
         preferences.blueprint,
@@ -138,8 +149,12 @@ def create_app(settings: Settings) -> APIFlask:
 def _sources() -> notify.Sources:
     """What the features above tell notify: to-dos, dates, and who may open what."""
     return notify.Sources(
-        todos=(home_service.HomeTodos(), claim_service.ClaimTodos()),
-        calendar=(filing_service.FilingDates(), claim_service.ClaimDates()),
+        todos=(home_service.HomeTodos(), claim_service.ClaimTodos(), clear_service.ClearTodos()),
+        calendar=(
+            filing_service.FilingDates(),
+            claim_service.ClaimDates(),
+            clear_service.ClearDates(),
+        ),
         subjects={
             "/invoices/": invoice_service.find_own,
             "/claims/": claim_service.may_open,
