@@ -50,6 +50,7 @@ from backend.notify.views import calendar, inbox, preferences, reminders
 from backend.reading.bounded import Runner
 from backend.sandbox import demo_data
 from backend.sandbox.demo_page import blueprint as demo_page
+from backend.station.folder import StationFolder
 from backend.verification import gateway
 from backend.verification import service as verification
 from backend.verification.views import blueprint as verification_views
@@ -181,6 +182,31 @@ def prepare(settings: Settings) -> None:
             _tell(f"设置码 (to set up from another device): {account_service.setup_code(settings)}")
         db.db.session.remove()
         db.db.engine.dispose()
+
+
+def pair_desk(settings: Settings) -> bool:
+    """Leave a pairing code for the station of this machine; whether nothing is left to do.
+
+    The code lies in the station's own folder, which only this user can read. Before the set-up
+    there is no administrator to answer for it; a station that was paired once and then revoked
+    is let in again by a person only.
+    """
+    folder = StationFolder(settings.station_folder)
+    if folder.pairing() is not None:
+        return True
+    app = create_app(settings)
+    with app.app_context():
+        try:
+            person = account_service.first_administrator()
+            if person is None:
+                return False
+            folder.hand_over_code(settings.near_url, clear_service.make_code(person).code)
+        except db.COULD_NOT_ASK:
+            return False
+        finally:
+            db.db.session.remove()
+            db.db.engine.dispose()
+    return True
 
 
 def _tell_demo(password: str, settings: Settings) -> None:

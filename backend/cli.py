@@ -204,11 +204,11 @@ def _deadline(options: argparse.Namespace) -> int:
 
 
 def _serve(_options: argparse.Namespace) -> int:
-    from backend.application import prepare
+    from backend.application import pair_desk, prepare
     from backend.infra.config import read_settings
     from backend.supervise import serve
 
-    return serve(read_settings(), prepare)
+    return serve(read_settings(), prepare, pair_desk=pair_desk)
 
 
 def _worker(_options: argparse.Namespace) -> int:
