@@ -185,28 +185,30 @@ def prepare(settings: Settings) -> None:
 
 
 def pair_desk(settings: Settings) -> bool:
-    """Leave a pairing code for the station of this machine; whether nothing is left to do.
+    """Leave a pairing code for the station of this machine; whether it is paired already.
 
-    The code lies in the station's own folder, which only this user can read. Before the set-up
-    there is no administrator to answer for it; a station that was paired once and then revoked
-    is let in again by a person only.
+    Asked until it is: a code whose answer was lost on the way is followed by another. It lies in
+    the station's own folder, which only this user can read. Before the set-up there is no
+    administrator to answer for it; a station that was paired once and then revoked is let in
+    again by a person only.
     """
     folder = StationFolder(settings.station_folder)
     if folder.pairing() is not None:
         return True
+    if folder.has_code():
+        return False
     app = create_app(settings)
     with app.app_context():
         try:
             person = account_service.first_administrator()
-            if person is None:
-                return False
-            folder.hand_over_code(settings.near_url, clear_service.make_code(person).code)
+            if person is not None:
+                folder.hand_over_code(settings.near_url, clear_service.make_code(person).code)
         except db.COULD_NOT_ASK:
-            return False
+            pass  # the next round asks again
         finally:
             db.db.session.remove()
             db.db.engine.dispose()
-    return True
+    return False
 
 
 def _tell_demo(password: str, settings: Settings) -> None:

@@ -71,6 +71,10 @@ class StationFolder:
         """Leave a pairing code for the station on this machine."""
         self._put("code.json", {"server": server, "code": code})
 
+    def has_code(self) -> bool:
+        """Whether one waits for the station."""
+        return (self.path / "code.json").exists()
+
     def take_code(self) -> tuple[str, str] | None:
         """Server and code that were left; each is used once."""
         told = self._read("code.json")

@@ -63,7 +63,7 @@ class ServerLink:
     def pair(self, *, code: str, name: str, public_key: str, version: str) -> tuple[str, str]:
         """Station id and token for a code."""
         body = {"code": code, "name": name, "public_key": public_key, "version": version}
-        told = self._ask("POST", "/api/desk/pair", json=body)
+        told = self._ask("POST", "/api/desk/pair", json=body, patience_s=60)
         return _read(lambda: (str(told["station_id"]), str(told["token"])))
 
     def commands(self, *, after: int, wait_s: int) -> Told:

@@ -77,7 +77,7 @@ def serve(
     ``prepare`` (secrets, schema, demo) is called with the data folder locked and before any
     child starts; it may refuse with a DomainError. ``children``: None means those that the
     settings ask for. ``pair_desk`` lets this machine's station in, and is asked again until it
-    says that nothing is left to do. Progress goes to standard error, one JSON line with the
+    is. Progress goes to standard error, one JSON line with the
     result to standard output.
     """
     try:
@@ -143,6 +143,8 @@ class _Supervision:
             hint = "" if url.startswith("https:") else "手机请用 ./run tls; "
             _tell(f"票卡通已启动，请打开 {url} ({hint}ready; Ctrl-C stops)")
         _result(ok=True, url=url, data=str(self.settings.piaokatong_data.absolute()))
+        if any(one.name == "station" for one in self.children):
+            threading.Thread(target=self._pair, daemon=True).start()
 
     def _give_up_waiting(self, supervisord: "subprocess.Popen[str]") -> None:
         _tell("服务在 60 秒内没有就绪。\nThe service did not become ready within 60 s.")
@@ -202,8 +204,6 @@ class _Supervision:
                 threading.Thread(
                     target=lan.watch, args=(self.settings, self._note), daemon=True
                 ).start()
-            if any(one.name == "station" for one in self.children):
-                threading.Thread(target=self._pair, daemon=True).start()
             try:
                 yield process
             finally:  # whatever goes wrong here, the children end with us

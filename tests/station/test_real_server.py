@@ -86,13 +86,30 @@ def test_the_station_of_the_same_machine_gets_a_code_once_somebody_can_answer_fo
     assert folder.take_code() is None
 
     sign_in(SUN)
-    assert pair_desk(settings)
+    assert not pair_desk(settings)
     left = folder.take_code()
 
     assert left is not None
     assert left[0] == settings.near_url
     wish = {"code": left[1], "name": "前台", "version": "0.1.0", "public_key": "A" * 43 + "="}
     assert product.qian.post("/api/desk/pair", json=wish).status_code == 201
+
+
+def test_a_code_that_was_left_waits_and_one_that_was_lost_is_followed_by_another(
+    settings: Settings, sign_in: SignIn
+) -> None:
+    sign_in(SUN)
+    folder = StationFolder(settings.station_folder)
+
+    pair_desk(settings)
+    pair_desk(settings)
+    first = folder.take_code()
+    pair_desk(settings)
+    second = folder.take_code()
+
+    assert first is not None
+    assert second is not None
+    assert first != second
 
 
 def test_a_station_that_was_paired_before_gets_no_code_by_itself(settings: Settings) -> None:
