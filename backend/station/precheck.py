@@ -109,8 +109,8 @@ def _cards(around: Surroundings, readers: Sequence[SeenReader]) -> Iterator[Chec
     for reader in filled:
         seen = around.card(reader.name)
         if seen.state == CARD:
-            machines = len(seen.card["units"]) if seen.card else 0
-            yield Check("卡", detail=f"{reader.name}：{machines} 台机器已申报")
+            told = "已插卡" if seen.card is None else f"{len(seen.card['units'])} 台机器已申报"
+            yield Check("卡", detail=f"{reader.name}：{told}")
         else:
             yield _problem("卡", _CARD_CODES[seen.state], detail=reader.name)
 

@@ -81,13 +81,16 @@ class ReaderDesk:
 
     def see(self, *, has_card: bool) -> None:
         """What the service says of the reader; a card that came in is read when nobody works."""
-        if has_card and not self._has_card:
-            self._wants_reading = True
-        if not has_card:
-            self.card, self._has_one_try_left = reading.Seen(reading.EMPTY), False
-        if has_card != self._has_card:
-            self._has_card = has_card
-            self.tools.signals.changed.set()
+        if has_card == self._has_card:
+            return
+        self._has_card = self._wants_reading = has_card
+        self.card = reading.Seen(reading.CARD if has_card else reading.EMPTY)
+        self._has_one_try_left &= has_card
+        self._tell_of_card()
+
+    def _tell_of_card(self) -> None:
+        self.tools.signals.changed.set()
+        self.tools.signals.wants_check.set()
 
     def sessions(self) -> list[dict[str, Any]]:
         """Those under way, for the heartbeat."""
@@ -165,7 +168,7 @@ class ReaderDesk:
         if self._wants_reading and self._has_card:
             self._wants_reading = False
             self.card = reading.look_at(lambda: self._connect(None))
-            self.tools.signals.changed.set()
+            self._tell_of_card()
 
     def _carry_out(self, journal: Journal, order: Order) -> None:
         """A command that cannot be noted now comes again; one that makes no sense is done with."""

@@ -51,9 +51,15 @@ def test_a_session_goes_from_backup_to_done_and_the_server_has_all_of_it(station
     kinds = station.server.kinds(SESSION)
     assert kinds.index("backed_up") < kinds.index("submit_intent") < kinds.index("write_intent")
     wait_for(lambda: station.server.files, "the sealed backup")
+    shown = station.server.heartbeats
+    wait_for(lambda: _card_line(shown[-1]) == "沙箱读卡器：0 台机器已申报", "the card read again")
     kept = station.folder / "backups" / f"{SESSION}.tar.sealed"
     assert list(station.server.files.values()) == [kept.read_bytes()]
     assert len(station.backup(SESSION)["EF01"]) == 37 * layout.MOST_MACHINES
+
+
+def _card_line(heartbeat: dict[str, Any]) -> str:
+    return next((one["detail"] for one in heartbeat.get("checks", ()) if one["what"] == "卡"), "")
 
 
 def test_a_station_goes_on_without_its_server_and_catches_up_afterwards(station: Station) -> None:
