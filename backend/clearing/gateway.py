@@ -84,7 +84,7 @@ class HttpBureau:
     def __init__(self, address: str, *, timeout_s: float = 15.0, is_sandbox: bool = False) -> None:
         self.is_sandbox = is_sandbox
         self._address = address.rstrip("/")
-        self._timeout_s = timeout_s
+        self.timeout_s = timeout_s
         self._calls = requests.Session()
         self._calls.trust_env = False
 
@@ -139,7 +139,7 @@ class HttpBureau:
                 method,
                 self._address + path,
                 json=body,
-                timeout=self._timeout_s,
+                timeout=self.timeout_s,
                 allow_redirects=False,
             )
             told = answer.json() if len(answer.content) <= _LARGEST_ANSWER else None

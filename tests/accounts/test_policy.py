@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("clock")
 
 
 @pytest.fixture(autouse=True)
-def set_up(join: Callable[..., int]) -> None:
+def set_up(clock: FakeClock, join: Callable[..., int]) -> None:
     join(SUN)
 
 
@@ -359,7 +359,7 @@ class TestPasswordAge:
         assert log_in(client).get_json()["must_change_password"] is False
         assert client.get("/api/me").get_json()["password_ends_at"] is None
 
-    def test_an_administrator_is_asked_too(self, sign_in: SignIn, clock: FakeClock) -> None:
+    def test_an_administrator_is_asked_too(self, clock: FakeClock, sign_in: SignIn) -> None:
         sun = sign_in(SUN)
         clock.pass_time(days=5)
         set_policy(sun, password_days=1)

@@ -65,7 +65,7 @@ def test_a_withdrawn_claim_takes_its_invoice_again_when_it_is_sent(book: Book) -
 
 def test_the_precheck_shows_the_way_and_writes_nothing(book: Book) -> None:
     book.join(WANG)
-    draft = book.draft()
+    draft = book.draft(lines=[line(book.invoice_with_original())])
 
     answer = book.browser(LIN).post(f"/api/claims/{draft['id']}/precheck").get_json()
 

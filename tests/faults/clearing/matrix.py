@@ -16,7 +16,15 @@ from backend.clearing.states import ClearState
 from backend.sandbox.bureau.office import Comparison
 from backend.sandbox.bureau.views import LineFault
 from backend.station.engine import Pause, Progress
-from tests.faults.clearing.desk import END, MACHINE, SECOND, START, Desk, put_back
+from tests.faults.clearing.desk import (
+    END,
+    IMPATIENT_S,
+    MACHINE,
+    SECOND,
+    START,
+    Desk,
+    put_back,
+)
 
 SELECT, READ_RECORD, READ_BINARY = 0xA4, 0xB2, 0xB0
 Prepare = Callable[[Desk], None]
@@ -250,6 +258,8 @@ def _lines() -> Iterator[Cell]:
 
 def _line_fault(call: str, fault: LineFault, times: int = 1) -> Prepare:
     def prepare(desk: Desk) -> None:
+        if fault is LineFault.SLOW:
+            desk.bureau.timeout_s = IMPATIENT_S
         desk.line.break_next(f"/bureau/{call}", fault, times)
         desk.mend = put_back
 

@@ -42,19 +42,19 @@ def test_the_matrix_has_at_least_120_cells_and_names_each_once() -> None:
 
 
 class BelievesTheAnswer(UserCard):
-    """A driver without the read-back: takes what was sent for what stands on the card."""
+    """A driver without the read-back: takes a write that was tried for one that took."""
 
-    def __init__(self, reader: VirtualReader, sent: set[bytes]) -> None:
+    def __init__(self, reader: VirtualReader, tried: set[str]) -> None:
         super().__init__(reader, profile.load("default"))
-        self._sent = sent
+        self.tried = tried
 
     def apply(self, ticket: ClearTicket) -> None:
-        self._sent.add(ticket.payload)
+        self.tried.add(ticket.unit_id)
         super().apply(ticket)
 
     def state(self, unit_id: str, before: Baseline, ticket: ClearTicket | None) -> Reading:
         reading = super().state(unit_id, before, ticket)
-        if ticket is None or ticket.payload not in self._sent:
+        if unit_id not in self.tried:
             return reading
         return Reading(UnitState.CLEARED, reading.proof_sha256, reading.control, was_reset=False)
 
@@ -62,10 +62,10 @@ class BelievesTheAnswer(UserCard):
 def test_the_observer_catches_a_station_that_does_not_read_back(
     bureau: Bureau, tmp_path: Path
 ) -> None:
-    sent: set[bytes] = set()
+    tried: set[str] = set()
 
     def careless(_desk: Desk, reader: VirtualReader) -> TaxDevice:
-        return BelievesTheAnswer(reader, sent)
+        return BelievesTheAnswer(reader, tried)
 
     desk = Desk(tmp_path, *bureau, driver=careless, mend=put_back)
     desk.reader.faults.append(Fault(FaultKind.PULLED_BEFORE, CLEAR_INSTRUCTION))
