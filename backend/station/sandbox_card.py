@@ -19,6 +19,8 @@ from backend.cards.virtual.register import Figures
 from backend.station.folder import write_private
 
 SANDBOX_READER = "沙箱读卡器"
+_OWNER = "演示科技（上海）有限公司"
+"""The demo's company; the number of an invented region keeps the card out of any real bureau."""
 _MACHINES = ("0000000012345678", "0000000087654321")
 _FIGURES = (
     Figures(normal_count=128, return_count=3, void_count=2, normal_fen=(4_286_500, 312_000),
@@ -38,7 +40,7 @@ class KeptCard:
         self._simulated = simulated
         if not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._put(issue_card(chosen, simulated, machines=_MACHINES))
+            self._put(issue_card(chosen, simulated, machines=_MACHINES, taxpayer_name=_OWNER))
 
     def reader(self) -> "KeptCardReader":
         """A reader that holds the card."""
