@@ -7,7 +7,7 @@ from pathlib import Path
 import structlog
 
 from backend.station.errors import ServerGoneError, ServerRefusedError
-from backend.station.journal import Entry, Journal
+from backend.station.journal import Entry, Journal, JournalError
 from backend.station.link import LARGEST_FILE, ServerLink
 from backend.station.signals import Signals, pause_s
 
@@ -38,7 +38,7 @@ class Mirror:
                     until = self._catch_up(journal, until)
                     tries = 0
                     self._signals.written.wait(_LOOK_S)
-                except ServerGoneError:
+                except (ServerGoneError, JournalError):
                     tries += 1
                     self._signals.closing.wait(pause_s(tries, first=0.5, most=30))
                 except ServerRefusedError as error:

@@ -97,18 +97,19 @@ class ReaderDesk:
         return [one.shown() for one in list(self._sessions.values())]
 
     def _work(self) -> None:
-        journal = Journal(self.tools.folder.journal_file)
         try:
-            self._resume(journal)
-            while not self.tools.signals.closing.is_set():
-                self._turn(journal)
+            journal = Journal(self.tools.folder.journal_file)
+            try:
+                self._resume(journal)
+                while not self.tools.signals.closing.is_set():
+                    self._turn(journal)
+            finally:
+                for one in self._sessions.values():
+                    one.engine.let_go()
+                journal.close()
         except Exception:  # noqa: BLE001 - a station that lost a thread starts afresh
             _log.exception("reader_thread_died", reader=self.name)
             self.tools.signals.died()
-        finally:
-            for one in self._sessions.values():
-                one.engine.let_go()
-            journal.close()
 
     def _resume(self, journal: Journal) -> None:
         for session_id in journal.open_sessions():

@@ -7,10 +7,17 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from backend.cards import profile
+from backend.cards.usercard import UserCard
 from backend.cards.values import Identity
+from backend.cards.virtual import register
+from backend.cards.virtual.issue import issue_card
+from backend.cards.virtual.reader import VirtualReader
 from backend.clearing.gateway import BureauRefusedError, HttpBureau
 from backend.clearing.states import ClearKind
+from backend.sandbox.bureau.office import Office, RefusalError
 from backend.station.situation import filing_window, situation
+from tests.faults.clearing.desk import END, MACHINE, START
 
 
 class PretendBureau(HttpBureau):
@@ -38,3 +45,15 @@ def test_a_real_card_never_meets_the_sandbox_bureau(clock: Callable[..., object]
     assert told.value.code == "QK-304"
     assert situation(ClearKind.MONTHLY, real, [], official).identity == real
     assert situation(ClearKind.MONTHLY, invented, [], sandbox).identity == invented
+
+
+def test_the_sandbox_bureau_takes_no_declaration_of_a_real_card() -> None:
+    card = issue_card(profile.load("default"), profile.load_simulation("default"),
+                      machines=[MACHINE], taxpayer_no="4201000000000001")  # fmt: skip
+    register.declare(card, MACHINE, START, END, mac1=b"\xa1\xb2\xc3\x01")
+    declared = UserCard(VirtualReader(card), profile.load("default")).collect(MACHINE)
+
+    with pytest.raises(RefusalError, match="演示用卡") as told:
+        Office().submit(MACHINE, (START, END), declared.fingerprint, declared.files)
+
+    assert told.value.code == "QK-304"
