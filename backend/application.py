@@ -28,6 +28,11 @@ from backend.claims.views.paying import blueprint as paying
 from backend.claims.views.policies import blueprint as policies
 from backend.claims.views.printing import blueprint as claim_printing
 from backend.claims.views.setup import blueprint as claim_setup
+from backend.clearing import service as clear_service
+from backend.clearing.views import desk as clear_desk
+from backend.clearing.views import records as clear_records
+from backend.clearing.views import sessions as clear_sessions
+from backend.clearing.views import status as clear_status
 from backend.filing import service as filing_service
 from backend.filing.views import blueprint as filing
 from backend.home import service as home_service
@@ -45,6 +50,7 @@ from backend.notify.views import calendar, inbox, preferences, reminders
 from backend.reading.bounded import Runner
 from backend.sandbox import demo_data
 from backend.sandbox.demo_page import blueprint as demo_page
+from backend.station.folder import StationFolder
 from backend.verification import gateway
 from backend.verification import service as verification
 from backend.verification.views import blueprint as verification_views
@@ -62,6 +68,7 @@ _CHORES = (
     Daily("idempotency.tidy", time(3, 50), idempotency.tidy),
     Daily("filing.remind", time(8, 0), filing_service.remind),
     Daily("claims.remind", time(9, 0), claim_service.remind),
+    Daily("clearing.remind", time(8, 10), clear_service.remind),
     Daily("claims.tidy_prints", time(4, 0), claim_service.tidy_prints),
 )
 
@@ -88,6 +95,7 @@ def create_app(settings: Settings) -> APIFlask:
     claim_service.use_press(app, settings, Runner(claim_service.PRINT_WORKER))
     notify.use(app, settings, secrets, _sources())
     intake.use(app, claim_service.claim_of)
+    clear_service.use(app, settings)
     works = [
         verification.work(settings),
         intake.work(),
@@ -119,6 +127,10 @@ def create_app(settings: Settings) -> APIFlask:
         budgets,
         claim_printing,
         books,
+        clear_status.blueprint,
+        clear_sessions.blueprint,
+        clear_records.blueprint,
+        clear_desk.blueprint,
         home,
         inbox.blueprint,
         preferences.blueprint,
@@ -138,8 +150,12 @@ def create_app(settings: Settings) -> APIFlask:
 def _sources() -> notify.Sources:
     """What the features above tell notify: to-dos, dates, and who may open what."""
     return notify.Sources(
-        todos=(home_service.HomeTodos(), claim_service.ClaimTodos()),
-        calendar=(filing_service.FilingDates(), claim_service.ClaimDates()),
+        todos=(home_service.HomeTodos(), claim_service.ClaimTodos(), clear_service.ClearTodos()),
+        calendar=(
+            filing_service.FilingDates(),
+            claim_service.ClaimDates(),
+            clear_service.ClearDates(),
+        ),
         subjects={
             "/invoices/": invoice_service.find_own,
             "/claims/": claim_service.may_open,
@@ -166,6 +182,33 @@ def prepare(settings: Settings) -> None:
             _tell(f"设置码 (to set up from another device): {account_service.setup_code(settings)}")
         db.db.session.remove()
         db.db.engine.dispose()
+
+
+def pair_desk(settings: Settings) -> bool:
+    """Leave a pairing code for the station of this machine; whether it is paired already.
+
+    Asked until it is: a code whose answer was lost on the way is followed by another. It lies in
+    the station's own folder, which only this user can read. Before the set-up there is no
+    administrator to answer for it; a station that was paired once and then revoked is let in
+    again by a person only.
+    """
+    folder = StationFolder(settings.station_folder)
+    if folder.pairing() is not None:
+        return True
+    if folder.has_code():
+        return False
+    app = create_app(settings)
+    with app.app_context():
+        try:
+            person = account_service.first_administrator()
+            if person is not None:
+                folder.hand_over_code(settings.near_url, clear_service.make_code(person).code)
+        except db.COULD_NOT_ASK:
+            pass  # the next round asks again
+        finally:
+            db.db.session.remove()
+            db.db.engine.dispose()
+    return False
 
 
 def _tell_demo(password: str, settings: Settings) -> None:

@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_decode(commands)
     _add_deadline(commands)
     _add_card(commands)
+    _add_desk(commands)
     return parser
 
 
@@ -127,6 +128,74 @@ def _card_dump(options: argparse.Namespace) -> int:
     return 0
 
 
+def _add_desk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    text = "run the desk station: owns the readers, clears, reports to the server"
+    station = commands.add_parser("station", help=text, description=text)
+    station.add_argument("--server", metavar="URL", help="where it reports; default: this machine")
+    station.add_argument("--pair", metavar="CODE", help="pair first, with a code of the desk page")
+    station.add_argument("--name", metavar="NAME", default="", help="default: the computer's name")
+    station.set_defaults(run=_station)
+    text = "check everything that a clearing needs, answer one JSON line a check"
+    check = commands.add_parser("precheck", help=text, description=text)
+    check.add_argument("--reader", metavar="NAME", help="look at this reader only")
+    check.set_defaults(run=_precheck)
+    text = "open a clearing's backup: list what it holds, or write it to a folder"
+    restore = commands.add_parser("restore-clearing", help=text, description=text)
+    restore.add_argument("file", metavar="FILE", type=Path)
+    restore.add_argument("--to", metavar="FOLDER", type=Path, help="write the files there")
+    restore.set_defaults(run=_restore_clearing)
+    text = "read totals and files of the inserted card again (发票修复); writes nothing to it"
+    again = commands.add_parser("restore-from-device", help=text, description=text)
+    again.add_argument("--reader", metavar="NAME", help="where several readers hold a card")
+    again.set_defaults(run=_restore_from_device)
+
+
+def _station(options: argparse.Namespace) -> int:
+    from backend.infra import logs
+    from backend.infra.config import read_settings
+    from backend.station.program import run_station
+
+    logs.configure()
+    try:
+        return run_station(
+            read_settings(), server=options.server, code=options.pair, name=options.name
+        )
+    except DomainError as error:
+        print(json.dumps({"ok": False, "code": error.code, "message": error.message}))
+        raise
+
+
+def _precheck(options: argparse.Namespace) -> int:
+    from backend.infra.config import read_settings
+    from backend.station.commands import check_desk
+    from backend.station.precheck import has_red
+
+    lines = check_desk(read_settings(), options.reader)
+    for line in lines:
+        print(json.dumps(line.shown(), ensure_ascii=False))
+    return int(has_red(lines))
+
+
+def _restore_clearing(options: argparse.Namespace) -> int:
+    from backend.infra.config import read_settings
+    from backend.station.commands import restore_clearing
+
+    if not options.file.is_file():
+        print(f"没有这个文件: {options.file}", file=sys.stderr)
+        return USAGE_ERROR
+    for row in restore_clearing(read_settings(), options.file, options.to):
+        print(json.dumps(row, ensure_ascii=False))
+    return 0
+
+
+def _restore_from_device(options: argparse.Namespace) -> int:
+    from backend.infra.config import read_settings
+    from backend.station.commands import restore_from_device
+
+    print(json.dumps(restore_from_device(read_settings(), options.reader), ensure_ascii=False))
+    return 0
+
+
 def _deadline(options: argparse.Namespace) -> int:
     from backend.filing.deadline_command import answer_of
 
@@ -135,11 +204,11 @@ def _deadline(options: argparse.Namespace) -> int:
 
 
 def _serve(_options: argparse.Namespace) -> int:
-    from backend.application import prepare
+    from backend.application import pair_desk, prepare
     from backend.infra.config import read_settings
     from backend.supervise import serve
 
-    return serve(read_settings(), prepare)
+    return serve(read_settings(), prepare, pair_desk=pair_desk)
 
 
 def _worker(_options: argparse.Namespace) -> int:

@@ -47,13 +47,25 @@ class Permission(StrEnum):
     ACCOUNTANT = "accountant"
     BOOKS = "books"
     """Reads what was handed in: cashier, accountant, auditor."""
+    TAX = "tax"
+    """Clears: 税务员 and administrator."""
+    TAX_APPROVAL = "tax_approval"
+    """Approves a clearing (复核): who clears, and approvers."""
+    TAX_BOOKS = "tax_books"
+    """Reads about clearings: who clears or approves one, accountant, auditor."""
     ADMINISTRATOR = "administrator"
+    STATION = "station"
+    """No person: a desk station, by the bearer token that the view itself looks at."""
 
 
+_TAX = frozenset({Role.CLEARING_OPERATOR, Role.ADMINISTRATOR})
 _ROLES: Mapping[Permission, frozenset[Role]] = {
     Permission.CASHIER: frozenset({Role.CASHIER}),
     Permission.ACCOUNTANT: frozenset({Role.ACCOUNTANT}),
     Permission.BOOKS: frozenset({Role.CASHIER, Role.ACCOUNTANT, Role.AUDITOR}),
+    Permission.TAX: _TAX,
+    Permission.TAX_APPROVAL: _TAX | {Role.APPROVER},
+    Permission.TAX_BOOKS: _TAX | {Role.APPROVER, Role.ACCOUNTANT, Role.AUDITOR},
     Permission.ADMINISTRATOR: frozenset({Role.ADMINISTRATOR}),
 }
 
@@ -196,7 +208,7 @@ def _check() -> None:
     if getattr(view, "takes_password", False) and not transport.is_private():
         raise InsecureTransportError
     match permission_of(view):
-        case Permission.PUBLIC:
+        case Permission.PUBLIC | Permission.STATION:
             return
         case None:
             raise ForbiddenError

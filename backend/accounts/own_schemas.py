@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -54,7 +54,7 @@ class CodeSentOut(Out):
 class PendingChangeOut(Out):
     """A change that waits for its code."""
 
-    purpose: CodePurpose
+    purpose: Literal[CodePurpose.CHANGE_EMAIL, CodePurpose.CHANGE_MOBILE]
     target: str
     expires_at: UtcInstant
 

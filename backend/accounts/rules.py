@@ -57,10 +57,11 @@ class LinkPurpose(StrEnum):
 
 
 class CodePurpose(StrEnum):
-    """Which change a one-time code (验证码) proves."""
+    """Which act of a person a one-time code (验证码) proves."""
 
     CHANGE_EMAIL = "change_email"
     CHANGE_MOBILE = "change_mobile"
+    CONFIRM_CLEARING = "confirm_clearing"
 
 
 class RegistrationMode(StrEnum):

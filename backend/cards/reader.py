@@ -52,6 +52,8 @@ class TaxDevice(Protocol):
     """One connected device. Every method raises DeviceError only."""
 
     caps: frozenset[Cap]
+    is_unlocked: bool
+    """Whether a PIN was given on this connection; NEEDS_SECRET wants one before ``apply``."""
 
     def identify(self) -> Identity:
         """Who it is, freshly read."""

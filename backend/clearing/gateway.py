@@ -14,20 +14,12 @@ from typing import Any, Protocol, TypeVar
 import requests
 
 from backend.cards.values import ClearTicket, Declaration
+from backend.clearing.rules.keys import UnitKey
 from backend.clearing.states import BureauKnows
 from backend.kernel.errors import DomainError, UnavailableError
 
 _LARGEST_ANSWER = 1_000_000
 Answer = TypeVar("Answer")
-
-
-@dataclass(frozen=True, slots=True)
-class UnitKey:
-    """One unit, one period, one declaration."""
-
-    unit_id: str
-    period_start: date
-    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,3 +54,32 @@ class Phase(StrEnum):
     OPERATE = "operate"
     VERIFY = "verify"
     CONFIRM = "confirm"
+
+
+class CommandKind(StrEnum):
+    """What a station can be told."""
+
+    START = "start"
+    SPECIAL = "special"
+    CONFIRM = "confirm"
+    UNLOCK = "unlock"
+    RESUME = "resume"
+    ABORT = "abort"
+    CHECK = "check"
+    REPAIR = "repair"
+
+
+class Cycle(StrEnum):
+    """How often a device is cleared; NONE = it is out of use."""
+
+    MONTHLY = "MONTHLY"
+    QUARTERLY = "QUARTERLY"
+    NONE = "NONE"
+
+
+class RegisterUpdate(StrEnum):
+    """Whether the register has run 税控更新 with the cleared card."""
+
+    YES = "yes"
+    NO = "no"
+    LATER = "later"

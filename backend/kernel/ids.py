@@ -18,6 +18,11 @@ def new_code() -> str:
     return f"{secrets.randbelow(10**6):06d}"
 
 
+def new_letters(length: int) -> str:
+    """So many random characters that cannot be misread, about 4.9 random bits each."""
+    return "".join(secrets.choice(_UNMISTAKABLE) for _ in range(length))
+
+
 def new_reference_no(day: date) -> str:
     """参考编号: the day and eight characters that cannot be misread, about 39 random bits."""
     return new_dated_no("PK", day, length=8)
@@ -25,8 +30,7 @@ def new_reference_no(day: date) -> str:
 
 def new_dated_no(prefix: str, day: date, *, length: int) -> str:
     """The day and ``length`` random characters that cannot be misread: PK261123-7K3M9QAB."""
-    tail = "".join(secrets.choice(_UNMISTAKABLE) for _ in range(length))
-    return f"{prefix}{day:%y%m%d}-{tail}"
+    return f"{prefix}{day:%y%m%d}-{new_letters(length)}"
 
 
 def is_reference_no(text: str) -> bool:

@@ -31,6 +31,7 @@ class NoticeKind(StrEnum):
     CLAIM_DEADLINE = "claim_deadline"
     YEAR_END = "year_end"
     FILING_DEADLINE = "filing_deadline"
+    CLEARING = "clearing"
     RED_CONFIRMATION = "red_confirmation"
     DATED_ITEM = "dated_item"
     REMINDER = "reminder"
@@ -129,6 +130,14 @@ RULES: Mapping[NoticeKind, KindRule] = {
         BY_MAIL_AND_PUSH,
         roles=_TAX,
     ),
+    NoticeKind.CLEARING: KindRule(
+        "清卡",
+        "一次清卡有了结果，或需要您处理",
+        "一次清卡有了结果，或需要处理",
+        BY_MAIL_AND_PUSH,
+        lasts_h=72,
+        roles=_TAX,
+    ),
     NoticeKind.RED_CONFIRMATION: KindRule(
         "红字确认单", "有一张红字确认单即将失效", channels=BY_MAIL_AND_PUSH, is_urgent=True
     ),
@@ -150,6 +159,7 @@ _GROUPS = {
     NoticeKind.CLAIM_DEADLINE: KindGroup.INVOICES,
     NoticeKind.YEAR_END: KindGroup.INVOICES,
     NoticeKind.FILING_DEADLINE: KindGroup.DATES,
+    NoticeKind.CLEARING: KindGroup.DATES,
     NoticeKind.RED_CONFIRMATION: KindGroup.DATES,
     NoticeKind.DATED_ITEM: KindGroup.DATES,
     NoticeKind.REMINDER: KindGroup.DATES,

@@ -17,6 +17,8 @@ from backend.infra.config import Secrets, Settings, load_secrets
 from backend.kernel import clock
 from backend.sandbox.answers import AnswerError, TaxOffice
 from backend.sandbox.behaviour import ERROR_CODES, Behaviour, Fault, Order
+from backend.sandbox.bureau.office import Office
+from backend.sandbox.bureau.views import Line, register_bureau
 from backend.sandbox.signature import AuthError, Received, check
 from backend.web.standalone import serve_standalone
 
@@ -33,6 +35,7 @@ def create_sandbox(secrets: Secrets, machine_now: Callable[[], datetime] = clock
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     office, behaviour = TaxOffice(), Behaviour()
+    register_bureau(app, Office(), Line())
 
     @app.post("/")
     def _call() -> Response:

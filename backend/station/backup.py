@@ -1,4 +1,4 @@
-"""The dump of the device: written, synced, read again and compared before anything else (E3)."""
+"""The backup before anything else (E3): sealed, synced, read again, opened and compared."""
 
 import hashlib
 import io
@@ -6,15 +6,19 @@ import json
 import os
 import shutil
 import tarfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+from typing import Any, Protocol
 
 from backend.cards.values import RawFile
+from backend.infra.sealed_file import SealedFileError, seal, unseal
 from backend.kernel.errors import DomainError
+from backend.station.folder import sync_folder
 
-_SPARE = 20_000_000
-"""Bytes that must stay free beside the backup."""
+SPARE_BYTES = 20_000_000
+"""Must stay free beside a backup."""
 
 
 class BackupError(DomainError):
@@ -28,6 +32,14 @@ class BackupError(DomainError):
 
 
 @dataclass(frozen=True, slots=True)
+class Vault:
+    """Where backups go, in the order in which places are tried, and the key (32 bytes)."""
+
+    places: Sequence[Path]
+    key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """Where the backup is; hash of the whole file."""
 
@@ -36,27 +48,50 @@ class Kept:
     byte_count: int
 
 
-def keep(files: Iterable[RawFile], name: str, places: Sequence[Path]) -> Kept:
-    """Write the archive to the first place that takes it and gives it back unchanged."""
-    archive = _archive(list(files))
-    wanted = hashlib.sha256(archive).hexdigest()
-    for place in places:
-        file = place / f"{name}.tar"
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """What the product adds to the archive, and what the journal says of its own copy."""
+
+    files: Sequence[RawFile] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+class BackupFirst(Protocol):
+    """The product's own backup: database, originals and settings, before the device's."""
+
+    def back_up(self, session_id: str, period: Callable[[], tuple[date, date] | None]) -> OwnData:
+        """Copy, read again. ``period`` gives the days that the device has declared. BackupError."""
+        ...
+
+
+class KeptElsewhere:
+    """The product's data lie on another machine, which backs them up itself."""
+
+    def back_up(self, session_id: str, period: Callable[[], tuple[date, date] | None]) -> OwnData:
+        del session_id, period
+        return OwnData(facts={"where": "server"})
+
+
+def keep(files: Iterable[RawFile], name: str, vault: Vault) -> Kept:
+    """Write the sealed archive to the first place that takes it and gives it back unchanged."""
+    listed = list(files)
+    archive = _archive(listed)
+    for place in vault.places:
+        file = place / f"{name}.tar.sealed"
         try:
-            _write(file, archive)
-            if _is_sound(file, wanted):
-                return Kept(file, wanted, len(archive))
-        except OSError:
+            kept = write_sealed(file, [archive], vault.key, needs_bytes=len(archive))
+            if _is_sound(kept, listed, vault.key):
+                return kept
+        except (OSError, ValueError):
             continue
     raise BackupError
 
 
 def _archive(files: list[RawFile]) -> bytes:
     """A tar with a list of hashes inside; the same files give the same bytes."""
-    listed = {one.name: hashlib.sha256(one.content).hexdigest() for one in files}
     content = io.BytesIO()
     with tarfile.open(fileobj=content, mode="w") as archive:
-        manifest = json.dumps(listed, sort_keys=True).encode()
+        manifest = json.dumps(_hashes(files), sort_keys=True).encode()
         for one in [*files, RawFile("manifest.json", manifest)]:
             entry = tarfile.TarInfo(one.name)
             entry.size, entry.mode = len(one.content), 0o600
@@ -64,43 +99,71 @@ def _archive(files: list[RawFile]) -> bytes:
     return content.getvalue()
 
 
-def _write(file: Path, content: bytes) -> None:
-    """Temporary name, fsync, rename, fsync of the folder."""
+def _hashes(files: Iterable[RawFile]) -> dict[str, str]:
+    return {one.name: hashlib.sha256(one.content).hexdigest() for one in files}
+
+
+def write_sealed(file: Path, content: Iterable[bytes], key: bytes, *, needs_bytes: int) -> Kept:
+    """Temporary name, fsync, rename, fsync of the folder; the hash is over what was written."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if shutil.disk_usage(file.parent).free < len(content) + _SPARE:
+    if shutil.disk_usage(file.parent).free < needs_bytes + SPARE_BYTES:
         raise OSError("not enough space")
-    draft = file.with_suffix(".part")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    draft.rename(file)
-    folder = os.open(file.parent, os.O_RDONLY)
+    draft = file.with_name(f".{file.name}.part")
+    digest, count = hashlib.sha256(), 0
     try:
-        os.fsync(folder)
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as out:
+            for piece in seal(content, key):
+                out.write(piece)
+                digest.update(piece)
+                count += len(piece)
+            out.flush()
+            os.fsync(out.fileno())
+        draft.rename(file)
     finally:
-        os.close(folder)
+        draft.unlink(missing_ok=True)
+    sync_folder(file.parent)
+    return Kept(file, digest.hexdigest(), count)
 
 
-def _is_sound(file: Path, wanted: str) -> bool:
-    """Reads it again: the whole by its hash, and each file inside by its own."""
-    content = file.read_bytes()
-    if hashlib.sha256(content).hexdigest() != wanted:
+def _is_sound(kept: Kept, wanted: list[RawFile], key: bytes) -> bool:
+    """Reads it again: the whole by its hash, then opened, each file inside by its own."""
+    if hash_of(kept.file) != kept.sha256:
         return False
-    files = read(content)
-    listed = json.loads(files.pop("manifest.json"))
-    return {name: hashlib.sha256(one).hexdigest() for name, one in files.items()} == dict(listed)
+    return _hashes(RawFile(*one) for one in open_archive(kept.file, key).items()) == _hashes(wanted)
 
 
-def read(archive: bytes) -> dict[str, bytes]:
-    """Files of a backup by name; ValueError when it is none."""
+def hash_of(file: Path) -> str:
+    """SHA-256 of a file of any size."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def opened(file: Path, key: bytes) -> Iterator[bytes]:
+    """The content of a sealed file, piece by piece. SealedFileError."""
+    with file.open("rb") as sealed:
+        yield from unseal(sealed, key)
+
+
+def open_archive(file: Path, key: bytes) -> dict[str, bytes]:
+    """Files of a backup by name, each proven by the list inside. SealedFileError."""
+    files = _read(b"".join(opened(file, key)))
     try:
-        with tarfile.open(fileobj=io.BytesIO(archive)) as opened:
+        listed = json.loads(files.pop("manifest.json"))
+    except (KeyError, ValueError) as error:
+        raise SealedFileError("no backup of a clearing") from error
+    if _hashes(RawFile(*one) for one in files.items()) != listed:
+        raise SealedFileError("a file inside differs from the list")
+    return files
+
+
+def _read(archive: bytes) -> dict[str, bytes]:
+    try:
+        with tarfile.open(fileobj=io.BytesIO(archive)) as content:
             return {
                 entry.name: extracted.read()
-                for entry in opened
-                if (extracted := opened.extractfile(entry)) is not None
+                for entry in content
+                if (extracted := content.extractfile(entry)) is not None
             }
     except tarfile.TarError as error:
-        raise ValueError("no backup") from error
+        raise SealedFileError("no backup of a clearing") from error

@@ -5,9 +5,9 @@ wrong it reads the device, asks the bureau and lets ``clearing.rules.recovery`` 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 from backend.cards.errors import CardChangedError, DeviceError
@@ -61,7 +61,8 @@ class Desk:
     bureau: Bureau
     open_device: Callable[[], TaxDevice]
     situation: Callable[[ClearKind, Identity, Sequence[ClearUnit], Bureau], Situation]
-    backup_places: Sequence[Path]
+    vault: backup.Vault
+    product: backup.BackupFirst = field(default_factory=backup.KeptElsewhere)
     backup_scope: BackupScope = "core+usage"
 
 
@@ -72,12 +73,16 @@ class Engine:
         self.desk = desk
         self.memory: SessionMemory = remember(session_id, desk.journal.entries(session_id))
         self._device: TaxDevice | None = None
+        self._own: backup.OwnData | None = None
         self._units = UnitRunner(desk.bureau, self.note, session_id)
 
-    def begin(self, kind: ClearKind, chosen: Sequence[str] | None) -> None:
-        """Note what was asked for; once. ``chosen`` None = all units of the device."""
+    def begin(self, kind: ClearKind, chosen: Sequence[str] | None, **told: Any) -> None:
+        """Note what was asked for; once. ``chosen`` None = all units of the device.
+
+        ``told``: what the report says of it (reader, reason, the session taken over).
+        """
         listed = None if chosen is None else list(chosen)
-        self.note("session", clear_kind=kind, chosen=listed)
+        self.note("session", clear_kind=kind, chosen=listed, **told)
 
     def confirm(self, fingerprints: dict[str, str], *, by: str) -> None:
         """A person has confirmed these figures; others than the listed ones count for nothing."""
@@ -162,13 +167,30 @@ class Engine:
             raise CardChangedError
 
     def _back_up(self) -> Progress:
+        """The product first, then the device; a card pulled meanwhile copies no product twice."""
         device = self.device()
         self.note("backup_intent", scope=self.desk.backup_scope)
+        if self._own is None:
+            self._own = self.desk.product.back_up(self.memory.session_id, self._period)
         kept = backup.keep(
-            device.dump(self.desk.backup_scope), self.memory.session_id, self.desk.backup_places
+            [*self._own.files, *device.dump(self.desk.backup_scope)],
+            self.memory.session_id,
+            self.desk.vault,
         )
-        self.note("backed_up", file=kept.file.name, sha256=kept.sha256, byte_count=kept.byte_count)
+        self.note(
+            "backed_up",
+            file=kept.file.name,
+            sha256=kept.sha256,
+            byte_count=kept.byte_count,
+            product=dict(self._own.facts),
+        )
         return self._now(Pause.MOVED)
+
+    def _period(self) -> tuple[date, date] | None:
+        """First and last day that the wanted units have declared; None when there are none."""
+        units = self._wanted(self.device().units())
+        days = [day for one in units for day in (one.period_start, one.period_end)]
+        return (min(days), max(days)) if days else None
 
     def _check(self) -> Progress:
         device = self.device()

@@ -4,7 +4,6 @@ SQLite in its own file at the desk, synchronous=FULL: when ``append`` returns, t
 a power cut. What was *intended* stands here; what is *true* the device and the bureau say.
 """
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -13,10 +12,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from backend.clearing.rules.chain import FIRST, body_text, chain_hash
 from backend.kernel import clock
 from backend.kernel.errors import UnavailableError
 
-_FIRST = "0" * 64
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entry (
     seq INTEGER PRIMARY KEY,
@@ -56,10 +55,11 @@ class Entry:
     body: dict[str, Any]
     written_at: datetime
     hash: str
+    previous: str
 
 
 class Journal:
-    """The journal of one desk. One writer; not for several threads."""
+    """The journal of one desk. Each thread opens it for itself; writers take turns."""
 
     def __init__(self, file: Path) -> None:
         try:
@@ -73,7 +73,7 @@ class Journal:
     def append(self, session_id: str, kind: str, *, unit_id: str = "", **body: Any) -> Entry:
         """Write one entry and have it on disk. JournalError: do not act."""
         now = clock.now()
-        text = json.dumps(body, ensure_ascii=False, sort_keys=True)
+        text = body_text(body)
         try:
             self._database.execute("BEGIN IMMEDIATE")
             try:
@@ -90,28 +90,36 @@ class Journal:
                 raise
         except sqlite3.Error as error:
             raise JournalError from error
-        return Entry(seq + 1, session_id, unit_id, kind, body, now, hashed)
+        return Entry(seq + 1, session_id, unit_id, kind, body, now, hashed, previous)
 
     def _last(self) -> tuple[int, str]:
         row = self._database.execute(
             "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1"
         ).fetchone()
-        return (0, _FIRST) if row is None else (int(row[0]), str(row[1]))
+        return (0, FIRST) if row is None else (int(row[0]), str(row[1]))
 
     def entries(self, session_id: str | None = None, *, after: int = 0) -> Iterator[Entry]:
         """Entries in order, of one session or all."""
         rows = self._database.execute(
-            "SELECT seq, session_id, unit_id, kind, body, written_at, hash FROM entry"
+            "SELECT seq, session_id, unit_id, kind, body, written_at, hash, previous FROM entry"
             " WHERE seq > ? AND (? IS NULL OR session_id = ?) ORDER BY seq",
             (after, session_id, session_id),
         )
-        for seq, session, unit_id, kind, body, written_at, hashed in rows:
+        for seq, session, unit_id, kind, body, written_at, hashed, previous in rows:
             instant = datetime.fromisoformat(written_at)
-            yield Entry(seq, session, unit_id, kind, json.loads(body), instant, hashed)
+            yield Entry(seq, session, unit_id, kind, json.loads(body), instant, hashed, previous)
+
+    def open_sessions(self) -> list[str]:
+        """Sessions that were begun and have not ended, oldest first."""
+        rows = self._database.execute(
+            "SELECT session_id FROM entry WHERE kind = 'session' AND session_id NOT IN"
+            " (SELECT session_id FROM entry WHERE kind = 'ended' AND unit_id = '') ORDER BY seq"
+        )
+        return [str(one[0]) for one in rows]
 
     def first_broken(self) -> int | None:
         """Number of the first entry that does not fit its chain; None when all fit."""
-        previous = _FIRST
+        previous = FIRST
         rows = self._database.execute(
             "SELECT seq, session_id, unit_id, kind, body, written_at, previous, hash"
             " FROM entry ORDER BY seq"
@@ -134,12 +142,13 @@ class Journal:
         except sqlite3.Error as error:
             raise JournalError from error
 
+    def mirror_anew(self) -> None:
+        """Another server has nothing of it yet."""
+        try:
+            self._database.execute("UPDATE mirrored SET seq = 0")
+        except sqlite3.Error as error:
+            raise JournalError from error
+
     def close(self) -> None:
         """Let the file go."""
         self._database.close()
-
-
-def chain_hash(previous: str, *content: str) -> str:
-    """SHA-256 over the entry before and the entry's own members."""
-    text = json.dumps([previous, *content], ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()

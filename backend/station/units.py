@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from backend.cards.errors import OutcomeUnknownError, RefusedError
+from backend.cards.errors import OutcomeUnknownError, PinNeededError, RefusedError
 from backend.cards.reader import TaxDevice
-from backend.cards.values import ClearTicket, Reading, UnitState
+from backend.cards.values import Cap, ClearTicket, Reading, UnitState
 from backend.clearing.gateway import Bureau, BureauAnswer, BureauRefusedError
 from backend.clearing.rules import recovery
 from backend.clearing.rules.recovery import Decision, Next
@@ -149,6 +149,8 @@ class UnitRunner:
             return self._move(unit, ClearState.HALTED, halting)
         if unit.state is not ClearState.WRITING:
             return self._move(unit, ClearState.TICKETED)
+        if Cap.NEEDS_SECRET in device.caps and not device.is_unlocked:
+            raise PinNeededError
         self._note(
             "write_intent",
             unit_id=unit.unit_id,

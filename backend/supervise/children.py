@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from backend.cards import pcsc
+from backend.cards.errors import DeviceError
 from backend.infra import tls
-from backend.infra.config import Settings
+from backend.infra.config import CardDriver, Settings, StationStart
 from backend.infra.lan import in_url
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,9 +40,28 @@ def children_of(settings: Settings) -> list[Child]:
     ]
     if settings.tls:
         children += [Child("tls", _https(settings)), Child("onboard", (*app, "onboard"))]
-    if settings.uses_sandbox:
+    has_station = runs_station(settings)
+    if has_station:
+        children.append(Child("station", (*app, "station")))
+    if settings.uses_sandbox or (has_station and settings.uses_sandbox_bureau):
         children.insert(0, Child("sandbox", (*app, "sandbox")))
     return children
+
+
+def runs_station(settings: Settings) -> bool:
+    """Whether this machine is a desk: as told, else with a card reader, sandbox card or pairing."""
+    if settings.station is not StationStart.AUTO:
+        return settings.station is StationStart.ON
+    has_sandbox_card = settings.effective_card_driver is CardDriver.VIRTUAL
+    is_paired = (settings.station_folder / "pairing.json").exists()
+    return has_sandbox_card or is_paired or _has_reader()
+
+
+def _has_reader() -> bool:
+    try:
+        return bool(pcsc.look())
+    except DeviceError:
+        return False
 
 
 def _https(settings: Settings) -> tuple[str, ...]:

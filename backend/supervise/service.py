@@ -28,6 +28,8 @@ from backend.supervise.console import CANNOT_STAY_UP, Console, Fall
 from backend.supervise.preflight import check_data_folder, check_port, only_instance
 from backend.supervise.readiness import wait_until_ready
 
+PAIR_EVERY_S = 15.0
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -67,24 +69,28 @@ def serve(
     settings: Settings,
     prepare: Callable[[Settings], None],
     children: Sequence[Child] | None = None,
+    *,
+    pair_desk: Callable[[Settings], bool] = lambda _settings: True,
 ) -> int:
     """Check, prepare, run until told to stop; the exit status of `python app.py serve`.
 
     ``prepare`` (secrets, schema, demo) is called with the data folder locked and before any
     child starts; it may refuse with a DomainError. ``children``: None means those that the
-    settings ask for. Progress goes to standard error, one JSON line with the result to
-    standard output.
+    settings ask for. ``pair_desk`` lets this machine's station in, and is asked again until it
+    is. Progress goes to standard error, one JSON line with the
+    result to standard output.
     """
     try:
         check_data_folder(settings.piaokatong_data)
         with only_instance(settings):
             check_port(settings.host, settings.port, "PORT")
-            if settings.uses_sandbox:
+            wanted = children or children_of(settings)
+            if any(one.name == "sandbox" for one in wanted):
                 check_port("127.0.0.1", settings.effective_sandbox_port, "SANDBOX_PORT")
             if settings.tls:
                 lan.open_kit(settings)
             prepare(settings)
-            return _Supervision(settings, children or children_of(settings)).run()
+            return _Supervision(settings, wanted, pair_desk).run()
     except DomainError as error:
         _tell(str(error))
         _result(ok=False, code=error.code, message=str(error))
@@ -97,6 +103,7 @@ def serve(
 class _Supervision:
     settings: Settings
     children: Sequence[Child]
+    pair_desk: Callable[[Settings], bool]
     events: "queue.SimpleQueue[Event]" = field(default_factory=queue.SimpleQueue)
     console: Console = field(default_factory=Console)
     is_ready: bool = False
@@ -136,6 +143,8 @@ class _Supervision:
             hint = "" if url.startswith("https:") else "手机请用 ./run tls; "
             _tell(f"票卡通已启动，请打开 {url} ({hint}ready; Ctrl-C stops)")
         _result(ok=True, url=url, data=str(self.settings.piaokatong_data.absolute()))
+        if any(one.name == "station" for one in self.children):
+            threading.Thread(target=self._pair, daemon=True).start()
 
     def _give_up_waiting(self, supervisord: "subprocess.Popen[str]") -> None:
         _tell("服务在 60 秒内没有就绪。\nThe service did not become ready within 60 s.")
@@ -209,6 +218,10 @@ class _Supervision:
 
     def _note(self, text: str) -> None:
         self.events.put(Notice(text))
+
+    def _pair(self) -> None:
+        while not self.pair_desk(self.settings):
+            threading.Event().wait(PAIR_EVERY_S)
 
     def _ask(self) -> None:
         self.events.put(Ready(ok=wait_until_ready(self.settings)))

@@ -57,6 +57,7 @@ def test_only_few_routes_are_public(app: APIFlask) -> None:
         "/api/logout",
         "/api/kinds",
         "/api/calendar/<token>.ics",
+        "/api/desk/pair",
         "/demo/qr",
     }
 

@@ -30,6 +30,7 @@ from backend.accounts.service.people import (
     as_asking,
     change_person,
     find_person,
+    first_administrator,
     list_people,
 )
 from backend.accounts.service.placements import Placement, list_members, place_person
@@ -98,6 +99,7 @@ __all__ = [
     "find_person",
     "find_session",
     "find_title",
+    "first_administrator",
     "invite",
     "is_password_expired",
     "list_companies",

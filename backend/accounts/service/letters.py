@@ -66,6 +66,17 @@ def change_code(display_name: str, what: str, code: str) -> Letter:
     )
 
 
+def clearing_code(display_name: str, session_no: str, code: str) -> Letter:
+    """The code with which a person confirms one clearing."""
+    return Letter(
+        "票卡通：确认清卡的验证码",
+        f"{display_name}，您好！\n\n"
+        f"您正在确认清卡 {session_no}，验证码是：\n\n"
+        f"{code}\n\n"
+        "10 分钟内有效，只能使用一次，请勿告诉任何人。如果不是您本人操作，请联系管理员。\n",
+    )
+
+
 def address_in_use(public_url: str) -> Letter:
     """To the owner of an address that somebody else wants for his account."""
     return Letter(

@@ -102,6 +102,18 @@ def as_asking(person_id: int) -> Person:
     )
 
 
+def first_administrator() -> Person | None:
+    """Who answers for what this machine does by itself; None before the set-up."""
+    person_id = db.session.scalar(
+        select(PersonRow.id)
+        .join(PersonRole, PersonRole.person_id == PersonRow.id)
+        .where(PersonRow.state == PersonState.ACTIVE, PersonRole.role == Role.ADMINISTRATOR)
+        .order_by(PersonRow.id)
+        .limit(1)
+    )
+    return None if person_id is None else as_asking(person_id)
+
+
 def find_confirmed_owner(session: Session, email_key: str) -> str | None:
     """The user name of whoever has proved that the address is his; None while nobody has."""
     username: str | None = session.scalar(

@@ -31,6 +31,8 @@ from backend.infra.db import db, end_reading, transaction
 from backend.kernel import clock, ids
 from backend.kernel.errors import InvalidInputError
 
+_CHANGES = (CodePurpose.CHANGE_EMAIL, CodePurpose.CHANGE_MOBILE)
+
 
 @dataclass(frozen=True, slots=True)
 class EmailWish:
@@ -53,7 +55,11 @@ def show_profile(person_id: int) -> dict[str, Any]:
     row, days = find_person(person_id), read_policy().password_days
     pending = db.session.scalars(
         select(OneTimeCode)
-        .where(OneTimeCode.person_id == person_id, OneTimeCode.expires_at > clock.now())
+        .where(
+            OneTimeCode.person_id == person_id,
+            OneTimeCode.expires_at > clock.now(),
+            OneTimeCode.purpose.in_(_CHANGES),
+        )
         .order_by(OneTimeCode.purpose)
     ).all()
     return {

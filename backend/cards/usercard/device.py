@@ -38,16 +38,17 @@ from backend.cards.values import (
 )
 
 _Numbered = TypeVar("_Numbered", Control, CardDeclaration)
+_CAPS = frozenset({Cap.DECLARED_BY_REGISTER, Cap.EXACT_READBACK, Cap.HAS_STOCK, Cap.HAS_TOTALS})
 _NOTHING_DECLARED = "卡内没有这台机器的申报数据。请先在收款机上做“申报”（数据汇总），再把卡插回来。"
 
 
 class UserCard:
     """One user card in one reader. Implements TaxDevice; every method reads afresh."""
 
-    caps = frozenset({Cap.DECLARED_BY_REGISTER, Cap.EXACT_READBACK, Cap.HAS_STOCK, Cap.HAS_TOTALS})
-
     def __init__(self, reader: CardReader, profile: CardProfile) -> None:
         self.profile = profile
+        self.caps = _CAPS | ({Cap.NEEDS_SECRET} if profile.pin_for_clearing == "ask" else set())
+        self.is_unlocked = False
         self._reader = reader
         self._session = CardSession(reader, profile)
         self._files = {one.file_id: one for one in core_files(profile)}
@@ -74,6 +75,7 @@ class UserCard:
         """Give the PIN once."""
         self._session.select()
         self._session.verify(secret)
+        self.is_unlocked = True
 
     def clock(self) -> datetime | None:
         """A card has none."""

@@ -17,6 +17,9 @@ from backend.cards.virtual import tickets
 from backend.cards.virtual.tickets import Limits
 from backend.kernel import clock
 
+_INVENTED = "99"
+"""Region 99 does not exist: a real card never gets a ticket made with the public test key."""
+
 
 class Comparison(StrEnum):
     """申报比对 of what is submitted from now on."""
@@ -222,6 +225,10 @@ def _checked(
     told = (declared.fiscal_card_no, declared.start, declared.end, declared.fingerprint)
     if told != (unit_id, *period, fingerprint) or declared.mac1 == bytes(4):
         raise RefusalError("QK-402", "沙箱：申报数据与卡内数据不符。")
+    if not taxpayer_no.startswith(_INVENTED):
+        raise RefusalError(
+            "QK-304", "沙箱：只受理演示用卡（纳税人识别号以 99 开头），真卡请用正式税局。"
+        )
     if taxpayer_no in cancelled:
         raise RefusalError("QK-304", "沙箱：纳税人已注销或设备已挂失。")
     return declared

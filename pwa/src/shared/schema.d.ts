@@ -3500,6 +3500,1515 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clearing/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All devices that were ever seen. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearDevicesOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Name, responsible person and cycle. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    device_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DeviceChangeIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearDeviceOut"];
+                    };
+                };
+                /** @description 没有这台设备 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 责任人或周期不对 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/clearing/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clearings that have ended, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    state?: components["schemas"]["ClearState"] | null;
+                    device_id?: number | null;
+                    from?: string | null;
+                    to?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearSessionPageOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/pairing-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code with which one station pairs within ten minutes. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PairingCodeOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 清卡日历 of a year, by device and tax period. */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeriodsOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clearings, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    state?: components["schemas"]["ClearState"] | null;
+                    device_id?: number | null;
+                    from?: string | null;
+                    to?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearSessionPageOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 开始清卡 of what is in a reader. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ClearStartIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearSessionOut"];
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 已有一次在进行（session_id），或次数已满，或正在维护 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/sessions/{session_no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One clearing, whole, with what the asking person may do. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_no: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearSessionOut"];
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 进度已变，或卡里的数据变了 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/sessions/{session_no}/abort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 放弃, before anything was sent. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_no: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearSessionOut"];
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 进度已变，或卡里的数据变了 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/sessions/{session_no}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 复核 by another person; void when a figure changes. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_no: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ClearApproveIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearSessionOut"];
+                    };
+                };
+                /** @description 经办人不能复核自己的清卡 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 进度已变，或卡里的数据变了 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/sessions/{session_no}/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How the confirmation is proved; mails the code where mail is set up. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_no: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChallengeOut"];
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 进度已变，或卡里的数据变了 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/sessions/{session_no}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认清卡 of the figures that were seen. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_no: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ClearConfirmIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearSessionOut"];
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 进度已变，或卡里的数据变了 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 验证码或密码不正确 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 试错次数过多 */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/sessions/{session_no}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 实时进度: an event a line with its id, honours Last-Event-ID; JSON with as=json. */
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                    as?: "sse" | "json";
+                };
+                header?: never;
+                path: {
+                    session_no: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description text/event-stream；as=json 时为 ClearLogOut */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 已有两个页面在看 */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/sessions/{session_no}/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 清卡数据: totals per tax item, state before and after. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_no: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 清卡数据 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/sessions/{session_no}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已上传 / 未上传 of the issued invoices of its periods. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    waiting_only?: boolean;
+                };
+                header?: never;
+                path: {
+                    session_no: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IssuedPageOut"];
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 进度已变，或卡里的数据变了 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/sessions/{session_no}/report.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 清卡报告: everything that the journal says of this clearing. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_no: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearReportOut"];
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/sessions/{session_no}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 继续: the station looks at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_no: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearSessionOut"];
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 进度已变，或卡里的数据变了 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/sessions/{session_no}/sign_off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 审核确认 by name. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_no: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SignOffIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearSessionOut"];
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 进度已变，或卡里的数据变了 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/sessions/{session_no}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The PIN, sealed to the station. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_no: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["UnlockIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearSessionOut"];
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 进度已变，或卡里的数据变了 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Approval, cap, maintenance and peak hours. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearSettingsOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Other settings from now on. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ClearSettingsIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearSettingsOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/stations/{station_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 停用工作站: its token counts no more. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    station_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 没有这台工作站 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/stations/{station_id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预检 or 发票修复 now; neither writes to the card. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    station_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["StationCommandIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommandSentOut"];
+                    };
+                };
+                /** @description 没有这台工作站 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stations, readers, cards, devices, the next date, warnings. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearStatusOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/companies": {
         parameters: {
             query?: never;
@@ -4326,6 +5835,375 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Commands after one; waits for the first (long poll). */
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                    wait?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommandsOut"];
+                    };
+                };
+                /** @description 没有配对，或已停用 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A stretch of the journal; every entry counts once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["EventsIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventsOut"];
+                    };
+                };
+                /** @description 没有配对，或已停用 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 日志分叉 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 日志内容与校验值不符 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How the desk is. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["HeartbeatIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HeardOut"];
+                    };
+                };
+                /** @description 没有配对，或已停用 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/pair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pair with a code; an old token keeps the station's row. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PairIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PairedOut"];
+                    };
+                };
+                /** @description 配对码不正确或已过期 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 尝试次数过多 */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/sessions/{session_no}/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A file of a session, as raw bytes, with its X-Content-SHA256. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_no: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileKeptOut"];
+                    };
+                };
+                /** @description 没有配对，或已停用 */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 没有这次清卡 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 已有同名的另一份 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 太大 */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -11602,11 +13480,89 @@ export interface components {
             url: string;
         };
         /**
+         * CardReaderOut
+         * @description One reader; ``session_id``: a session under way on it.
+         */
+        CardReaderOut: {
+            card: components["schemas"]["TaxCardOut"] | null;
+            /** Name */
+            name: string;
+            /** Session Id */
+            session_id: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "empty" | "card" | "busy" | "mute" | "unsupported";
+        };
+        /**
+         * ChallengeOut
+         * @description How the confirmation is proved: by a code that was mailed, or by the password.
+         */
+        ChallengeOut: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "mail" | "password";
+            /** Expires At */
+            expires_at: string | null;
+            /** Sent To */
+            sent_to: string | null;
+        };
+        /**
          * Channel
          * @description How a notice leaves the house; the inbox (站内信) is no channel, it is always there.
          * @enum {string}
          */
         Channel: "email" | "webpush" | "robot";
+        /**
+         * CheckLineIn
+         * @description One line of the desk's own pre-check.
+         */
+        CheckLineIn: {
+            /**
+             * Code
+             * @default null
+             */
+            code?: string | null;
+            /**
+             * Detail
+             * @default
+             */
+            detail?: string;
+            /**
+             * Remedy
+             * @default
+             */
+            remedy?: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "green" | "yellow" | "red";
+            /** What */
+            what: string;
+        };
+        /**
+         * CheckLineOut
+         * @description One line of a pre-check; ``code`` is a QK code or None.
+         */
+        CheckLineOut: {
+            /** Code */
+            code: string | null;
+            /** Detail */
+            detail: string;
+            /** Remedy */
+            remedy: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "green" | "yellow" | "red";
+            /** What */
+            what: string;
+        };
         /**
          * ClaimAction
          * @description What somebody does with a claim.
@@ -11934,6 +13890,704 @@ export interface components {
          */
         ClawBackState: "open" | "recovered" | "closed";
         /**
+         * ClearApproveIn
+         * @description 复核 of the figures that were seen.
+         */
+        ClearApproveIn: {
+            /** Fingerprints */
+            fingerprints: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ClearBackupOut
+         * @description The backup that was made before anything else; read again when ``is_verified``.
+         */
+        ClearBackupOut: {
+            /** Byte Count */
+            byte_count: number;
+            /** File */
+            file: string;
+            /** Is Held */
+            is_held: boolean;
+            /** Is Verified */
+            is_verified: boolean;
+            /** Product */
+            product: {
+                [key: string]: unknown;
+            } | null;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * ClearConfirmIn
+         * @description 确认清卡: the figures that were seen, and the fresh code or the password.
+         */
+        ClearConfirmIn: {
+            /**
+             * Code
+             * @default null
+             */
+            code?: string | null;
+            /** Fingerprints */
+            fingerprints: {
+                [key: string]: string;
+            };
+            /**
+             * Password
+             * @default null
+             */
+            password?: string | null;
+        };
+        /**
+         * ClearDeviceOut
+         * @description One device. ``open_session_id``: under way now; ``last_session_id``: the last one at all.
+         */
+        ClearDeviceOut: {
+            /** Cleared Until */
+            cleared_until: string | null;
+            cycle: components["schemas"]["Cycle"];
+            /** Device No */
+            device_no: string;
+            /** Id */
+            id: number;
+            /** Label */
+            label: string;
+            /** Last Ended At */
+            last_ended_at: string | null;
+            /** Last Session Id */
+            last_session_id: string | null;
+            last_state: components["schemas"]["ClearState"] | null;
+            /** Limit Date */
+            limit_date: string | null;
+            /** Machines */
+            machines: string[];
+            next: components["schemas"]["NextClearingOut"] | null;
+            /** Open Session Id */
+            open_session_id: string | null;
+            open_state: components["schemas"]["ClearState"] | null;
+            responsible: components["schemas"]["ClearPersonRef"] | null;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+            /** Taxpayer Name */
+            taxpayer_name: string;
+            /** Taxpayer No */
+            taxpayer_no: string;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Version */
+            version: string;
+        };
+        /**
+         * ClearDevicesOut
+         * @description All devices that were ever seen.
+         */
+        ClearDevicesOut: {
+            /** Items */
+            items: components["schemas"]["ClearDeviceOut"][];
+        };
+        /**
+         * ClearKind
+         * @description 清卡类型.
+         * @enum {string}
+         */
+        ClearKind: "MONTHLY" | "GROUP" | "ANNUAL" | "SPECIAL";
+        /**
+         * ClearLedgerOut
+         * @description One period of the device against what our own ledger has issued by this taxpayer.
+         *
+         *     A card's tax items have no counterpart among our invoices: sums are compared. ``uploaded``
+         *     counts invoices that the bureau has answered for; differences are the device's less ours.
+         */
+        ClearLedgerOut: {
+            /** Device Normal Fen */
+            device_normal_fen: number;
+            /** Device Return Fen */
+            device_return_fen: number;
+            /** Normal Difference Fen */
+            normal_difference_fen: number;
+            /** Our Count */
+            our_count: number;
+            /** Our Normal Fen */
+            our_normal_fen: number;
+            /** Our Return Fen */
+            our_return_fen: number;
+            /**
+             * Period End
+             * Format: date
+             */
+            period_end: string;
+            /**
+             * Period Start
+             * Format: date
+             */
+            period_start: string;
+            /** Return Difference Fen */
+            return_difference_fen: number;
+            /** Uploaded Count */
+            uploaded_count: number;
+            /** Waiting Count */
+            waiting_count: number;
+        };
+        /**
+         * ClearLogLineOut
+         * @description One line of the live log; ``id`` is what Last-Event-ID names.
+         */
+        ClearLogLineOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Code */
+            code: string | null;
+            /** Id */
+            id: number;
+            /** Is Error */
+            is_error: boolean;
+            /** Kind */
+            kind: string;
+            /** Percent */
+            percent: number;
+            state: components["schemas"]["ClearState"];
+            /** Text */
+            text: string;
+            /** Unit Id */
+            unit_id: string;
+        };
+        /**
+         * ClearMayOut
+         * @description What the asking person may do now.
+         */
+        ClearMayOut: {
+            /** Abort */
+            abort: boolean;
+            /** Approve */
+            approve: boolean;
+            /** Confirm */
+            confirm: boolean;
+            /** Resume */
+            resume: boolean;
+            /** Sign Off */
+            sign_off: boolean;
+            /** Take Over */
+            take_over: boolean;
+            /** Unlock */
+            unlock: boolean;
+        };
+        /**
+         * ClearNeedsOut
+         * @description What the session waits for from people.
+         */
+        ClearNeedsOut: {
+            /** Approval */
+            approval: boolean;
+            /** Confirmation */
+            confirmation: boolean;
+            /** Secret */
+            secret: boolean;
+            /** Sign Off */
+            sign_off: boolean;
+        };
+        /**
+         * ClearPersonRef
+         * @description A person by name.
+         */
+        ClearPersonRef: {
+            /** Display Name */
+            display_name: string;
+            /** Id */
+            id: number;
+        };
+        /**
+         * ClearProblemOut
+         * @description What a code means: 现象, 原因, 怎么办.
+         */
+        ClearProblemOut: {
+            /** Cause */
+            cause: string;
+            /** Code */
+            code: string;
+            /** Phenomenon */
+            phenomenon: string;
+            /** Remedy */
+            remedy: string;
+        };
+        /**
+         * ClearReportOut
+         * @description One clearing for the record. ``is_whole``: the journal's chain fits from end to end.
+         */
+        ClearReportOut: {
+            /** Approved At */
+            approved_at: string | null;
+            approved_by: components["schemas"]["ClearPersonRef"] | null;
+            backup: components["schemas"]["ClearBackupOut"] | null;
+            /** Checks */
+            checks: components["schemas"]["CheckLineOut"][];
+            /** Code */
+            code: string | null;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            confirmed_by: components["schemas"]["ClearPersonRef"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Device Id */
+            device_id: number | null;
+            /** Device Label */
+            device_label: string;
+            /** Done Count */
+            done_count: number;
+            /** Ended At */
+            ended_at: string | null;
+            has_register_updated: components["schemas"]["RegisterUpdate"] | null;
+            /** Id */
+            id: string;
+            /** Identity */
+            identity: {
+                [key: string]: unknown;
+            } | null;
+            /** Is Rebuilt */
+            is_rebuilt: boolean;
+            /** Is Sandbox */
+            is_sandbox: boolean;
+            /** Is Signed Off */
+            is_signed_off: boolean;
+            /** Is Taken Over */
+            is_taken_over: boolean;
+            /** Is Whole */
+            is_whole: boolean;
+            /** Journal */
+            journal: components["schemas"]["ReportEntryOut"][];
+            /** Journal Sha256 */
+            journal_sha256: string;
+            kind: components["schemas"]["ClearKind"];
+            /** Ledgers */
+            ledgers: components["schemas"]["ClearLedgerOut"][];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            operator: components["schemas"]["ClearPersonRef"];
+            /** Over */
+            over: string | null;
+            /** Pause */
+            pause: string | null;
+            /** Percent */
+            percent: number;
+            /** Period End */
+            period_end: string | null;
+            /** Period Start */
+            period_start: string | null;
+            phase: components["schemas"]["Phase"] | null;
+            /** Reader */
+            reader: string;
+            /** Reason */
+            reason: string | null;
+            /** Signed Off At */
+            signed_off_at: string | null;
+            signed_off_by: components["schemas"]["ClearPersonRef"] | null;
+            state: components["schemas"]["ClearState"];
+            /** Station Id */
+            station_id: number;
+            /** Station Name */
+            station_name: string;
+            /** Steps */
+            steps: components["schemas"]["ClearStepOut"][];
+            /** Title */
+            title: string;
+            /** Took S */
+            took_s: number | null;
+            /** Unit Count */
+            unit_count: number;
+            /** Units */
+            units: components["schemas"]["ClearUnitOut"][];
+            /** Versions */
+            versions: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ClearSessionOut
+         * @description One session, whole. ``usual_s``: seconds that this device's clearings usually take.
+         */
+        ClearSessionOut: {
+            /** Approved At */
+            approved_at: string | null;
+            approved_by: components["schemas"]["ClearPersonRef"] | null;
+            backup: components["schemas"]["ClearBackupOut"] | null;
+            /** Checks */
+            checks: components["schemas"]["CheckLineOut"][];
+            /** Chosen */
+            chosen: string[] | null;
+            /** Code */
+            code: string | null;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            confirmed_by: components["schemas"]["ClearPersonRef"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Detail */
+            detail: string;
+            /** Device Id */
+            device_id: number | null;
+            /** Device Label */
+            device_label: string;
+            /** Done Count */
+            done_count: number;
+            /** Ended At */
+            ended_at: string | null;
+            has_register_updated: components["schemas"]["RegisterUpdate"] | null;
+            /** Id */
+            id: string;
+            /** Identity */
+            identity: {
+                [key: string]: unknown;
+            } | null;
+            /** Is Sandbox */
+            is_sandbox: boolean;
+            /** Is Signed Off */
+            is_signed_off: boolean;
+            /** Is Slow */
+            is_slow: boolean;
+            /** Is Taken Over */
+            is_taken_over: boolean;
+            kind: components["schemas"]["ClearKind"];
+            /** Ledgers */
+            ledgers: components["schemas"]["ClearLedgerOut"][];
+            /** Log */
+            log: components["schemas"]["ClearLogLineOut"][];
+            may: components["schemas"]["ClearMayOut"];
+            needs: components["schemas"]["ClearNeedsOut"];
+            /** Needs Approval */
+            needs_approval: boolean;
+            /** Next Date */
+            next_date: string | null;
+            operator: components["schemas"]["ClearPersonRef"];
+            /** Over */
+            over: string | null;
+            /** Pause */
+            pause: string | null;
+            /** Percent */
+            percent: number;
+            /** Period End */
+            period_end: string | null;
+            /** Period Start */
+            period_start: string | null;
+            phase: components["schemas"]["Phase"] | null;
+            problem: components["schemas"]["ClearProblemOut"] | null;
+            /** Reader */
+            reader: string;
+            /** Reason */
+            reason: string | null;
+            /** Signed Off At */
+            signed_off_at: string | null;
+            signed_off_by: components["schemas"]["ClearPersonRef"] | null;
+            state: components["schemas"]["ClearState"];
+            /** Station Id */
+            station_id: number;
+            /** Station Is Alive */
+            station_is_alive: boolean;
+            /** Station Name */
+            station_name: string;
+            /** Station Public Key */
+            station_public_key: string;
+            /** Steps */
+            steps: components["schemas"]["ClearStepOut"][];
+            /** Taken Over By */
+            taken_over_by: string | null;
+            /** Unit Count */
+            unit_count: number;
+            /** Units */
+            units: components["schemas"]["ClearUnitOut"][];
+            /** Usual S */
+            usual_s: number | null;
+            /** Warnings */
+            warnings: components["schemas"]["ClearWarningOut"][];
+        };
+        /**
+         * ClearSessionPageOut
+         * @description Newest first.
+         */
+        ClearSessionPageOut: {
+            /** Items */
+            items: components["schemas"]["ClearSessionRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ClearSessionRow
+         * @description One line of the list. ``percent`` and ``pause`` are the station's last word.
+         */
+        ClearSessionRow: {
+            /** Code */
+            code: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Device Id */
+            device_id: number | null;
+            /** Device Label */
+            device_label: string;
+            /** Done Count */
+            done_count: number;
+            /** Ended At */
+            ended_at: string | null;
+            /** Id */
+            id: string;
+            /** Is Sandbox */
+            is_sandbox: boolean;
+            /** Is Signed Off */
+            is_signed_off: boolean;
+            /** Is Taken Over */
+            is_taken_over: boolean;
+            kind: components["schemas"]["ClearKind"];
+            operator: components["schemas"]["ClearPersonRef"];
+            /** Pause */
+            pause: string | null;
+            /** Percent */
+            percent: number;
+            /** Period End */
+            period_end: string | null;
+            /** Period Start */
+            period_start: string | null;
+            phase: components["schemas"]["Phase"] | null;
+            /** Reader */
+            reader: string;
+            state: components["schemas"]["ClearState"];
+            /** Station Id */
+            station_id: number;
+            /** Station Name */
+            station_name: string;
+            /** Unit Count */
+            unit_count: number;
+        };
+        /**
+         * ClearSettingsIn
+         * @description What the administrator decides. Hours are those of China, 0 to 24.
+         */
+        ClearSettingsIn: {
+            /**
+             * Maintenance From
+             * @default null
+             */
+            maintenance_from?: string | null;
+            /**
+             * Maintenance Text
+             * @default
+             */
+            maintenance_text?: string;
+            /**
+             * Maintenance Until
+             * @default null
+             */
+            maintenance_until?: string | null;
+            /** Most Sessions */
+            most_sessions: number;
+            /** Needs Approval */
+            needs_approval: boolean;
+            /** Peak From */
+            peak_from: number;
+            /** Peak Until */
+            peak_until: number;
+        };
+        /**
+         * ClearSettingsOut
+         * @description The settings in force.
+         */
+        ClearSettingsOut: {
+            /** Maintenance From */
+            maintenance_from: string | null;
+            /** Maintenance Text */
+            maintenance_text: string;
+            /** Maintenance Until */
+            maintenance_until: string | null;
+            /** Most Sessions */
+            most_sessions: number;
+            /** Needs Approval */
+            needs_approval: boolean;
+            /** Peak From */
+            peak_from: number;
+            /** Peak Until */
+            peak_until: number;
+        };
+        /**
+         * ClearStartIn
+         * @description Begin a clearing. ``chosen``: units of 专项清卡; ``reason`` and ``over`` of 特殊清卡.
+         *
+         *     ``over`` is a halted session whose units this one takes over.
+         */
+        ClearStartIn: {
+            /**
+             * Chosen
+             * @default null
+             */
+            chosen?: string[] | null;
+            kind: components["schemas"]["ClearKind"];
+            /**
+             * Over
+             * @default null
+             */
+            over?: string | null;
+            /** Reader */
+            reader: string;
+            /**
+             * Reason
+             * @default null
+             */
+            reason?: string | null;
+            /** Station Id */
+            station_id: number;
+        };
+        /**
+         * ClearState
+         * @description How far a session, or one of its units, has come. In order, side states last.
+         * @enum {string}
+         */
+        ClearState: "NEW" | "BACKED_UP" | "CHECKED" | "LISTED" | "CONFIRMED" | "UPLOADING" | "UPLOADED" | "REPORT_INTENT" | "REPORTED" | "WAIT_COMPARE" | "TICKETED" | "WRITING" | "VERIFIED" | "SERVER_CONFIRMED" | "DONE" | "ABORTED" | "PARKED" | "HALTED" | "SUPERSEDED";
+        /**
+         * ClearStatusOut
+         * @description The start page of the desk. ``has_no_device``: 无税控设备，无需清卡.
+         */
+        ClearStatusOut: {
+            /** Devices */
+            devices: components["schemas"]["ClearDeviceOut"][];
+            /** Has No Device */
+            has_no_device: boolean;
+            /** Is Sandbox */
+            is_sandbox: boolean;
+            /** May Operate */
+            may_operate: boolean;
+            /** May Set */
+            may_set: boolean;
+            next: components["schemas"]["NextClearingOut"] | null;
+            /** Stations */
+            stations: components["schemas"]["StationOut"][];
+            /** Warnings */
+            warnings: components["schemas"]["ClearWarningOut"][];
+        };
+        /**
+         * ClearStepOut
+         * @description A state that was reached; ``usual_s``: how long this device usually takes to it.
+         */
+        ClearStepOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            state: components["schemas"]["ClearState"];
+            /** Took S */
+            took_s: number;
+            /** Usual S */
+            usual_s: number | null;
+        };
+        /**
+         * ClearTaxAmountOut
+         * @description Fen of one tax item.
+         */
+        ClearTaxAmountOut: {
+            /** Normal Fen */
+            normal_fen: number;
+            /** Return Fen */
+            return_fen: number;
+            /** Tax Index */
+            tax_index: number;
+        };
+        /**
+         * ClearTotalsOut
+         * @description Counts (份数) and fen of one unit and period; None = the device does not say.
+         */
+        ClearTotalsOut: {
+            /** Amounts */
+            amounts: components["schemas"]["ClearTaxAmountOut"][];
+            /** Device Normal Fen */
+            device_normal_fen: number | null;
+            /** Device Return Fen */
+            device_return_fen: number | null;
+            /** Normal Count */
+            normal_count: number;
+            /** Normal Fen */
+            normal_fen: number;
+            /** Return Count */
+            return_count: number;
+            /** Return Fen */
+            return_fen: number;
+            /** Void Count */
+            void_count: number;
+        };
+        /**
+         * ClearUnitOut
+         * @description One machine and its period. ``before`` and ``after`` are control data in hexadecimal.
+         */
+        ClearUnitOut: {
+            /** After */
+            after: string | null;
+            /** Before */
+            before: string | null;
+            /** Code */
+            code: string | null;
+            /** Fingerprint */
+            fingerprint: string;
+            /** Is Approved */
+            is_approved: boolean;
+            /** Is Confirmed */
+            is_confirmed: boolean;
+            /** Label */
+            label: string;
+            /** Limit Date */
+            limit_date: string | null;
+            /**
+             * Period End
+             * Format: date
+             */
+            period_end: string;
+            /**
+             * Period Start
+             * Format: date
+             */
+            period_start: string;
+            problem: components["schemas"]["ClearProblemOut"] | null;
+            /** Proof Sha256 */
+            proof_sha256: string | null;
+            /** Receipt */
+            receipt: string | null;
+            state: components["schemas"]["ClearState"];
+            /** Ticket Sha256 */
+            ticket_sha256: string | null;
+            totals: components["schemas"]["ClearTotalsOut"];
+            /** Unit Id */
+            unit_id: string;
+        };
+        /**
+         * ClearWarningOut
+         * @description Something to know before a start; ``stops``: nothing can be started now.
+         */
+        ClearWarningOut: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "maintenance" | "maintenance_soon" | "peak_hours";
+            /** Message */
+            message: string;
+            /** Stops */
+            stops: boolean;
+        };
+        /**
          * CloseClawBackIn
          * @description ``recovered_fen`` None = closed without money, which needs a remark; less than all too.
          */
@@ -11958,12 +14612,6 @@ export interface components {
             code: string;
         };
         /**
-         * CodePurpose
-         * @description Which change a one-time code (验证码) proves.
-         * @enum {string}
-         */
-        CodePurpose: "change_email" | "change_mobile";
-        /**
          * CodeSentOut
          * @description Where the code went, masked, and until when it counts.
          */
@@ -11975,6 +14623,49 @@ export interface components {
             expires_at: string;
             /** Sent To */
             sent_to: string;
+        };
+        /**
+         * CommandKind
+         * @description What a station can be told.
+         * @enum {string}
+         */
+        CommandKind: "start" | "special" | "confirm" | "unlock" | "resume" | "abort" | "check" | "repair";
+        /**
+         * CommandOut
+         * @description One thing to do; carrying it out twice does no harm.
+         */
+        CommandOut: {
+            /** Body */
+            body: {
+                [key: string]: unknown;
+            };
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["CommandKind"];
+            /** Session Id */
+            session_id: string | null;
+        };
+        /**
+         * CommandSentOut
+         * @description The command is on its way.
+         */
+        CommandSentOut: {
+            /** Id */
+            id: number;
+        };
+        /**
+         * CommandsOut
+         * @description In order.
+         */
+        CommandsOut: {
+            /** Commands */
+            commands: components["schemas"]["CommandOut"][];
+            stop: components["schemas"]["StopOut"] | null;
         };
         /**
          * CompaniesOut
@@ -12154,6 +14845,18 @@ export interface components {
             /** Username */
             username: string;
         };
+        /**
+         * Cycle
+         * @description How often a device is cleared; NONE = it is out of use.
+         * @enum {string}
+         */
+        Cycle: "MONTHLY" | "QUARTERLY" | "NONE";
+        /**
+         * DateSource
+         * @description Who names the next date.
+         * @enum {string}
+         */
+        DateSource: "bureau" | "filing";
         /**
          * DatedItemIn
          * @description A dated item to register.
@@ -12440,6 +15143,36 @@ export interface components {
             items: components["schemas"]["DepartmentRowOut"][];
         };
         /**
+         * DeviceChangeIn
+         * @description What people decide about a device; a member left out stays.
+         */
+        DeviceChangeIn: {
+            /** @default null */
+            cycle?: components["schemas"]["Cycle"] | null;
+            /**
+             * Label
+             * @default null
+             */
+            label?: string | null;
+            /**
+             * Responsible Id
+             * @default null
+             */
+            responsible_id?: number | null;
+        };
+        /**
+         * DevicePeriodsOut
+         * @description The twelve periods of a device.
+         */
+        DevicePeriodsOut: {
+            /** Device Id */
+            device_id: number;
+            /** Label */
+            label: string;
+            /** Months */
+            months: components["schemas"]["PeriodMonthOut"][];
+        };
+        /**
          * Difference
          * @description What does not agree when a month is reconciled.
          * @enum {string}
@@ -12586,6 +15319,23 @@ export interface components {
             status: components["schemas"]["ClaimStatus"];
         };
         /**
+         * EventsIn
+         * @description A stretch of the journal, in order.
+         */
+        EventsIn: {
+            /** Entries */
+            entries: components["schemas"]["JournalEntryIn"][];
+        };
+        /**
+         * EventsOut
+         * @description The server has everything up to ``until``.
+         */
+        EventsOut: {
+            stop: components["schemas"]["StopOut"] | null;
+            /** Until */
+            until: number;
+        };
+        /**
          * ExpenseTypeIn
          * @description 费用类型; ``account_subject`` and ``tax_subject`` are 会计科目 of its vouchers.
          */
@@ -12712,6 +15462,18 @@ export interface components {
          * @enum {string}
          */
         FileFormat: "jpeg" | "png" | "webp" | "heic" | "bmp" | "tiff" | "gif" | "pdf" | "ofd" | "xml";
+        /**
+         * FileKeptOut
+         * @description A file that the server keeps now.
+         */
+        FileKeptOut: {
+            /** Byte Count */
+            byte_count: number;
+            /** Name */
+            name: string;
+            /** Sha256 */
+            sha256: string;
+        };
         /**
          * FileRole
          * @description What a file is to its invoice.
@@ -12920,6 +15682,57 @@ export interface components {
             levels_up: number;
         };
         /**
+         * HeardOut
+         * @description The answer to a heartbeat.
+         */
+        HeardOut: {
+            stop: components["schemas"]["StopOut"] | null;
+        };
+        /**
+         * HeartbeatIn
+         * @description How the desk is. Members of ``versions`` and ``power`` are shown as they come.
+         */
+        HeartbeatIn: {
+            /** Backup Places */
+            backup_places?: string[];
+            /** Checks */
+            checks?: components["schemas"]["CheckLineIn"][];
+            /**
+             * Clock
+             * Format: date-time
+             */
+            clock: string;
+            /**
+             * Disk Free
+             * @default null
+             */
+            disk_free?: number | null;
+            /** Hosts */
+            hosts?: components["schemas"]["HostIn"][];
+            /**
+             * Power
+             * @default null
+             */
+            power?: {
+                [key: string]: unknown;
+            } | null;
+            /** Printers */
+            printers?: string[];
+            /** Readers */
+            readers: components["schemas"]["SeenReaderIn"][];
+            /**
+             * Service
+             * @enum {string}
+             */
+            service: "running" | "down" | "missing";
+            /** Sessions */
+            sessions?: components["schemas"]["RunningIn"][];
+            /** Versions */
+            versions?: {
+                [key: string]: string;
+            };
+        };
+        /**
          * HintOut
          * @description Fields that a code on the file told, to begin the entry form with.
          */
@@ -13040,6 +15853,33 @@ export interface components {
             unread: number;
             /** Waiting */
             waiting: number;
+        };
+        /**
+         * HostIn
+         * @description Whether an address takes a connection; ``code`` says why not.
+         */
+        HostIn: {
+            /** Address */
+            address: string;
+            /**
+             * Code
+             * @default null
+             */
+            code?: string | null;
+            /** Ok */
+            ok: boolean;
+        };
+        /**
+         * HostOut
+         * @description Whether the desk reaches an address; ``code`` says why not.
+         */
+        HostOut: {
+            /** Address */
+            address: string;
+            /** Code */
+            code: string | null;
+            /** Ok */
+            ok: boolean;
         };
         /**
          * IntakeChannel
@@ -13398,6 +16238,39 @@ export interface components {
             items: components["schemas"]["InvoiceUseOut"][];
         };
         /**
+         * IssuedPageOut
+         * @description Newest first.
+         */
+        IssuedPageOut: {
+            /** Items */
+            items: components["schemas"]["IssuedRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * IssuedRow
+         * @description One issued invoice of our ledger; ``uploaded_at``: when the bureau first answered for it.
+         */
+        IssuedRow: {
+            /** Id */
+            id: number;
+            /** Is Red Letter */
+            is_red_letter: boolean;
+            /** Is Uploaded */
+            is_uploaded: boolean;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Number */
+            number: string;
+            /** Total Fen */
+            total_fen: number | null;
+            /** Uploaded At */
+            uploaded_at: string | null;
+        };
+        /**
          * ItemKind
          * @description What comes due: 证书, 设备, 其他.
          * @enum {string}
@@ -13431,6 +16304,30 @@ export interface components {
          * @enum {string}
          */
         JobState: "waiting" | "done" | "dead";
+        /**
+         * JournalEntryIn
+         * @description One entry of the journal, as it was written.
+         */
+        JournalEntryIn: {
+            /** Body */
+            body: {
+                [key: string]: unknown;
+            };
+            /** Hash */
+            hash: string;
+            /** Kind */
+            kind: string;
+            /** Previous */
+            previous: string;
+            /** Seq */
+            seq: number;
+            /** Session Id */
+            session_id: string;
+            /** Unit Id */
+            unit_id: string;
+            /** Written At */
+            written_at: string;
+        };
         /**
          * KindChoiceIn
          * @description How one kind is to reach the person, besides the inbox.
@@ -13964,6 +16861,24 @@ export interface components {
             token: string;
         };
         /**
+         * NextClearingOut
+         * @description The next clearing: the earlier of limit date and filing deadline.
+         */
+        NextClearingOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Days Left */
+            days_left: number;
+            /** Device Id */
+            device_id: number;
+            /** Label */
+            label: string;
+            source: components["schemas"]["DateSource"];
+        };
+        /**
          * NextDeadlineOut
          * @description ``days_left`` counts to ``earliest_on``; 0 = today at the latest.
          */
@@ -13993,7 +16908,7 @@ export interface components {
          * @description What a notice is about.
          * @enum {string}
          */
-        NoticeKind: "claim_waiting" | "claim_returned" | "claim_rejected" | "claim_approved" | "claim_to_pay" | "claim_paid" | "claim_nudged" | "claim_transferred" | "claim_cc" | "claim_commented" | "claw_back" | "invoice_new" | "invoice_problem" | "invoice_unclaimed" | "claim_deadline" | "year_end" | "filing_deadline" | "red_confirmation" | "dated_item" | "reminder" | "digest" | "system";
+        NoticeKind: "claim_waiting" | "claim_returned" | "claim_rejected" | "claim_approved" | "claim_to_pay" | "claim_paid" | "claim_nudged" | "claim_transferred" | "claim_cc" | "claim_commented" | "claw_back" | "invoice_new" | "invoice_problem" | "invoice_unclaimed" | "claim_deadline" | "year_end" | "filing_deadline" | "clearing" | "red_confirmation" | "dated_item" | "reminder" | "digest" | "system";
         /**
          * NoticeLineOut
          * @description One line of a digest and where it leads.
@@ -14173,6 +17088,43 @@ export interface components {
             status: components["schemas"]["ClaimStatus"];
             /** Version */
             version: number;
+        };
+        /**
+         * PairIn
+         * @description What a station says of itself; ``public_key`` is a raw X25519 key in base64.
+         */
+        PairIn: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Public Key */
+            public_key: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * PairedOut
+         * @description The token is told this once.
+         */
+        PairedOut: {
+            /** Station Id */
+            station_id: number;
+            /** Token */
+            token: string;
+        };
+        /**
+         * PairingCodeOut
+         * @description Eight characters for the station, told this once.
+         */
+        PairingCodeOut: {
+            /** Code */
+            code: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
         };
         /**
          * Paper
@@ -14419,7 +17371,11 @@ export interface components {
              * Format: date-time
              */
             expires_at: string;
-            purpose: components["schemas"]["CodePurpose"];
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "change_email" | "change_mobile";
             /** Target */
             target: string;
         };
@@ -14432,6 +17388,40 @@ export interface components {
             items: components["schemas"]["PersonOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * PeriodMonthOut
+         * @description ``month`` is the tax period (所属期); it is cleared in the month after it.
+         */
+        PeriodMonthOut: {
+            /**
+             * Deadline
+             * Format: date
+             */
+            deadline: string;
+            /** Month */
+            month: string;
+            /** On */
+            on: string | null;
+            /** Session Id */
+            session_id: string | null;
+            state: components["schemas"]["PeriodState"];
+        };
+        /**
+         * PeriodState
+         * @description One month of one device.
+         * @enum {string}
+         */
+        PeriodState: "not_due" | "open" | "running" | "cleared" | "late" | "halted" | "not_needed";
+        /**
+         * PeriodsOut
+         * @description 清卡日历.
+         */
+        PeriodsOut: {
+            /** Devices */
+            devices: components["schemas"]["DevicePeriodsOut"][];
+            /** Year */
+            year: number;
         };
         /**
          * PersonApproverIn
@@ -14522,6 +17512,12 @@ export interface components {
          * @enum {string}
          */
         PersonState: "unconfirmed" | "awaiting_approval" | "active" | "disabled";
+        /**
+         * Phase
+         * @description The four phases of the wizard.
+         * @enum {string}
+         */
+        Phase: "prepare" | "operate" | "verify" | "confirm";
         /**
          * PlacementIn
          * @description Where a person works; ``department_id`` None = nowhere, and then nothing else counts.
@@ -14883,6 +17879,12 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * RegisterUpdate
+         * @description Whether the register has run 税控更新 with the cleared card.
+         * @enum {string}
+         */
+        RegisterUpdate: "yes" | "no" | "later";
+        /**
          * RegisteredOut
          * @description Where the mail went, masked.
          */
@@ -15033,6 +18035,31 @@ export interface components {
             submitted_at: string;
             /** Total Fen */
             total_fen: number;
+        };
+        /**
+         * ReportEntryOut
+         * @description One entry of the journal. Ticket bytes stand as their hash; ``hash`` is the chain's.
+         */
+        ReportEntryOut: {
+            /** Body */
+            body: {
+                [key: string]: unknown;
+            };
+            /** Hash */
+            hash: string;
+            /** Kind */
+            kind: string;
+            /** Seq */
+            seq: number;
+            /** Text */
+            text: string;
+            /** Unit Id */
+            unit_id: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
         };
         /**
          * ResetWishIn
@@ -15287,6 +18314,33 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * RunningIn
+         * @description How a session stands at the desk.
+         */
+        RunningIn: {
+            /**
+             * Code
+             * @default null
+             */
+            code?: string | null;
+            /**
+             * Detail
+             * @default
+             */
+            detail?: string;
+            /** Pause */
+            pause: string;
+            /**
+             * Percent
+             * @default 0
+             */
+            percent?: number;
+            /** Session Id */
+            session_id: string;
+            /** State */
+            state: string;
+        };
+        /**
          * SaveIn
          * @description A save of the draft that was seen as ``version``.
          */
@@ -15353,6 +18407,49 @@ export interface components {
          */
         Scope: "mine" | "department" | "company";
         /**
+         * SeenAmountIn
+         * @description Fen of one tax item.
+         */
+        SeenAmountIn: {
+            /** Normal Fen */
+            normal_fen: number;
+            /** Return Fen */
+            return_fen: number;
+            /** Tax Index */
+            tax_index: number;
+        };
+        /**
+         * SeenCardIn
+         * @description Whose card it is.
+         */
+        SeenCardIn: {
+            /** Device No */
+            device_no: string;
+            /** Machines */
+            machines: string[];
+            /** Taxpayer Name */
+            taxpayer_name: string;
+            /** Taxpayer No */
+            taxpayer_no: string;
+            /** Units */
+            units: components["schemas"]["SeenUnitIn"][];
+            /**
+             * Valid From
+             * @default null
+             */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @default null
+             */
+            valid_until?: string | null;
+            /**
+             * Version
+             * @default
+             */
+            version?: string;
+        };
+        /**
          * SeenClaimIn
          * @description One claim of a batch, as it was seen.
          */
@@ -15361,6 +18458,62 @@ export interface components {
             claim_id: number;
             /** Version */
             version: number;
+        };
+        /**
+         * SeenReaderIn
+         * @description One reader and what is in it.
+         */
+        SeenReaderIn: {
+            /** @default null */
+            card?: components["schemas"]["SeenCardIn"] | null;
+            /** Name */
+            name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "empty" | "card" | "busy" | "mute" | "unsupported";
+        };
+        /**
+         * SeenTotalsIn
+         * @description Counts and fen; None = the device does not say.
+         */
+        SeenTotalsIn: {
+            /** Amounts */
+            amounts: components["schemas"]["SeenAmountIn"][];
+            /**
+             * Device Normal Fen
+             * @default null
+             */
+            device_normal_fen?: number | null;
+            /**
+             * Device Return Fen
+             * @default null
+             */
+            device_return_fen?: number | null;
+            /** Normal Count */
+            normal_count: number;
+            /** Return Count */
+            return_count: number;
+            /** Void Count */
+            void_count: number;
+        };
+        /**
+         * SeenUnitIn
+         * @description What a card in a reader has declared.
+         */
+        SeenUnitIn: {
+            /** Fingerprint */
+            fingerprint: string;
+            /** Label */
+            label: string;
+            /** Period End */
+            period_end: string;
+            /** Period Start */
+            period_start: string;
+            totals: components["schemas"]["SeenTotalsIn"];
+            /** Unit Id */
+            unit_id: string;
         };
         /**
          * SessionOut
@@ -15435,6 +18588,13 @@ export interface components {
          */
         SheetFormat: "xlsx" | "csv";
         /**
+         * SignOffIn
+         * @description 审核确认; whether the register has run 税控更新 with this card.
+         */
+        SignOffIn: {
+            has_register_updated: components["schemas"]["RegisterUpdate"];
+        };
+        /**
          * SignUpIn
          * @description A registration; ``invitation`` is the token behind the # of an invitation's link.
          */
@@ -15467,6 +18627,63 @@ export interface components {
             file_name: string;
             /** Id */
             id: number;
+        };
+        /**
+         * StationCommandIn
+         * @description 预检 or 发票修复 of what is in a reader; neither writes to the card.
+         */
+        StationCommandIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "check" | "repair";
+            /** Reader */
+            reader: string;
+        };
+        /**
+         * StationOut
+         * @description One desk. ``is_alive``: heard within 15 seconds; the rest is what it said then.
+         *
+         *     ``public_key`` (base64, X25519) is for sealing a PIN; ``clock_off_s``: its clock less ours.
+         */
+        StationOut: {
+            /** Backup Places */
+            backup_places: string[];
+            /** Checks */
+            checks: components["schemas"]["CheckLineOut"][];
+            /** Clock Off S */
+            clock_off_s: number | null;
+            /** Disk Free */
+            disk_free: number | null;
+            /** Hosts */
+            hosts: components["schemas"]["HostOut"][];
+            /** Id */
+            id: number;
+            /** Is Alive */
+            is_alive: boolean;
+            /** Name */
+            name: string;
+            /** Power */
+            power: {
+                [key: string]: unknown;
+            } | null;
+            /** Printers */
+            printers: string[];
+            /** Public Key */
+            public_key: string;
+            /** Readers */
+            readers: components["schemas"]["CardReaderOut"][];
+            /** Seen At */
+            seen_at: string | null;
+            /** Service */
+            service: ("running" | "down" | "missing") | null;
+            /** Version */
+            version: string;
+            /** Versions */
+            versions: {
+                [key: string]: string;
+            };
         };
         /**
          * StatisticsOut
@@ -15536,6 +18753,16 @@ export interface components {
          * @enum {string}
          */
         StepState: "waiting" | "open" | "passed" | "ended";
+        /**
+         * StopOut
+         * @description Why the station must not begin the next act.
+         */
+        StopOut: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
         /**
          * SubjectsIn
          * @description 会计科目 of the credit side and of what people owe, "code name"; empty = the usual one.
@@ -15637,6 +18864,55 @@ export interface components {
          * @enum {string}
          */
         TaskState: "waiting" | "open" | "approved" | "rejected" | "returned" | "transferred" | "closed";
+        /**
+         * TaxCardOut
+         * @description The card in a reader. ``device_id`` None = seen this moment for the first time.
+         */
+        TaxCardOut: {
+            /** Device Id */
+            device_id: number | null;
+            /** Device No */
+            device_no: string;
+            /** Machines */
+            machines: string[];
+            /** Taxpayer Name */
+            taxpayer_name: string;
+            /** Taxpayer No */
+            taxpayer_no: string;
+            /** Units */
+            units: components["schemas"]["TaxCardUnitOut"][];
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Version */
+            version: string;
+        };
+        /**
+         * TaxCardUnitOut
+         * @description What the card in a reader has declared; ``session_id``: who has taken it already.
+         */
+        TaxCardUnitOut: {
+            /** Fingerprint */
+            fingerprint: string;
+            /** Label */
+            label: string;
+            /**
+             * Period End
+             * Format: date
+             */
+            period_end: string;
+            /**
+             * Period Start
+             * Format: date
+             */
+            period_start: string;
+            /** Session Id */
+            session_id: string | null;
+            totals: components["schemas"]["ClearTotalsOut"];
+            /** Unit Id */
+            unit_id: string;
+        };
         /**
          * TaxStatus
          * @description 票面: the invoice's standing at the tax office.
@@ -15807,6 +19083,14 @@ export interface components {
             is_retired: boolean;
             /** Name */
             name: string;
+        };
+        /**
+         * UnlockIn
+         * @description The PIN, sealed to the station's public key (docs/reference/desk.md).
+         */
+        UnlockIn: {
+            /** Sealed */
+            sealed: string;
         };
         /**
          * UnreadOut

@@ -39,6 +39,7 @@ MACHINE, SECOND = "0000000012345678", "0000000087654321"
 START, END = date(2026, 10, 1), date(2026, 10, 31)
 TODAY = date(2026, 11, 5)
 SESSION = "session-1"
+KEY = bytes(range(32))
 _MOST_STEPS = 200
 
 
@@ -164,7 +165,7 @@ class Desk:
             bureau=self.bureau,
             open_device=self.open_device,
             situation=self.situation,
-            backup_places=self.places,
+            vault=backup.Vault(self.places, KEY),
         )
         engine = Engine(desk, SESSION)
         if not list(self.journal.entries(SESSION)):
@@ -247,11 +248,11 @@ class Desk:
         return wrong
 
     def _has_sound_backup(self) -> bool:
-        files = [one for place in self.places for one in place.glob("*.tar")]
+        files = [one for place in self.places for one in place.glob("*.tar.sealed")]
         noted = [one.body for one in self.journal.entries(SESSION) if one.kind == "backed_up"]
         digests = {hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
         is_kept = bool(noted) and noted[-1]["sha256"] in digests
-        return is_kept and all("EF01" in backup.read(one.read_bytes()) for one in files)
+        return is_kept and all("EF01" in backup.open_archive(one, KEY) for one in files)
 
     def _false_successes(self) -> list[str]:
         done = {

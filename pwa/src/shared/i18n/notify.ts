@@ -22,6 +22,7 @@ const kindIcons: Readonly<Record<NoticeKind, IconName>> = {
   claim_deadline: 'clock',
   year_end: 'calendar',
   filing_deadline: 'calendar',
+  clearing: 'check',
   red_confirmation: 'clock',
   dated_item: 'calendar',
   reminder: 'bell',

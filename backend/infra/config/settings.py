@@ -1,19 +1,13 @@
-"""Settings of one process: read once from the environment, then frozen."""
+"""Every setting of one process, frozen."""
 
-import contextlib
-import fcntl
-import json
-import os
-import secrets
-from collections.abc import Iterator, Mapping
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import dataclass, field
 from enum import StrEnum
 from math import inf
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from backend.infra.lan import Machine, in_url, parse_address, this_machine
+from backend.infra.lan import Machine, in_url, this_machine
 
 
 class VerifyProviderName(StrEnum):
@@ -22,6 +16,21 @@ class VerifyProviderName(StrEnum):
     SANDBOX = "sandbox"
     TENCENT = "tencent"
     MANUAL = "manual"
+
+
+class CardDriver(StrEnum):
+    """How the desk station reaches tax devices."""
+
+    USERCARD = "usercard"
+    VIRTUAL = "virtual"
+
+
+class StationStart(StrEnum):
+    """Whether `serve` runs the desk station of this machine."""
+
+    AUTO = "auto"
+    ON = "on"
+    OFF = "off"
 
 
 class SettingsError(ValueError):
@@ -116,6 +125,33 @@ class Settings:
     onboard_port: int = _described(
         8088, "Port of the LAN kit's page for new phones (plain HTTP).", least=1, most=65535
     )
+    station: StationStart = _described(
+        StationStart.AUTO,
+        "Whether `serve` runs the desk station: auto (with a card reader, in the demo, or once"
+        " paired), on or off.",
+    )
+    card_driver: CardDriver = _described(
+        CardDriver.USERCARD,
+        "How the station reaches the tax device: usercard (PC/SC), or virtual (a labelled sandbox"
+        " card kept in the data folder; the demo's default).",
+    )
+    card_profile: str = _described("default", "Variant of the tax-control card.")
+    bureau_url: str = _described(
+        "", "Address of the tax bureau for clearing; empty means the labelled sandbox bureau."
+    )
+    backup_places: str = _described(
+        "",
+        "Folders for the backups before a clearing, separated by colons, the first that takes"
+        " one is used; empty means station/backups in the data folder.",
+    )
+    backup_key_file: str = _described(
+        "",
+        "File with the backups' key (made at the first backup); empty means station/backup.key"
+        " in the data folder. Keep a copy elsewhere: without it no backup can be read.",
+    )
+    station_ca_file: str = _described(
+        "", "Certificate (PEM) that a station trusts for its server, for a LAN kit's own."
+    )
     demo: bool = _described(False, "Labelled demo company with made-up people and invoices.")
 
     @property
@@ -148,6 +184,12 @@ class Settings:
         return f"http://{in_url(self.host)}:{self.port}"
 
     @property
+    def near_url(self) -> str:
+        """The web server as a program on this machine reaches it."""
+        everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104 - recognised, not bound
+        return f"http://{in_url(everywhere.get(self.host, self.host))}:{self.port}"
+
+    @property
     def machine(self) -> Machine:
         """How phones reach this machine; looked up each time, since networks change."""
         chosen = urlsplit(self.public_url).hostname or ""
@@ -170,139 +212,34 @@ class Settings:
         """Whether the labelled pretend provider answers 查验."""
         return self.verify_provider is VerifyProviderName.SANDBOX
 
+    @property
+    def station_folder(self) -> Path:
+        """Where the desk station keeps its journal, its pairing and its key."""
+        return self.piaokatong_data / "station"
 
-def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """Settings from the environment (``os.environ`` when None); SettingsError names a bad value."""
-    source = os.environ if environment is None else environment
-    given = {
-        one.name: _converted(one, source[one.name.upper()])
-        for one in fields(Settings)
-        if source.get(one.name.upper(), "") != ""
-    }
-    settings = Settings(**given)
-    for problem in _problems_of(settings):
-        raise SettingsError(problem)
-    return settings
+    @property
+    def effective_card_driver(self) -> CardDriver:
+        """The demo has no hardware."""
+        return CardDriver.VIRTUAL if self.demo else self.card_driver
 
+    @property
+    def uses_sandbox_bureau(self) -> bool:
+        """Whether clearing talks to the labelled pretend bureau."""
+        return not self.bureau_url
 
-def _converted(one: Field[Any], text: str) -> Any:
-    name = one.name.upper()
-    default: Any = one.default
-    if isinstance(default, bool):
-        if text.lower() not in {"0", "1", "true", "false", "yes", "no"}:
-            raise SettingsError(f"{name}={text}: use 1 or 0")
-        return text.lower() in {"1", "true", "yes"}
-    try:
-        value = type(default)(text) if not isinstance(default, Path) else Path(text)
-    except ValueError as error:
-        raise SettingsError(f"{name}={text} is not usable: {error}") from error
-    least, most = one.metadata["least"], one.metadata["most"]
-    if isinstance(value, int | float) and not least <= value <= most:
-        raise SettingsError(f"{name}={text}: use {least} to {most}")
-    return value
+    @property
+    def effective_bureau_url(self) -> str:
+        """Where the bureau is asked."""
+        return (self.bureau_url or f"http://127.0.0.1:{self.effective_sandbox_port}").rstrip("/")
 
+    @property
+    def backup_folders(self) -> tuple[Path, ...]:
+        """Where backups go, in the order in which the places are tried."""
+        named = tuple(Path(one) for one in self.backup_places.split(":") if one)
+        return named or (self.station_folder / "backups",)
 
-def _problems_of(settings: Settings) -> Iterator[str]:
-    """What each value alone does not show; addresses are not repeated, they hold passwords."""
-    if settings.files_url and not settings.files_url.startswith("file:///"):
-        yield "FILES_URL must be empty or file:///absolute/path"
-    if settings.database_url and not _is_address(settings.database_url, "postgresql+psycopg"):
-        yield (
-            "DATABASE_URL must be empty or postgresql+psycopg://user:password@host/name,"
-            " with special signs of the password as %XX"
-        )
-    if not _is_address(settings.tencent_endpoint, "https", "http"):
-        yield "TENCENT_ENDPOINT must look like https://host"
-    if settings.public_url and not _is_address(settings.public_url, "https", "http"):
-        yield "PUBLIC_URL must be empty or look like https://host"
-    if settings.tls and settings.public_url.startswith("http:"):
-        yield "TLS=1 needs PUBLIC_URL to be empty or https://host:port"
-    if settings.tls and parse_address(settings.tls_host) is None:
-        yield f"TLS_HOST={settings.tls_host}: use an address of this machine, or 0.0.0.0"
-    if settings.robot_test_url and not _is_loopback(settings.robot_test_url):
-        yield "ROBOT_TEST_URL must be empty or http://127.0.0.1:port"
-    if settings.demo and settings.verify_provider is VerifyProviderName.TENCENT:
-        yield "DEMO=1 would pay for questions about invented invoices: leave VERIFY_PROVIDER out"
-
-
-def _is_address(text: str, *schemes: str) -> bool:
-    try:
-        address = urlsplit(text)
-        return address.scheme in schemes and bool(address.netloc) and address.port != 0
-    except ValueError:
-        return False
-
-
-def _is_loopback(text: str) -> bool:
-    return _is_address(text, "http") and urlsplit(text).hostname in {"127.0.0.1", "::1"}
-
-
-@dataclass(frozen=True, slots=True)
-class Secrets:
-    """What a fresh install generates for itself; never defaulted, never logged.
-
-    Each is 32 random bytes in hexadecimal. ``field_key`` seals what the database must not show,
-    ``vapid_key`` is the private number of the key that signs pushes.
-    """
-
-    sandbox_secret_id: str
-    sandbox_secret_key: str
-    blind_key: str
-    field_key: str
-    vapid_key: str
-
-
-def load_secrets(folder: Path) -> Secrets:
-    """The data folder's secrets; made at the first call (file mode 0600).
-
-    One that an older version did not know is added. Processes that start at once agree: they
-    make and mend the file one after another, and it is put in place complete.
-    """
-    path = folder / "secrets.json"
-    names = {one.name for one in fields(Secrets)}
-    known = _read_secrets(path)
-    if not names <= known.keys():
-        with _alone_in(folder):
-            known = {name: secrets.token_hex(32) for name in names} | _read_secrets(path)
-            _put_secrets(path, known)
-    return Secrets(**{name: known[name] for name in names})
-
-
-def _read_secrets(path: Path) -> dict[str, str]:
-    try:
-        known: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    return known
-
-
-@contextlib.contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _put_secrets(path: Path, known: Mapping[str, str]) -> None:
-    draft = path.with_name(f".secrets.{secrets.token_hex(8)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(dict(known), file)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def describe_settings() -> str:
-    """Every setting as a Markdown table, for docs/operate/settings.md."""
-    lines = ["| variable | default | meaning |", "|---|---|---|"]
-    for one in fields(Settings):
-        shown = f"`{one.default}`" if one.default != "" else "(empty)"
-        lines.append(f"| `{one.name.upper()}` | {shown} | {one.metadata['text']} |")
-    return "\n".join(lines)
+    @property
+    def effective_backup_key_file(self) -> Path:
+        """The backups' key."""
+        named = self.backup_key_file
+        return Path(named) if named else self.station_folder / "backup.key"

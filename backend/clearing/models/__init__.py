@@ -1,0 +1,29 @@
+"""Tables of clearing."""
+
+from backend.clearing.models.desk import (
+    ClearDevice,
+    DeskCommand,
+    DeskEntry,
+    DeskStation,
+    PairingCode,
+)
+from backend.clearing.models.sessions import (
+    ClearEvent,
+    ClearFile,
+    ClearSession,
+    ClearSettings,
+    ClearUnitRow,
+)
+
+__all__ = [
+    "ClearDevice",
+    "ClearEvent",
+    "ClearFile",
+    "ClearSession",
+    "ClearSettings",
+    "ClearUnitRow",
+    "DeskCommand",
+    "DeskEntry",
+    "DeskStation",
+    "PairingCode",
+]

@@ -1,0 +1,229 @@
+"""The wire of the station (docs/reference/desk.md): pairing, commands, journal, heartbeat."""
+
+import base64
+import binascii
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import Field, field_validator
+
+from backend.clearing.states import CommandKind
+from backend.web.schemas import In, InstantIn, Out, UtcInstant
+
+MOST_ENTRIES = 200
+LONGEST_WAIT_S = 25
+_HEX = r"^[0-9a-f]{64}$"
+
+
+class PairIn(In):
+    """What a station says of itself; ``public_key`` is a raw X25519 key in base64."""
+
+    code: str = Field(min_length=8, max_length=16)
+    name: str = Field(min_length=1, max_length=60)
+    public_key: str = Field(max_length=64)
+    version: str = Field(min_length=1, max_length=40)
+
+    @field_validator("public_key")
+    @classmethod
+    def _is_a_key(cls, value: str) -> str:
+        try:
+            raw = base64.b64decode(value, validate=True)
+        except binascii.Error:
+            raw = b""
+        if len(raw) != 32:
+            raise ValueError("应为 32 字节 X25519 公钥的 base64。")
+        return value
+
+
+class PairedOut(Out):
+    """The token is told this once."""
+
+    station_id: int
+    token: str
+
+
+class CommandsIn(In):
+    """Commands after that one; ``wait`` seconds for the first."""
+
+    after: int = Field(default=0, ge=0, le=2**62)
+    wait: int = Field(default=0, ge=0, le=LONGEST_WAIT_S)
+
+
+class StopOut(Out):
+    """Why the station must not begin the next act."""
+
+    code: str
+    message: str
+
+
+class CommandOut(Out):
+    """One thing to do; carrying it out twice does no harm."""
+
+    id: int
+    kind: CommandKind
+    session_id: str | None
+    body: dict[str, Any]
+    created_at: UtcInstant
+
+
+class CommandsOut(Out):
+    """In order."""
+
+    commands: list[CommandOut]
+    stop: StopOut | None
+
+
+class JournalEntryIn(In):
+    """One entry of the journal, as it was written."""
+
+    seq: int = Field(ge=1, le=2**31 - 1, strict=True)
+    session_id: str = Field(min_length=1, max_length=64)
+    unit_id: str = Field(max_length=64)
+    kind: str = Field(min_length=1, max_length=40)
+    body: dict[str, Any]
+    written_at: str = Field(max_length=40)
+    previous: str = Field(pattern=_HEX)
+    hash: str = Field(pattern=_HEX)
+
+    @field_validator("written_at")
+    @classmethod
+    def _is_an_instant(cls, value: str) -> str:
+        if datetime.fromisoformat(value).tzinfo is None:
+            raise ValueError("时间应带时区。")
+        return value
+
+
+class EventsIn(In):
+    """A stretch of the journal, in order."""
+
+    entries: list[JournalEntryIn] = Field(max_length=MOST_ENTRIES)
+
+
+class EventsOut(Out):
+    """The server has everything up to ``until``."""
+
+    until: int
+    stop: StopOut | None
+
+
+class SeenAmountIn(In):
+    """Fen of one tax item."""
+
+    tax_index: int
+    normal_fen: int
+    return_fen: int
+
+
+class SeenTotalsIn(In):
+    """Counts and fen; None = the device does not say."""
+
+    normal_count: int
+    return_count: int
+    void_count: int
+    amounts: list[SeenAmountIn] = Field(max_length=20)
+    device_normal_fen: int | None = None
+    device_return_fen: int | None = None
+
+
+class SeenUnitIn(In):
+    """What a card in a reader has declared."""
+
+    unit_id: str = Field(min_length=1, max_length=64)
+    label: str = Field(max_length=60)
+    period_start: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    period_end: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    fingerprint: str = Field(pattern=_HEX)
+    totals: SeenTotalsIn
+
+    @field_validator("period_start", "period_end")
+    @classmethod
+    def _is_a_day(cls, value: str) -> str:
+        datetime.fromisoformat(value)
+        return value
+
+
+class SeenCardIn(In):
+    """Whose card it is."""
+
+    taxpayer_no: str = Field(min_length=1, max_length=20)
+    taxpayer_name: str = Field(max_length=200)
+    device_no: str = Field(max_length=40)
+    machines: list[str] = Field(max_length=64)
+    valid_from: str | None = None
+    valid_until: str | None = None
+    version: str = Field(default="", max_length=40)
+    units: list[SeenUnitIn] = Field(max_length=64)
+
+    @field_validator("valid_from", "valid_until")
+    @classmethod
+    def _is_a_day(cls, value: str | None) -> str | None:
+        if value is not None:
+            datetime.fromisoformat(value)
+        return value
+
+
+class SeenReaderIn(In):
+    """One reader and what is in it."""
+
+    name: str = Field(min_length=1, max_length=120)
+    state: Literal["empty", "card", "busy", "mute", "unsupported"]
+    card: SeenCardIn | None = None
+
+
+class CheckLineIn(In):
+    """One line of the desk's own pre-check."""
+
+    what: str = Field(max_length=100)
+    state: Literal["green", "yellow", "red"]
+    detail: str = Field(default="", max_length=500)
+    code: str | None = Field(default=None, max_length=40)
+    remedy: str = Field(default="", max_length=500)
+
+
+class RunningIn(In):
+    """How a session stands at the desk."""
+
+    session_id: str = Field(max_length=64)
+    state: str = Field(max_length=32)
+    pause: str = Field(max_length=20)
+    code: str | None = Field(default=None, max_length=40)
+    detail: str = Field(default="", max_length=500)
+    percent: int = Field(default=0, ge=0, le=100)
+
+
+class HostIn(In):
+    """Whether an address takes a connection; ``code`` says why not."""
+
+    address: str = Field(max_length=200)
+    ok: bool
+    code: str | None = Field(default=None, max_length=40)
+
+
+class HeartbeatIn(In):
+    """How the desk is. Members of ``versions`` and ``power`` are shown as they come."""
+
+    versions: dict[str, str] = Field(default_factory=dict)
+    clock: InstantIn
+    service: Literal["running", "down", "missing"]
+    readers: list[SeenReaderIn] = Field(max_length=16)
+    checks: list[CheckLineIn] = Field(default_factory=list, max_length=60)
+    sessions: list[RunningIn] = Field(default_factory=list, max_length=60)
+    disk_free: int | None = None
+    backup_places: list[str] = Field(default_factory=list, max_length=16)
+    power: dict[str, Any] | None = None
+    printers: list[str] = Field(default_factory=list, max_length=60)
+    hosts: list[HostIn] = Field(default_factory=list, max_length=32)
+
+
+class HeardOut(Out):
+    """The answer to a heartbeat."""
+
+    stop: StopOut | None
+
+
+class FileKeptOut(Out):
+    """A file that the server keeps now."""
+
+    name: str
+    sha256: str
+    byte_count: int

@@ -1,0 +1,289 @@
+"""Desk, devices, settings and the calendar of periods, as people see them."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Any, Literal
+
+from pydantic import Field, field_validator
+
+from backend.clearing.states import ClearState, Cycle
+from backend.web.schemas import In, InstantIn, Out, UtcInstant
+
+
+class ClearTaxAmountOut(Out):
+    """Fen of one tax item."""
+
+    tax_index: int
+    normal_fen: int
+    return_fen: int
+
+
+class ClearTotalsOut(Out):
+    """Counts (份数) and fen of one unit and period; None = the device does not say."""
+
+    normal_count: int
+    return_count: int
+    void_count: int
+    amounts: list[ClearTaxAmountOut]
+    normal_fen: int
+    return_fen: int
+    device_normal_fen: int | None
+    device_return_fen: int | None
+
+
+class TaxCardUnitOut(Out):
+    """What the card in a reader has declared; ``session_id``: who has taken it already."""
+
+    unit_id: str
+    label: str
+    period_start: date
+    period_end: date
+    fingerprint: str
+    totals: ClearTotalsOut
+    session_id: str | None
+
+
+class TaxCardOut(Out):
+    """The card in a reader. ``device_id`` None = seen this moment for the first time."""
+
+    device_id: int | None
+    taxpayer_no: str
+    taxpayer_name: str
+    device_no: str
+    machines: list[str]
+    valid_from: date | None
+    valid_until: date | None
+    version: str
+    units: list[TaxCardUnitOut]
+
+
+class CardReaderOut(Out):
+    """One reader; ``session_id``: a session under way on it."""
+
+    name: str
+    state: Literal["empty", "card", "busy", "mute", "unsupported"]
+    card: TaxCardOut | None
+    session_id: str | None
+
+
+class CheckLineOut(Out):
+    """One line of a pre-check; ``code`` is a QK code or None."""
+
+    what: str
+    state: Literal["green", "yellow", "red"]
+    detail: str
+    code: str | None
+    remedy: str
+
+
+class HostOut(Out):
+    """Whether the desk reaches an address; ``code`` says why not."""
+
+    address: str
+    ok: bool
+    code: str | None
+
+
+class StationOut(Out):
+    """One desk. ``is_alive``: heard within 15 seconds; the rest is what it said then.
+
+    ``public_key`` (base64, X25519) is for sealing a PIN; ``clock_off_s``: its clock less ours.
+    """
+
+    id: int
+    name: str
+    is_alive: bool
+    seen_at: UtcInstant | None
+    version: str
+    public_key: str
+    versions: dict[str, str]
+    service: Literal["running", "down", "missing"] | None
+    clock_off_s: int | None
+    readers: list[CardReaderOut]
+    checks: list[CheckLineOut]
+    disk_free: int | None
+    backup_places: list[str]
+    power: dict[str, Any] | None
+    printers: list[str]
+    hosts: list[HostOut]
+
+
+class DateSource(StrEnum):
+    """Who names the next date."""
+
+    BUREAU = "bureau"
+    """锁死日期 in the bureau's answer."""
+    FILING = "filing"
+    """The filing deadline of the period."""
+
+
+class NextClearingOut(Out):
+    """The next clearing: the earlier of limit date and filing deadline."""
+
+    device_id: int
+    label: str
+    date: date
+    source: DateSource
+    days_left: int
+
+
+class ClearWarningOut(Out):
+    """Something to know before a start; ``stops``: nothing can be started now."""
+
+    code: Literal["maintenance", "maintenance_soon", "peak_hours"]
+    message: str
+    stops: bool
+
+
+class ClearPersonRef(Out):
+    """A person by name."""
+
+    id: int
+    display_name: str
+
+
+class ClearDeviceOut(Out):
+    """One device. ``open_session_id``: under way now; ``last_session_id``: the last one at all."""
+
+    id: int
+    label: str
+    taxpayer_no: str
+    taxpayer_name: str
+    device_no: str
+    machines: list[str]
+    version: str
+    valid_from: date | None
+    valid_until: date | None
+    responsible: ClearPersonRef | None
+    cycle: Cycle
+    limit_date: date | None
+    cleared_until: date | None
+    next: NextClearingOut | None
+    seen_at: UtcInstant
+    open_session_id: str | None
+    open_state: ClearState | None
+    last_session_id: str | None
+    last_state: ClearState | None
+    last_ended_at: UtcInstant | None
+
+
+class ClearDevicesOut(Out):
+    """All devices that were ever seen."""
+
+    items: list[ClearDeviceOut]
+
+
+class ClearStatusOut(Out):
+    """The start page of the desk. ``has_no_device``: 无税控设备，无需清卡."""
+
+    stations: list[StationOut]
+    devices: list[ClearDeviceOut]
+    next: NextClearingOut | None
+    has_no_device: bool
+    is_sandbox: bool
+    warnings: list[ClearWarningOut]
+    may_operate: bool
+    may_set: bool
+
+
+class DeviceChangeIn(In):
+    """What people decide about a device; a member left out stays."""
+
+    label: str | None = Field(default=None, min_length=1, max_length=60)
+    responsible_id: int | None = Field(default=None, ge=1, le=2**31 - 1)
+    cycle: Cycle | None = None
+
+
+class PairingCodeOut(Out):
+    """Eight characters for the station, told this once."""
+
+    code: str
+    expires_at: UtcInstant
+
+
+class StationCommandIn(In):
+    """预检 or 发票修复 of what is in a reader; neither writes to the card."""
+
+    kind: Literal["check", "repair"]
+    reader: str = Field(min_length=1, max_length=120)
+
+
+class CommandSentOut(Out):
+    """The command is on its way."""
+
+    id: int
+
+
+class ClearSettingsIn(In):
+    """What the administrator decides. Hours are those of China, 0 to 24."""
+
+    needs_approval: bool
+    most_sessions: int = Field(ge=1, le=20)
+    maintenance_from: InstantIn | None = None
+    maintenance_until: InstantIn | None = None
+    maintenance_text: str = Field(default="", max_length=200)
+    peak_from: int = Field(ge=0, le=24)
+    peak_until: int = Field(ge=0, le=24)
+
+    @field_validator("maintenance_until")
+    @classmethod
+    def _follows(cls, value: Any, info: Any) -> Any:
+        begins = info.data.get("maintenance_from")
+        if (value is None) != (begins is None) or (value and begins and value <= begins):
+            raise ValueError("维护的开始和结束应一起填写，结束晚于开始。")
+        return value
+
+
+class ClearSettingsOut(Out):
+    """The settings in force."""
+
+    needs_approval: bool
+    most_sessions: int
+    maintenance_from: UtcInstant | None
+    maintenance_until: UtcInstant | None
+    maintenance_text: str
+    peak_from: int
+    peak_until: int
+
+
+class PeriodsIn(In):
+    """Which year; the present one (in China) when not given."""
+
+    year: int | None = Field(default=None, ge=2000, le=2100)
+
+
+class PeriodState(StrEnum):
+    """One month of one device."""
+
+    NOT_DUE = "not_due"
+    OPEN = "open"
+    RUNNING = "running"
+    CLEARED = "cleared"
+    LATE = "late"
+    HALTED = "halted"
+    NOT_NEEDED = "not_needed"
+
+
+class PeriodMonthOut(Out):
+    """``month`` is the tax period (所属期); it is cleared in the month after it."""
+
+    month: str
+    state: PeriodState
+    on: date | None
+    deadline: date
+    session_id: str | None
+
+
+class DevicePeriodsOut(Out):
+    """The twelve periods of a device."""
+
+    device_id: int
+    label: str
+    months: list[PeriodMonthOut]
+
+
+class PeriodsOut(Out):
+    """清卡日历."""
+
+    year: int
+    devices: list[DevicePeriodsOut]

@@ -1,0 +1,68 @@
+"""The verbs of clearing."""
+
+from backend.clearing.service.acting import (
+    abort,
+    approve,
+    challenge,
+    confirm,
+    resume,
+    sign_off,
+    unlock,
+)
+from backend.clearing.service.commands import list_commands, send_to_station
+from backend.clearing.service.devices import change_device
+from backend.clearing.service.hearing import hear
+from backend.clearing.service.keeping import LARGEST_FILE, keep_file
+from backend.clearing.service.ledger import list_issued
+from backend.clearing.service.listing import list_sessions
+from backend.clearing.service.mirroring import mirror
+from backend.clearing.service.pairing import make_code, pair, revoke, station_of
+from backend.clearing.service.parts import use
+from backend.clearing.service.periods import show_periods
+from backend.clearing.service.reminding import ClearDates, ClearTodos, remind
+from backend.clearing.service.reporting import export_csv, report
+from backend.clearing.service.setting import change_settings, show_settings
+from backend.clearing.service.showing import show_session
+from backend.clearing.service.starting import start
+from backend.clearing.service.status import list_devices, show_device, show_status
+from backend.clearing.service.watching import LiveLog, read_log, watch
+
+__all__ = [
+    "LARGEST_FILE",
+    "ClearDates",
+    "ClearTodos",
+    "LiveLog",
+    "abort",
+    "approve",
+    "challenge",
+    "change_device",
+    "change_settings",
+    "confirm",
+    "export_csv",
+    "hear",
+    "keep_file",
+    "list_commands",
+    "list_devices",
+    "list_issued",
+    "list_sessions",
+    "make_code",
+    "mirror",
+    "pair",
+    "read_log",
+    "remind",
+    "report",
+    "resume",
+    "revoke",
+    "send_to_station",
+    "show_device",
+    "show_periods",
+    "show_session",
+    "show_settings",
+    "show_status",
+    "sign_off",
+    "start",
+    "station_of",
+    "unlock",
+    "use",
+    "watch",
+]

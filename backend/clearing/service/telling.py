@@ -1,0 +1,132 @@
+"""Telling people of a clearing (E15): its operator, who answers for the device, finance."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from backend.accounts.models import PersonRole, PersonRow
+from backend.accounts.rules import PersonState, Role
+from backend.clearing.labels import KINDS, STATES
+from backend.clearing.models import ClearDevice, ClearSession
+from backend.clearing.rules.problems import PROBLEMS
+from backend.clearing.states import ClearState
+from backend.notify.kinds import NoticeKind
+from backend.notify.service import Notice, ring, tell
+
+__all__ = [
+    "PAUSES",
+    "link_of",
+    "ring",
+    "tell_ending",
+    "tell_waits_for_approval",
+    "told_when_parked_long",
+]
+PAUSES = {
+    "confirmation": "等待核对确认",
+    "waiting": "等待税局比对",
+    "parked": "已暂停，条件满足后自动继续",
+}
+_LONG = {"parked": timedelta(minutes=15), "waiting": timedelta(hours=24)}
+"""After so long somebody who has closed the page is told."""
+_ENDS = {
+    ClearState.DONE: "清卡成功",
+    ClearState.ABORTED: "清卡没有进行",
+    ClearState.HALTED: "清卡停止，需要处理",
+    ClearState.SUPERSEDED: "已在别处清卡",
+}
+
+
+def link_of(row: ClearSession) -> str:
+    """The session's page."""
+    return f"/clearing/sessions/{row.session_no}"
+
+
+def tell_ending(session: Session, row: ClearSession) -> list[int]:
+    """How it ended, once, with what is to be done."""
+    problem = PROBLEMS.get(row.code or "")
+    body = f"{KINDS[row.kind]} {row.session_no}，{_device_of(session, row)}。"
+    body += f"{problem.phenomenon}，{problem.remedy}。" if problem else ""
+    if row.state is ClearState.DONE:
+        body += "报告和下次清卡日期见详情。"
+    return _tell(session, row, _ENDS.get(row.state, STATES[row.state]), body, "ended")
+
+
+def told_when_parked_long(session: Session, row: ClearSession, now: datetime) -> list[int]:
+    """Once for each pause that lasts long."""
+    longest = _LONG.get(row.pause or "")
+    if longest is None or row.paused_since is None or now - row.paused_since < longest:
+        return []
+    problem = PROBLEMS.get(row.code or "")
+    why = f"{problem.phenomenon}，{problem.remedy}。" if problem else row.detail
+    title = "清卡等待申报比对" if row.pause == "waiting" else "清卡已暂停一段时间"
+    return _tell(
+        session, row, title, f"{row.session_no}：{why}", f"parked:{row.paused_since:%m%d%H%M%S}"
+    )
+
+
+def tell_waits_for_approval(session: Session, row: ClearSession) -> list[int]:
+    """复核: whoever may approve, but the operator; once for each set of figures."""
+    roles = (Role.CLEARING_OPERATOR, Role.APPROVER, Role.ADMINISTRATOR)
+    key = f"clearing:{row.session_no}:approve:{hash_of(row)}"
+    return tell(
+        session,
+        [
+            Notice(
+                one,
+                NoticeKind.CLEARING,
+                "清卡等待您复核",
+                f"{KINDS[row.kind]} {row.session_no}，{_device_of(session, row)}。",
+                link_of(row),
+                key,
+            )
+            for one in people_with(session, row, *roles)
+            if one != row.operator_id
+        ],
+    )
+
+
+def hash_of(row: ClearSession) -> str:
+    """Which figures were confirmed, in short."""
+    return "-".join(sorted(one[:8] for one in row.confirmed.values()))[:80]
+
+
+def _tell(session: Session, row: ClearSession, title: str, body: str, about: str) -> list[int]:
+    key = f"clearing:{row.session_no}:{about}"
+    return tell(
+        session,
+        [
+            Notice(one, NoticeKind.CLEARING, title, body, link_of(row), key)
+            for one in _people(session, row)
+        ],
+    )
+
+
+def _people(session: Session, row: ClearSession) -> list[int]:
+    device = session.get(ClearDevice, row.device_id) if row.device_id else None
+    responsible = [device.responsible_id] if device and device.responsible_id else []
+    finance = people_with(session, row, Role.ACCOUNTANT)
+    return list(dict.fromkeys([row.operator_id, *responsible, *finance]))
+
+
+def people_with(session: Session, row: ClearSession, *roles: Role) -> list[int]:
+    """Active people with one of these roles, of the session's company if it is known."""
+    return people_of(session, row.company_id, *roles)
+
+
+def people_of(session: Session, company_id: int | None, *roles: Role) -> list[int]:
+    """Active people with one of these roles; ``company_id`` None = of all companies."""
+    query = (
+        select(PersonRow.id)
+        .join(PersonRole, PersonRole.person_id == PersonRow.id)
+        .where(PersonRow.state == PersonState.ACTIVE, PersonRole.role.in_(roles))
+        .order_by(PersonRow.id)
+    )
+    if company_id is not None:
+        query = query.where(PersonRow.company_id == company_id)
+    return list(dict.fromkeys(session.scalars(query)))
+
+
+def _device_of(session: Session, row: ClearSession) -> str:
+    device = session.get(ClearDevice, row.device_id) if row.device_id else None
+    return device.label if device else f"读卡器 {row.reader}"

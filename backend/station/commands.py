@@ -1,0 +1,112 @@
+"""``python app.py precheck``, ``restore-clearing`` and ``restore-from-device``: JSON lines."""
+
+import fcntl
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from backend.cards.errors import CardAbsentError, ReaderGoneError
+from backend.infra.config import Settings
+from backend.infra.sealed_file import SealedFileError, load_key
+from backend.kernel import clock
+from backend.kernel.errors import DomainError
+from backend.station import reading
+from backend.station.backup import open_archive
+from backend.station.drivers import choose_driver, with_card
+from backend.station.folder import StationFolder, write_private
+from backend.station.journal import Journal
+from backend.station.precheck import Check, Surroundings, precheck
+from backend.station.program import bureau_of
+from backend.station.reading import CARD, Seen
+
+
+class NoBackupError(DomainError):
+    """The file does not open: altered, cut short, another key, or no backup at all."""
+
+    code = "station.no_backup"
+    status = 422
+
+
+def check_desk(settings: Settings, reader: str | None) -> list[Check]:
+    """The pre-check of this computer; a card that a running station uses is left alone."""
+    driver = choose_driver(settings)
+    folder = StationFolder(settings.station_folder)
+    pairing = folder.pairing()
+
+    def card(name: str) -> Seen:
+        if _is_in_use(folder.path / "lock"):
+            return Seen(CARD)
+        return reading.look_at(lambda: driver.connect(name, None))
+
+    return precheck(
+        Surroundings(
+            settings=settings,
+            server=(pairing and pairing.server) or settings.near_url,
+            driver=driver,
+            bureau=bureau_of(settings),
+            card=card,
+            reader=reader,
+        )
+    )
+
+
+def _is_in_use(lock: Path) -> bool:
+    with lock.open("a+", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def restore_clearing(
+    settings: Settings, file: Path, target: Path | None
+) -> Iterator[dict[str, Any]]:
+    """What a backup holds, one line a file; written into ``target`` when one is named.
+
+    NoBackupError when the file was altered; FileNotFoundError.
+    """
+    key_file = settings.effective_backup_key_file
+    if not key_file.exists():
+        raise NoBackupError(f"没有密钥文件 {key_file}。请用 BACKUP_KEY_FILE 指定原来的密钥。")
+    try:
+        files = open_archive(file, load_key(key_file))
+    except SealedFileError as error:
+        raise NoBackupError(
+            f"无法打开备份 {file.name}：文件被改动、不完整，或密钥不对。"
+            "请换另一份备份，或用 BACKUP_KEY_FILE 指定原来的密钥。"
+        ) from error
+    for name, content in sorted(files.items()):
+        if target is not None:
+            place = _inside(target, name)
+            place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            write_private(place, content)
+        yield {"name": name, "bytes": len(content), "written": target is not None}
+
+
+def _inside(target: Path, name: str) -> Path:
+    """A name in the archive never leads out of the folder."""
+    place = (target / name).resolve()
+    if not place.is_relative_to(target.resolve()):
+        raise NoBackupError(f"备份里的文件名不正常：{name}")
+    return place
+
+
+def restore_from_device(settings: Settings, reader: str | None) -> dict[str, Any]:
+    """发票修复: read the inserted card again and note it in the journal. DeviceError."""
+    driver = choose_driver(settings)
+    readers = driver.look()
+    if not readers:
+        raise ReaderGoneError
+    filled = with_card(readers, reader)
+    if not filled:
+        raise CardAbsentError
+    name = filled[0].name
+    told = reading.restore_from_device(lambda: driver.connect(name, None))
+    journal = Journal(StationFolder(settings.station_folder).journal_file)
+    try:
+        session_id = f"repair-{clock.now():%Y%m%d%H%M%S}"
+        journal.append(session_id, "restored_from_device", reader=name, **told)
+    finally:
+        journal.close()
+    return {"reader": name, **told}

@@ -1,0 +1,100 @@
+"""One session as its reader's thread runs it: when it is due again, and what is shown of it."""
+
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from backend.clearing.rules import order
+from backend.clearing.states import ClearState
+from backend.station.engine import Engine, Pause, Progress
+from backend.station.link import Stop
+from backend.station.signals import pause_s
+
+NEVER = float("inf")
+_DEVICE_S, _STOPPED_S, _LONGEST_WAIT_S = 2.0, 1.0, 300.0
+_AGAIN_BY_ITSELF = frozenset({"QK-101", "QK-102", "QK-103", "QK-104", "QK-105", "QK-106", "QK-107"})
+
+
+@dataclass
+class Running:
+    """``due`` is a time of the monotonic clock; NEVER = until a person does something."""
+
+    engine: Engine
+    progress: Progress = field(default_factory=lambda: Progress(Pause.MOVED, ClearState.NEW))
+    due: float = 0.0
+    tries: int = 0
+
+    @property
+    def session_id(self) -> str:
+        """Which session."""
+        return self.engine.memory.session_id
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more is done."""
+        return self.engine.memory.ending is not None
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether it goes on at once; the others wait until it pauses."""
+        return self.progress.pause is Pause.MOVED and self.due <= time.monotonic()
+
+    def wake(self) -> None:
+        """A person did something: look at once."""
+        self.due, self.tries = 0.0, 0
+
+    def hold(self, stop: Stop) -> None:
+        """The server forbids the next act; nothing is lost."""
+        self.engine.let_go()
+        state = self.engine.memory.state
+        self.progress = Progress(Pause.PARKED, state, stop.code, stop.message)
+        self.due = time.monotonic() + _STOPPED_S
+
+    def halt_on_defect(self) -> None:
+        """Our own mistake: nothing is tried again by itself."""
+        self.engine.let_go()
+        text = "工作站程序出错，已停在安全的位置，数据都在。请把日志交给管理员，然后点“继续”。"
+        self.progress = Progress(Pause.PARKED, self.engine.memory.state, "desk.defect", text)
+        self.due = NEVER
+
+    def step(self) -> bool:
+        """At most one act; whether what is shown has changed."""
+        before, self.progress = self.progress, self.engine.step()
+        wait = self._wait_s()
+        self.tries = 0 if self.progress.pause is Pause.MOVED else self.tries + 1
+        self.due = time.monotonic() + wait if wait else 0.0
+        return before != self.progress
+
+    def _wait_s(self) -> float:
+        match self.progress.pause:
+            case Pause.MOVED | Pause.ENDED:
+                return 0.0
+            case Pause.CONFIRMATION:
+                return NEVER
+            case Pause.WAITING:
+                return pause_s(self.tries, most=_LONGEST_WAIT_S)
+            case Pause.PARKED if self.progress.code in _AGAIN_BY_ITSELF:
+                return _DEVICE_S
+            case Pause.PARKED if self.progress.code == "QK-305":
+                return pause_s(self.tries)
+            case Pause.PARKED:
+                return NEVER
+
+    def shown(self) -> dict[str, Any]:
+        """For the heartbeat."""
+        state = self.engine.memory.state
+        return {
+            "session_id": self.session_id,
+            "state": state,
+            "pause": self.progress.pause,
+            "code": self.progress.code,
+            "detail": self.progress.detail,
+            "percent": percent(state),
+        }
+
+
+def percent(state: ClearState) -> int:
+    """How far along the way, 0 to 100; ended is 100."""
+    if state in order.ENDED:
+        return 100
+    return order.MAIN.index(state) * 100 // (len(order.MAIN) - 1)

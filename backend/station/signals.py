@@ -1,0 +1,84 @@
+"""What the threads of a station tell each other: the server's stop words, and news."""
+
+import threading
+from collections.abc import Callable
+
+from backend.station.errors import ServerRefusedError
+from backend.station.link import Stop
+
+
+class Signals:
+    """Shared by all threads.
+
+    ``closing`` ends them, ``written`` wakes the mirror, ``changed`` the heartbeat, and
+    ``wants_check`` asks for a fresh pre-check. ``first_word`` is set once the
+    server has been asked: what it said last, ``stop``, is kept for the next start by ``keep``.
+    """
+
+    def __init__(
+        self, stop: Stop | None = None, keep: Callable[[Stop | None], None] = lambda _stop: None
+    ) -> None:
+        self._keep = keep
+        self.first_word = threading.Event()
+        self.closing = threading.Event()
+        self.written = threading.Event()
+        self.changed = threading.Event()
+        self.wants_check = threading.Event()
+        self._lock = threading.Lock()
+        self._stop = self._told = stop
+        self._refusals: dict[str, Stop] = {}
+        self.has_died = False
+
+    def heard(self, stop: Stop | None, *, by: str) -> None:
+        """The server's last word on whether acts may begin; it holds while the server is gone.
+
+        ``by`` names the thread that asked: what the server refused it before is settled.
+        """
+        with self._lock:
+            self._refusals.pop(by, None)
+            self._told = stop
+            self._settle()
+        self.first_word.set()
+
+    def refused(self, error: ServerRefusedError, *, by: str) -> None:
+        """The server said no: to this station or its journal, or to one request only."""
+        if error.forbids_acts:
+            with self._lock:
+                self._refusals[by] = Stop(error.code, error.message)
+                self._settle()
+        self.first_word.set()
+
+    def _settle(self) -> None:
+        stop = next(iter(self._refusals.values()), self._told)
+        if stop != self._stop:
+            self._keep(stop)
+            self._stop = stop
+            self.changed.set()
+
+    @property
+    def stop(self) -> Stop | None:
+        """None = go on."""
+        with self._lock:
+            return self._stop
+
+    def news(self) -> None:
+        """Something is in the journal, or looks different from outside."""
+        self.written.set()
+        self.changed.set()
+
+    def died(self) -> None:
+        """A thread is lost: the others end, and a fresh process takes over."""
+        self.has_died = True
+        self.close()
+
+    def close(self) -> None:
+        """End all threads, each after the act that it is in."""
+        self.closing.set()
+        self.first_word.set()
+        self.wants_check.set()
+        self.news()
+
+
+def pause_s(tries: int, *, first: float = 2.0, most: float = 60.0) -> float:
+    """Back-off before try number ``tries`` + 1, in seconds."""
+    return float(min(most, first * 2 ** min(tries, 10)))
