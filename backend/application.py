@@ -92,10 +92,11 @@ def create_app(settings: Settings) -> APIFlask:
     verification.use(app, settings, gateway.choose_provider(settings, secrets))
     invoice_service.use(app, settings, Runner(invoice_service.WORKER))
     invoice_service.tell_when_turned(app, [claim_service.on_invoice_turned])
-    claim_service.use_press(app, settings, Runner(claim_service.PRINT_WORKER))
+    press = Runner(claim_service.PRINT_WORKER)
+    claim_service.use_press(app, settings, press)
     notify.use(app, settings, secrets, _sources())
     intake.use(app, claim_service.claim_of)
-    clear_service.use(app, settings)
+    clear_service.use(app, settings, press)
     works = [
         verification.work(settings),
         intake.work(),

@@ -15,11 +15,11 @@ from typing import Any
 import typst
 
 from backend.claims import service
-from backend.claims.printing.far.fonts import fonts
-from backend.claims.printing.far.setting import source_of
 from backend.claims.printing.form import Paper, Printing, build_form
-from backend.claims.printing.press import Press
+from backend.claims.printing.press import Press, sources_of
 from backend.reading.bounded import Runner
+from backend.reading.typesetting.fonts import fonts
+from backend.reading.typesetting.setting import source_of
 from bench.measure import compared
 from tests.claims.output import examples
 
@@ -81,7 +81,7 @@ def _ours(claim: dict[str, Any], paper: Paper, press: Press, folder: Path) -> Ca
 
 
 def _alone(prepared: str, folder: Path) -> Callable[[], bytes]:
-    source, found = source_of("claim"), fonts()[0]
+    source, found = source_of(sources_of("claim")), fonts()[0]
 
     def act() -> bytes:
         pdf = typst.compile(  # type: ignore[call-overload] # its types want bytes and folder of one kind

@@ -99,11 +99,8 @@ def test_each_sees_the_kinds_that_can_concern_him(sign_in: SignIn) -> None:
     def kinds_of(client: FlaskClient) -> set[str]:
         return {one["kind"] for one in client.get("/api/notifications").get_json()["kinds"]}
 
-    assert kinds_of(sign_in(LIN)) == set(NoticeKind) - {
-        "claim_to_pay",
-        "filing_deadline",
-        "clearing",
-    }
+    of_others = {"claim_to_pay", "filing_deadline", "clearing"}
+    assert kinds_of(sign_in(LIN)) == set(NoticeKind) - of_others
     assert "claim_to_pay" in kinds_of(sign_in(ZHAO))
     assert "filing_deadline" in kinds_of(sign_in(QIAN))
 

@@ -13,6 +13,12 @@ from backend.reading.image import PictureRules
 from backend.reading.pdf import PdfRefusal
 
 WORKER = "backend.claims.printing.far.worker"
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def sources_of(template: str) -> list[str]:
+    """The files that one sheet is set from."""
+    return [str(_TEMPLATES / name) for name in ("common.typ", f"{template}.typ")]
 
 
 class NoFontError(UnavailableError):
@@ -96,7 +102,12 @@ class Press:
         self, template: str, form: Mapping[str, Any], *, at: int, folder: Path, is_tagged: bool
     ) -> SetPages:
         """Set ``form``; pictures that it names lie in ``folder``. ``at`` is Unix seconds."""
-        facts = {"template": template, "at": at, "folder": str(folder), "is_tagged": is_tagged}
+        facts = {
+            "sources": sources_of(template),
+            "at": at,
+            "folder": str(folder),
+            "is_tagged": is_tagged,
+        }
         reply = self._run("typeset", facts, json.dumps(form, ensure_ascii=False).encode(), SETTING)
         if reply.facts.get("refused") == "no_font":
             raise NoFontError

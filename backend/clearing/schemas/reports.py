@@ -15,7 +15,7 @@ from backend.web.schemas import Out, UtcInstant
 
 
 class ReportEntryOut(Out):
-    """One entry of the journal. Ticket bytes stand as their hash; ``hash`` is the chain's."""
+    """One entry of the journal. ``hash`` is the chain's."""
 
     seq: int
     written_at: UtcInstant

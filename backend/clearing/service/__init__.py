@@ -20,7 +20,7 @@ from backend.clearing.service.pairing import make_code, pair, revoke, station_of
 from backend.clearing.service.parts import use
 from backend.clearing.service.periods import show_periods
 from backend.clearing.service.reminding import ClearDates, ClearTodos, remind
-from backend.clearing.service.reporting import export_csv, report
+from backend.clearing.service.reporting import export_csv, report, report_pdf
 from backend.clearing.service.setting import change_settings, show_settings
 from backend.clearing.service.showing import show_session
 from backend.clearing.service.starting import start
@@ -51,6 +51,7 @@ __all__ = [
     "read_log",
     "remind",
     "report",
+    "report_pdf",
     "resume",
     "revoke",
     "send_to_station",

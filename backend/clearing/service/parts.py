@@ -7,6 +7,7 @@ from typing import Any
 from backend.infra.config import Settings
 from backend.infra.files import FileStore
 from backend.infra.parts import part, provide
+from backend.reading.bounded import Runner
 
 _MOST_STREAMS = 2
 
@@ -39,17 +40,18 @@ class Streams:
 
 @dataclass(frozen=True, slots=True)
 class ClearDesk:
-    """Settings, where files of sessions lie, and the open streams of this process."""
+    """Settings, where files of sessions lie, open streams of this process, who sets sheets."""
 
     settings: Settings
     files: FileStore
     streams: Streams
+    press: Runner
 
 
-def use(app: Any, settings: Settings) -> None:
-    """Give ``app`` what clearing needs."""
+def use(app: Any, settings: Settings, press: Runner) -> None:
+    """Give ``app`` what clearing needs; ``press`` starts with the first sheet."""
     files = FileStore(settings.files_folder / "clearing")
-    provide(app, ClearDesk(settings, files, Streams()))
+    provide(app, ClearDesk(settings, files, Streams(), press))
 
 
 def clear_desk() -> ClearDesk:

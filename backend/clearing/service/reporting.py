@@ -12,10 +12,13 @@ from sqlalchemy import select
 from backend.accounts.rules import Person
 from backend.clearing.labels import KINDS, STATES, line_of
 from backend.clearing.models import ClearSession, DeskEntry, DeskStation
+from backend.clearing.printing.form import build_form
+from backend.clearing.printing.press import set_report
 from backend.clearing.rules.chain import body_text, chain_hash
+from backend.clearing.service.parts import clear_desk
 from backend.clearing.service.showing import show_session
 from backend.clearing.service.standing import find_session
-from backend.infra.db import db
+from backend.infra.db import db, end_reading
 from backend.kernel import clock
 from backend.kernel.money import text_from_fen
 
@@ -70,18 +73,20 @@ def _entry(one: DeskEntry) -> dict[str, Any]:
         "unit_id": one.unit_id,
         "kind": one.kind,
         "text": line_of(one.kind, one.body),
-        "body": _without_payload(one.body),
+        "body": one.body,
         "hash": one.hash,
     }
 
 
-def _without_payload(body: Mapping[str, Any]) -> dict[str, Any]:
-    """The ticket itself is for the device alone."""
-    shown = {name: value for name, value in body.items() if name != "payload"}
-    if "payload" in body:
-        payload = bytes.fromhex(str(body["payload"]))
-        shown["payload_sha256"] = hashlib.sha256(payload).hexdigest()
-    return shown
+def report_pdf(person: Person, session_no: str) -> bytes:
+    """The same on paper, with 沙箱 across it when the card is made up.
+
+    NoFontError, PrintBusyError, PrintFailedError, NotFoundError.
+    """
+    told = report(person, session_no)
+    end_reading()
+    made_at: datetime = told["made_at"]
+    return set_report(clear_desk().press, build_form(told), at=int(made_at.timestamp()))
 
 
 def export_csv(person: Person, session_no: str) -> bytes:

@@ -1,5 +1,6 @@
 """Routes of what a clearing leaves: its live log, its report, its data."""
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +12,7 @@ from backend.clearing import service
 from backend.clearing.schemas.reports import ClearReportOut
 from backend.clearing.schemas.sessions import ClearLogIn, ClearLogOut
 from backend.web.answers import json_answer
-from backend.web.files import download
+from backend.web.files import download, streamed
 
 blueprint = APIBlueprint("clearing_records", __name__, tag="清卡")
 
@@ -71,6 +72,15 @@ def _stream(session_no: str, after: int) -> Response:
 def show_report(session_no: str) -> dict[str, Any]:
     """清卡报告: everything that the journal says of this clearing."""
     return service.report(person(), session_no)
+
+
+@blueprint.get("/api/clearing/sessions/<session_no>/report.pdf")
+@blueprint.doc(responses=_is("application/pdf", "清卡报告") | {503: "没有中文字体，或打印服务正忙"})
+@permits(Permission.TAX_BOOKS)
+def print_report(session_no: str) -> Response:
+    """清卡报告 on A4."""
+    pdf = io.BytesIO(service.report_pdf(person(), session_no))
+    return streamed(pdf, f"清卡报告-{session_no}.pdf", "application/pdf", is_shown=True)
 
 
 @blueprint.get("/api/clearing/sessions/<session_no>/export.csv")

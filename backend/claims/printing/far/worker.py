@@ -2,12 +2,12 @@
 
 from backend.claims.printing.far.binding import bind
 from backend.claims.printing.far.documents import take_document
-from backend.claims.printing.far.fonts import find_fonts
 from backend.claims.printing.far.pictures import take_picture
-from backend.claims.printing.far.setting import typeset
 from backend.claims.printing.far.showing import show_page
 from backend.reading.bounded.nursery import serve
 from backend.reading.image.hygiene import prepare_formats
+from backend.reading.typesetting.fonts import find_fonts
+from backend.reading.typesetting.setting import typeset
 
 if __name__ == "__main__":
     prepare_formats()

@@ -1,27 +1,26 @@
 """The task that sets a form: JSON to PDF through typst, without a network and without packages."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import typst
 from pypdfium2 import PdfDocument
 
-from backend.claims.printing.far.fonts import NoFontError, fonts
 from backend.reading.bounded.value import Reply
-
-TEMPLATES = Path(__file__).parents[1] / "templates"
+from backend.reading.typesetting.fonts import NoFontError, fonts
 
 
 def typeset(facts: dict[str, Any], body: bytes) -> Reply:
-    """Facts: template, folder (of the pictures that it names), is_tagged, at (Unix seconds)."""
+    """Facts: sources, folder (of the pictures that they name), is_tagged, at (Unix seconds)."""
     try:
         found, family = fonts()
     except NoFontError:
         return Reply({"refused": "no_font"})
     form = json.loads(body) | {"fonts": [family]}
     pdf = typst.compile(
-        source_of(facts["template"]),
+        source_of(facts["sources"]),
         root=facts["folder"],
         font_paths=found,
         ignore_system_fonts=True,
@@ -36,7 +35,6 @@ def typeset(facts: dict[str, Any], body: bytes) -> Reply:
         return Reply({"pages": len(document)}, pdf)
 
 
-def source_of(template: str) -> bytes:
-    """One source: typst then needs no file but the pictures."""
-    parts = (TEMPLATES / "common.typ", TEMPLATES / f"{template}.typ")
-    return b"\n".join(part.read_bytes() for part in parts)
+def source_of(sources: Sequence[str]) -> bytes:
+    """One source of several files: typst then needs no file but the pictures."""
+    return b"\n".join(Path(one).read_bytes() for one in sources)

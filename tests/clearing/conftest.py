@@ -1,0 +1,37 @@
+"""A paired station in a company whose tax clerk is 钱."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.clearing.wire import Clerk, Wire, pair
+from tests.fakes import FakeClock
+from tests.faults.clearing.desk import Desk, serving_bureau
+from tests.personas import QIAN, NewClient, SignIn
+
+
+@pytest.fixture
+def qian(sign_in: SignIn, clock: FakeClock) -> FlaskClient:
+    """钱's browser; time stands still."""
+    return sign_in(QIAN)
+
+
+@pytest.fixture
+def wire(qian: FlaskClient, new_client: NewClient) -> Wire:
+    """A station that has been paired and not heard of."""
+    client = new_client()
+    client.environ_base.pop("HTTP_ORIGIN")  # a station is no browser
+    return pair(qian, client)
+
+
+@pytest.fixture
+def clerk(wire: Wire, tmp_path: Path) -> Iterator[Clerk]:
+    """The real engine behind the same wire."""
+    folder = tmp_path / "station"
+    folder.mkdir()
+    with serving_bureau() as (office, line, bureau):
+        desk = Desk(folder, office, line, bureau)
+        yield Clerk(wire, desk)
+        desk.journal.close()

@@ -1,0 +1,79 @@
+"""The whole way: the real engine, told by the server only, mirrors its journal until DONE."""
+
+import json
+from typing import Any
+
+from apiflask import APIFlask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from backend.clearing.models import DeskEntry
+from backend.infra.db import db
+from backend.station.engine import Pause
+from tests.clearing.wire import READER, Clerk
+from tests.fakes import FakeClock
+from tests.personas import PASSWORD
+
+Json = dict[str, Any]
+
+
+def start(browser: FlaskClient, station_id: int, **wish: Any) -> Any:
+    body = {"station_id": station_id, "reader": READER, "kind": "MONTHLY"} | wish
+    return browser.post("/api/clearing/sessions", json=body)
+
+
+def prints(session: Json) -> dict[str, str]:
+    return {one["unit_id"]: one["fingerprint"] for one in session["units"]}
+
+
+def test_a_clearing_is_started_confirmed_done_and_signed_off_over_the_wire(
+    app: APIFlask, qian: FlaskClient, clerk: Clerk, clock: FakeClock
+) -> None:
+    clerk.show_card()
+    begun = start(qian, clerk.wire.station_id)
+    assert begun.status_code == 201, begun.get_json()
+    path = f"/api/clearing/sessions/{begun.get_json()['id']}"
+    clerk.obey()
+    assert clerk.work().pause is Pause.CONFIRMATION
+    listed = qian.get(path).get_json()
+    assert listed["state"] == "LISTED"
+    assert listed["needs"] == {
+        "approval": False, "confirmation": True, "secret": False, "sign_off": False,
+    }  # fmt: skip
+
+    assert qian.post(f"{path}/challenge").get_json()["by"] == "password"
+    act = {"fingerprints": prints(listed), "password": PASSWORD}
+    assert qian.post(f"{path}/confirm", json=act).status_code == 200
+    clerk.obey()
+    clock.pass_time(seconds=30)
+    assert clerk.work().pause is Pause.ENDED
+
+    done = qian.get(path).get_json()
+    assert (done["state"], done["percent"], done["done_count"]) == ("DONE", 100, 1)
+    assert done["units"][0]["after"] == clerk.desk.card.cleared[0].hex()
+    assert done["backup"]["is_verified"] is True
+    assert [one["kind"] for one in done["log"]][:2] == ["opened", "session"]
+    assert done["next_date"] == "2026-12-10"
+    assert clerk.desk.verdict() == ["cleared without a verified backup"]  # under our own number
+    signed = qian.post(f"{path}/sign_off", json={"has_register_updated": "yes"}).get_json()
+    assert signed["signed_off_by"]["display_name"] == "钱多多"
+    assert signed["needs"]["sign_off"] is False
+    _report_equals_journal(app, qian, path, clerk)
+    notices = qian.get("/api/notices").get_json()["items"]
+    assert [one["title"] for one in notices if one["link"].endswith(done["id"])] == ["清卡成功"]
+
+
+def _report_equals_journal(app: APIFlask, qian: FlaskClient, path: str, clerk: Clerk) -> None:
+    report = qian.get(f"{path}/report.json").get_json()
+    noted = list(clerk.desk.journal.entries())
+    assert [(one["seq"], one["kind"], one["hash"]) for one in report["journal"]] == [
+        (one.seq, one.kind, one.hash) for one in noted
+    ]
+    assert report["is_whole"] is True
+    ticket = next(one.body["payload"] for one in noted if one.kind == "ticket")
+    assert ticket not in json.dumps(report["journal"])
+    with app.app_context():
+        held = db.session.scalars(select(DeskEntry).order_by(DeskEntry.seq)).all()
+        assert [one.body for one in held] == [one.body for one in noted]
+    table = qian.get(f"{path}/export.csv").get_data().decode("utf-8-sig").splitlines()
+    assert len(table) == 1 + sum(len(one["totals"]["amounts"]) for one in report["units"])
