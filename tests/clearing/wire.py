@@ -11,9 +11,10 @@ from werkzeug.test import TestResponse
 from backend.clearing.rules.chain import FIRST, body_text, chain_hash
 from backend.clearing.states import ClearKind
 from backend.kernel import clock
+from backend.station import backup
 from backend.station.engine import Desk as StationDesk
 from backend.station.engine import Engine, Pause, Progress
-from tests.faults.clearing.desk import Desk
+from tests.faults.clearing.desk import KEY, Desk
 
 READER = "Virtual Reader 00"
 PUBLIC_KEY = base64.b64encode(bytes(range(32))).decode()
@@ -192,7 +193,7 @@ class Clerk:
                     bureau=self.desk.bureau,
                     open_device=self.desk.open_device,
                     situation=self.desk.situation,
-                    backup_places=self.desk.places,
+                    vault=backup.Vault(self.desk.places, KEY),
                 ),
                 told["session_id"],
             )

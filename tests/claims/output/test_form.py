@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backend.claims.printing.composing import PrintDesk, compose
-from backend.claims.printing.far import fonts
 from backend.claims.printing.form import Paper, Printing, build_form
 from backend.claims.printing.press import NoFontError, Press, PrintBusyError, PrintFailedError
 from backend.claims.printing.words import soft, yuan
@@ -18,6 +17,7 @@ from backend.claims.states import ClaimStatus
 from backend.kernel.capitals import in_capitals
 from backend.kernel.money import MAX_FEN
 from backend.reading.bounded import Cause, KilledError, Reply, WorkersUnavailableError
+from backend.reading.typesetting import fonts
 from tests.claims.output import examples, papers
 from tests.claims.output.examples import CHEN, LIN, WANG, ZHAO
 
