@@ -11,7 +11,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -119,7 +118,7 @@ def _becomes(is_so: Callable[[], bool], within_s: float = _PATIENCE_S) -> bool:
 @contextlib.contextmanager
 def running_pcscd() -> Iterator[RealReader]:
     """A pcscd for one test; this process talks to no other."""
-    folder = _folder()
+    folder = _FOLDER
     port = _free_ports()
     (folder / "conf").mkdir(exist_ok=True)
     (folder / "conf" / "vpcd").write_text(
@@ -134,8 +133,7 @@ def running_pcscd() -> Iterator[RealReader]:
         reader.stop()
 
 
-@cache
-def _folder() -> Path:
+def _make_folder() -> Path:
     """One for the whole process: the client library remembers the first socket it was told."""
     folder = Path(tempfile.mkdtemp(prefix="pkt-pcsc-"))
     folder.chmod(0o755)
@@ -153,3 +151,6 @@ def _free_ports() -> int:
             with contextlib.suppress(OSError, OverflowError):
                 two.bind(("127.0.0.1", port + 1))
                 return port
+
+
+_FOLDER = _make_folder()  # with the import: before any test asks the client library anything

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from apiflask import APIFlask
 from flask.testing import FlaskClient
 
+from backend.clearing.service.parts import clear_desk
 from tests.clearing.wire import Clerk, Wire, pair
 from tests.fakes import FakeClock
 from tests.faults.clearing.desk import Desk, serving_bureau
@@ -35,3 +37,12 @@ def clerk(wire: Wire, tmp_path: Path) -> Iterator[Clerk]:
         desk = Desk(folder, office, line, bureau)
         yield Clerk(wire, desk)
         desk.journal.close()
+
+
+@pytest.fixture
+def press(app: APIFlask) -> Iterator[None]:
+    """What sets reports ends with the test."""
+    with app.app_context():
+        runner = clear_desk().press
+    with runner:
+        yield

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pypdfium2
+import pytest
 from apiflask import APIFlask
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -26,6 +27,7 @@ def prints(session: Json) -> dict[str, str]:
     return {one["unit_id"]: one["fingerprint"] for one in session["units"]}
 
 
+@pytest.mark.usefixtures("press")
 def test_a_clearing_is_started_confirmed_done_and_signed_off_over_the_wire(
     app: APIFlask, qian: FlaskClient, clerk: Clerk, clock: FakeClock
 ) -> None:
