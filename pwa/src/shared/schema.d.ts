@@ -4533,6 +4533,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clearing/sessions/{session_no}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 清卡报告 on A4. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_no: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 清卡报告 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": string;
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 没有中文字体，或打印服务正忙 */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clearing/sessions/{session_no}/resume": {
         parameters: {
             query?: never;
@@ -18038,7 +18103,7 @@ export interface components {
         };
         /**
          * ReportEntryOut
-         * @description One entry of the journal. Ticket bytes stand as their hash; ``hash`` is the chain's.
+         * @description One entry of the journal. ``hash`` is the chain's.
          */
         ReportEntryOut: {
             /** Body */
