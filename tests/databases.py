@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import psycopg
@@ -58,12 +59,18 @@ class PostgresCluster:
         with psycopg.connect(address, autocommit=True) as connection:
             connection.execute(statement.encode())
 
+    @cached_property
+    def _strategy(self) -> str:
+        """Copying files takes half the time of the usual way, where the server knows both."""
+        with psycopg.connect(self.url("postgres").replace("+psycopg", "")) as connection:
+            return "STRATEGY FILE_COPY" if connection.info.server_version >= 150_000 else ""
+
     @contextlib.contextmanager
     def database(self) -> Iterator[str]:
         """A fresh copy of the template with the whole schema; gives its address."""
         self._count += 1
         name = f"test_{self._count}"
-        self.run(f"CREATE DATABASE {name} TEMPLATE whole")
+        self.run(f"CREATE DATABASE {name} TEMPLATE whole {self._strategy}")
         yield self.url(name)
         self.run(f"DROP DATABASE {name} WITH (FORCE)")
 

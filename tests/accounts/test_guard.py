@@ -3,7 +3,6 @@ from apiflask import APIFlask
 from flask.testing import FlaskClient
 
 from backend.accounts.guard import OPEN_RULES, Permission, permission_of
-from tests.databases import both_databases
 from tests.personas import EVERYBODY, LIN, SUN, Persona, SignIn
 
 ADMINISTRATION = [
@@ -99,7 +98,6 @@ def test_an_undeclared_route_is_shut(app: APIFlask, sign_in: SignIn) -> None:
     assert sign_in(SUN).get("/api/forgotten").status_code == 403
 
 
-@both_databases
 @pytest.mark.parametrize(("method", "path"), ADMINISTRATION)
 @pytest.mark.parametrize("persona", [one for one in EVERYBODY if one is not SUN])
 def test_who_is_no_administrator_is_refused(

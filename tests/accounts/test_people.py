@@ -171,7 +171,6 @@ def test_a_person_who_does_not_exist_is_not_found(sign_in: SignIn, person_id: in
     assert answer.status_code == 404
 
 
-@both_databases
 @pytest.mark.parametrize(
     ("change", "field"),
     [
