@@ -179,7 +179,7 @@ def test_a_claim_goes_from_three_scans_to_the_printed_sheet(office: Office) -> N
         page = follow_notice(lin, "付款")
         expect(page.get_by_text("已支付").first).to_be_visible()
         assert lin.api(f"/api/claims/{claim['id']}")["payment"]["amount_fen"] == claim["total_fen"]
-        page.get_by_role("link", name="打印报销单").click()
+        page.get_by_role("link", name="打印", exact=True).click()
         expect(page.get_by_role("img").first).to_be_visible(timeout=30_000)
         with page.expect_download() as downloading:
             button(page, "下载 PDF").click()
