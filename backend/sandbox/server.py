@@ -1,10 +1,7 @@
 """The sandbox as an HTTP server on loopback, with Tencent's wire format and a control address."""
 
-import contextlib
 import hmac
 import json
-import socket
-import struct
 import time
 import uuid
 from collections.abc import Callable
@@ -17,6 +14,7 @@ from backend.infra.config import Secrets, Settings, load_secrets
 from backend.kernel import clock
 from backend.sandbox.answers import AnswerError, TaxOffice
 from backend.sandbox.behaviour import ERROR_CODES, Behaviour, Fault, Order
+from backend.sandbox.broken_line import reset_connection
 from backend.sandbox.bureau.office import Office
 from backend.sandbox.bureau.views import Line, register_bureau
 from backend.sandbox.signature import AuthError, Received, check
@@ -128,7 +126,7 @@ def _misbehave(order: Order) -> Response:
         case Fault.HALF_BODY:
             return _half_body()
         case Fault.RESET:
-            return _reset()
+            return reset_connection()
         case _:
             return _error(ERROR_CODES[order.fault], "沙箱：按命令出错")
 
@@ -139,21 +137,6 @@ def _half_body() -> Response:
     response.headers["Content-Length"] = str(len(half) * 2)
     response.headers["Connection"] = "close"
     return response
-
-
-def _reset() -> Response:
-    """Closing with a zero linger sends RST, as a broken network does."""
-    connection: socket.socket | None = request.environ.get(
-        "gunicorn.socket"
-    ) or request.environ.get("werkzeug.socket")
-    if connection is not None:
-        with contextlib.suppress(OSError):
-            linger = struct.pack("ii", 1, 0)
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-            connection.close()
-            # A server that still holds the file behind it would answer after all.
-            connection.shutdown(socket.SHUT_RDWR)
-    return Response(b"", 200)
 
 
 def _order_of(command: Any) -> Order:

@@ -17,12 +17,12 @@ from backend.cards.values import ClearUnit, Identity
 from backend.clearing.gateway import Bureau, BureauRefusedError, BureauUnavailableError
 from backend.clearing.rules import order
 from backend.clearing.rules.checks import Line, Situation, check, red
+from backend.clearing.rules.memory import SessionMemory, UnitMemory, remember, take
 from backend.clearing.rules.problems import PROBLEMS
 from backend.clearing.states import ClearKind, ClearState
 from backend.kernel.errors import DomainError
 from backend.station import backup
 from backend.station.journal import Entry, Journal, JournalError
-from backend.station.memory import SessionMemory, UnitMemory, remember, take
 from backend.station.units import UnitRunner
 
 

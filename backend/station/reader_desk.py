@@ -13,6 +13,7 @@ from backend.cards.errors import DeviceError, PinBlockedError, PinWrongError
 from backend.cards.reader import TaxDevice
 from backend.cards.values import Secret
 from backend.clearing.gateway import Bureau
+from backend.clearing.rules.memory import remember
 from backend.clearing.states import ClearKind, ClearState
 from backend.kernel.errors import DomainError
 from backend.station import reading
@@ -22,7 +23,6 @@ from backend.station.engine import Desk, Engine
 from backend.station.folder import StationFolder
 from backend.station.journal import Journal, JournalError
 from backend.station.link import Command
-from backend.station.memory import remember
 from backend.station.pins import SecretKeeper, open_sealed
 from backend.station.running import Running
 from backend.station.signals import Signals

@@ -10,10 +10,10 @@ from backend.cards.reader import TaxDevice
 from backend.cards.values import Cap, ClearTicket, Reading, UnitState
 from backend.clearing.gateway import Bureau, BureauAnswer, BureauRefusedError
 from backend.clearing.rules import recovery
+from backend.clearing.rules.memory import ONE_MORE_TICKET, UnitMemory
 from backend.clearing.rules.recovery import Decision, Next
 from backend.clearing.states import BureauKnows, ClearState
 from backend.station.journal import Entry
-from backend.station.memory import ONE_MORE_TICKET, UnitMemory
 
 _WAITS_FOR_PEOPLE = frozenset({"QK-302", "QK-303"})
 _SEND_AGAIN = frozenset({"QK-301", "QK-404"})

@@ -2,9 +2,6 @@
 
 import base64
 import binascii
-import contextlib
-import socket
-import struct
 import threading
 import time
 from collections.abc import Callable
@@ -15,6 +12,7 @@ from typing import Any
 
 from flask import Flask, Response, jsonify, request
 
+from backend.sandbox.broken_line import reset_connection
 from backend.sandbox.bureau.office import Office, RefusalError
 
 
@@ -99,21 +97,7 @@ def _broken(fault: LineFault | None) -> Response:
             half.headers["Connection"] = "close"
             return half
         case _:
-            return _reset()
-
-
-def _reset() -> Response:
-    """RST, as a broken network does: a zero linger before the close."""
-    connection: socket.socket | None = request.environ.get(
-        "gunicorn.socket"
-    ) or request.environ.get("werkzeug.socket")
-    if connection is not None:
-        with contextlib.suppress(OSError):
-            linger = struct.pack("ii", 1, 0)
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-            connection.close()
-            connection.shutdown(socket.SHUT_RDWR)
-    return Response(b"", 200)
+            return reset_connection()
 
 
 def _body() -> dict[str, Any]:
