@@ -1,17 +1,19 @@
 """A paired station in a company whose tax clerk is 钱."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from apiflask import APIFlask
 from flask.testing import FlaskClient
 
+from backend.accounts.rules import Role
 from backend.clearing.service.parts import clear_desk
 from tests.clearing.wire import Clerk, Wire, pair
 from tests.fakes import FakeClock
 from tests.faults.clearing.desk import Desk, serving_bureau
-from tests.personas import QIAN, NewClient, SignIn
+from tests.personas import QIAN, ZHOU, NewClient, SignIn
 
 
 @pytest.fixture
@@ -46,3 +48,15 @@ def press(app: APIFlask) -> Iterator[None]:
         runner = clear_desk().press
     with runner:
         yield
+
+
+@pytest.fixture
+def new_station(qian: FlaskClient, new_client: NewClient, wire: Wire) -> Wire:
+    """A second desk."""
+    return pair(qian, new_client(), name="二楼")
+
+
+@pytest.fixture
+def stranger(sign_in: SignIn) -> FlaskClient:
+    """The tax clerk of another company."""
+    return sign_in(replace(ZHOU, roles=frozenset({Role.EMPLOYEE, Role.CLEARING_OPERATOR})))

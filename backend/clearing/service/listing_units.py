@@ -10,8 +10,6 @@ from backend.clearing.service.standing import command, note, units_of
 from backend.clearing.states import ClearState, CommandKind
 from backend.kernel import clock
 
-_FIGURES_KNOWN = order.MAIN.index(ClearState.LISTED)
-
 
 def follow_units(session: Session, row: ClearSession, memory: SessionMemory) -> None:
     """Bring unit rows up to the journal, and void what was said of figures that are gone."""
@@ -20,39 +18,56 @@ def follow_units(session: Session, row: ClearSession, memory: SessionMemory) -> 
             _let_all_go(session, row)
         return
     rows = {one.unit_id: one for one in units_of(session, row.id)}
-    for unit in memory.units.values():
-        known = rows.pop(unit.unit_id, None)
-        _fill(known or _added(session, row, unit), row, unit)
+    held = [_follow_unit(session, row, unit, rows.pop(unit.unit_id, None))
+            for unit in memory.units.values()]  # fmt: skip
     for left in rows.values():  # seen in the reader at the start, and not on the card's list
         session.delete(left)
     row.is_unlisted = False
+    session.flush()
+    if not all(held):
+        _give_up(session, row)
     _void_what_changed(session, row, memory)
 
 
-def _added(session: Session, row: ClearSession, unit: UnitMemory) -> ClearUnitRow:
-    """A unit that nobody knew at the start. Whoever comes second gives up: nothing is sent yet."""
-    holder = session.scalar(
-        select(ClearUnitRow).where(
+def _follow_unit(
+    session: Session, row: ClearSession, unit: UnitMemory, known: ClearUnitRow | None
+) -> bool:
+    """Whether the unit and period is this session's; a period that nobody knew may be taken."""
+    is_new = known is None or known.period_start != unit.period_start
+    is_free = not is_new or _holder(session, row, unit) is None
+    one = known or ClearUnitRow(session_id=row.id, unit_id=unit.unit_id, is_living=True)
+    if not is_free:
+        one.is_living = False
+    _fill(one, row, unit)
+    session.add(one)
+    return is_free
+
+
+def _holder(session: Session, row: ClearSession, unit: UnitMemory) -> int | None:
+    return session.scalar(
+        select(ClearUnitRow.session_id).where(
             ClearUnitRow.unit_id == unit.unit_id,
             ClearUnitRow.period_start == unit.period_start,
+            ClearUnitRow.session_id != row.id,
             ClearUnitRow.is_living,
         )
     )
-    added = ClearUnitRow(session_id=row.id, unit_id=unit.unit_id, is_living=holder is None)
-    session.add(added)
-    if holder is not None and row.abort_asked_at is None:
-        row.abort_asked_at = clock.now()
-        command(
-            session,
-            row.station_id,
-            CommandKind.ABORT,
-            session_no=row.session_no,
-            body={},
-            made_by=None,
-        )
-        text = "这台机器的这一期已在另一次清卡中，本次自动放弃"
-        note(session, row, "duplicate", text, unit_id=unit.unit_id, is_error=True)
-    return added
+
+
+def _give_up(session: Session, row: ClearSession) -> None:
+    """Whoever comes second to a unit goes: nothing has been sent yet."""
+    if row.abort_asked_at is not None or row.state in order.ENDED:
+        return
+    row.abort_asked_at = clock.now()
+    command(
+        session,
+        row.station_id,
+        CommandKind.ABORT,
+        session_no=row.session_no,
+        body={},
+        made_by=None,
+    )
+    note(session, row, "duplicate", "同一机器和期间已在另一次清卡中，本次自动放弃", is_error=True)
 
 
 def _fill(one: ClearUnitRow, row: ClearSession, unit: UnitMemory) -> None:
@@ -86,8 +101,3 @@ def _void_what_changed(session: Session, row: ClearSession, memory: SessionMemor
             setattr(row, f"{word}_by", None)
             setattr(row, f"{word}_at", None)
             note(session, row, f"{word}_void", f"数据有变，之前的{name}已作废", is_error=True)
-
-
-def is_before_list(state: ClearState) -> bool:
-    """Whether nobody has figures yet."""
-    return state in order.MAIN and order.MAIN.index(state) < _FIGURES_KNOWN
