@@ -7,7 +7,6 @@ from typing import Any
 from backend.clearing.labels import KINDS, STATES
 from backend.clearing.states import ClearKind, ClearState, RegisterUpdate
 from backend.kernel import clock
-from backend.kernel.money import text_from_fen
 
 _UPDATES = {
     RegisterUpdate.YES: "已做",
@@ -147,7 +146,8 @@ def _person(told: Mapping[str, Any] | None) -> str:
 
 
 def _money(fen: int) -> str:
-    return f"¥{text_from_fen(fen)}" if fen >= 0 else f"-¥{text_from_fen(-fen)}"
+    sign, (yuan, rest) = "-" if fen < 0 else "", divmod(abs(fen), 100)
+    return f"{sign}¥{yuan:,}.{rest:02d}"
 
 
 def _moment(instant: datetime | None) -> str:
