@@ -63,8 +63,11 @@ def _faults_of(stage: Stage, screen: Screen, looks: Sequence[Look]) -> list[str]
 
 
 def _first_states(section: str) -> list[Screen]:
-    """One screen of each route: its first state."""
-    return list({screen.route: screen for screen in reversed(SECTIONS[section])}.values())
+    """One screen of each route, in the book's order: its first state."""
+    firsts: dict[str, Screen] = {}
+    for screen in SECTIONS[section]:
+        firsts.setdefault(screen.route, screen)
+    return list(firsts.values())
 
 
 def _scan(phone: Phone, text: str) -> int:

@@ -149,3 +149,17 @@ FAILURES = {
     "dead": 3,
     "waiting": 12,
 }  # fmt: skip
+MAILS = {
+    "items": [
+        {"id": 3, "to": "lin@example.com", "subject": "每日摘要", "state": "local",
+         "body": "1 月 8 日，有 2 类事情等您处理。\nhttp://127.0.0.1:8000/claims",
+         "last_error": "", "created_at": "2026-01-08T00:30:00.000Z"},
+        {"id": 2, "to": "wang@example.com", "subject": "重设密码", "state": "sent", "body": "",
+         "last_error": "", "created_at": "2026-01-07T02:00:00.000Z"},
+        {"id": 1, "to": "nobody@example.invalid", "subject": "邀请您加入票卡通", "state": "dead",
+         "body": "", "last_error": "收件服务器拒收：没有这个收件人",
+         "created_at": "2026-01-06T02:00:00.000Z"},
+    ],
+    "next_cursor": None,
+}  # fmt: skip
+NO_MAILS: dict[str, Any] = {"items": [], "next_cursor": None}

@@ -229,7 +229,14 @@ ME = (
     Screen(
         "/people", "加载中", Who.SUN, replies={"**/api/people*": gets_only(never)}, shows="人员"
     ),
-    Screen("/mails", "", Who.SUN, shows="没有邮件"),
+    Screen("/mails", "", Who.SUN, replies={"**/api/mails*": answers(notices.MAILS)}),
+    Screen(
+        "/mails",
+        "空",
+        Who.SUN,
+        replies={"**/api/mails*": answers(notices.NO_MAILS)},
+        shows="没有邮件",
+    ),
 )
 FILING = (
     Screen("/filing", ""),
