@@ -13,9 +13,10 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from backend.infra.db import Base, choice
+from backend.invoices import rules
 from backend.invoices.states import (
     FileRole,
     IntakeChannel,
@@ -35,7 +36,8 @@ class Invoice(Base):
     amount that is; the three official amounts come with a verdict. ``payload`` is the scanned
     text as it came. ``settled_verify_status`` is the last answer that was a yes or a no, while
     a new question is under way. ``is_sandbox`` marks a verdict of the pretend provider,
-    ``is_by_hand`` a settled one that a person read off the official site.
+    ``is_by_hand`` a settled one that a person read off the official site. ``category`` follows
+    ``items``; ``purpose`` is the owner's own word.
     """
 
     __tablename__ = "invoice"
@@ -80,6 +82,8 @@ class Invoice(Base):
     tax_fen: Mapped[int | None] = mapped_column(BigInteger)
     total_fen: Mapped[int | None] = mapped_column(BigInteger)
     items: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    category: Mapped[str | None] = mapped_column(String(60))
+    purpose: Mapped[str | None] = mapped_column(String(100))
 
     verify_status: Mapped[VerifyStatus] = mapped_column(choice(VerifyStatus))
     settled_verify_status: Mapped[VerifyStatus | None] = mapped_column(
@@ -106,6 +110,11 @@ class Invoice(Base):
     created_at: Mapped[datetime]
     status_changed_at: Mapped[datetime]
     verified_at: Mapped[datetime | None]
+
+    @validates("items")
+    def _items_say_the_category(self, _: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        self.category = rules.category_of(items)
+        return items
 
 
 class InvoiceFile(Base):

@@ -1,5 +1,8 @@
 """What may become of an invoice: pure rules."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from backend.invoices.states import ReviewStatus, TaxStatus, UsageStatus, VerifyStatus
 
 WAITING = frozenset(
@@ -71,6 +74,18 @@ def review_may_become(
     if then is ReviewStatus.ARCHIVED and is_sandbox and not is_demo:
         return False
     return then in _REVIEW_NEXT[now]
+
+
+def category_of(items: Sequence[Mapping[str, Any]]) -> str | None:
+    """The short name of the tax classification (税收分类简称) that begins the first item's name.
+
+    Issued item names begin with it between asterisks: ``*餐饮服务*餐费``. None: not told.
+    """
+    name = str(items[0].get("name") or "").strip() if items else ""
+    if not name.startswith("*"):
+        return None
+    short, closing, _ = name[1:].partition("*")
+    return short.strip()[:60] or None if closing else None
 
 
 def has_turned(before: tuple[TaxStatus, bool], after: tuple[TaxStatus, bool]) -> bool:

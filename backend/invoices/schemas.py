@@ -1,11 +1,13 @@
 """What the invoice routes take and give."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
 from backend.invoices.states import (
     FileRole,
+    GroupBy,
     IntakeChannel,
     ReviewStatus,
     TaxStatus,
@@ -20,20 +22,26 @@ from backend.web.pages import PAGE_LIMIT
 from backend.web.schemas import In, Out, UtcInstant
 
 
-class InvoiceListIn(In):
-    """Query of the wallet list."""
+class WalletQueryIn(In):
+    """Which of the person's own invoices; empty ``month``, ``category``, ``purpose``: none told."""
 
     filter: WalletFilter = WalletFilter.ALL
     q: str | None = Field(default=None, max_length=50)
+    month: str | None = Field(default=None, pattern=r"^((19|20|21)[0-9]{2}-(0[1-9]|1[0-2]))?$")
+    category: str | None = Field(default=None, max_length=60)
+    purpose: str | None = Field(default=None, max_length=100)
+
+
+class InvoiceListIn(WalletQueryIn):
+    """Query of the wallet list."""
+
     limit: int = Field(default=30, ge=1, le=PAGE_LIMIT)
     cursor: str | None = Field(default=None, max_length=200)
 
 
-class InvoiceExportIn(ExportIn):
+class InvoiceExportIn(WalletQueryIn, ExportIn):
     """The wallet list with its filter as a file; with ``ids`` those invoices only."""
 
-    filter: WalletFilter = WalletFilter.ALL
-    q: str | None = Field(default=None, max_length=50)
     ids: str | None = Field(default=None, pattern=r"^[0-9]{1,10}(,[0-9]{1,10}){0,49}$")
 
 
@@ -41,6 +49,20 @@ class InvoiceStatesIn(In):
     """Ids of the invoices asked about, separated by commas."""
 
     ids: str = Field(pattern=r"^[0-9]{1,10}(,[0-9]{1,10}){0,49}$")
+
+
+class InvoiceGroupsIn(In):
+    """Query of the groups."""
+
+    by: GroupBy
+    filter: WalletFilter = WalletFilter.ALL
+
+
+class PurposeIn(In):
+    """用途 of several own invoices; empty takes it away."""
+
+    ids: list[Annotated[int, Field(ge=1, le=2**31 - 1)]] = Field(min_length=1, max_length=100)
+    purpose: str = Field(max_length=100)
 
 
 class InvoiceRow(Out):
@@ -66,6 +88,8 @@ class InvoiceRow(Out):
     is_sandbox: bool
     is_by_hand: bool
     is_red_letter: bool
+    category: str | None
+    purpose: str | None
     captured_at: UtcInstant
     status_changed_at: UtcInstant
 
@@ -81,6 +105,31 @@ class InvoiceStatesOut(Out):
     """Those of the asked invoices that are the person's own."""
 
     items: list[InvoiceRow]
+
+
+class InvoiceGroupOut(Out):
+    """One group; ``key`` None: not told. ``total_fen`` adds up the ``summed_count`` known ones."""
+
+    key: str | None
+    count: int
+    summed_count: int
+    total_fen: int
+
+
+class InvoiceGroupsOut(Out):
+    """All groups, months newest first, others by their sum; the last one may be those not told."""
+
+    by: GroupBy
+    groups: list[InvoiceGroupOut]
+    count: int
+    summed_count: int
+    total_fen: int
+
+
+class PurposesOut(Out):
+    """How many invoices have it now."""
+
+    changed: int
 
 
 class ItemOut(Out):

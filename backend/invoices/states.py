@@ -91,3 +91,11 @@ class WalletFilter(StrEnum):
     """报销中: in a claim that is not paid yet."""
     CLAIMED = "claimed"
     """已报销."""
+
+
+class GroupBy(StrEnum):
+    """What the wallet is grouped by: month of issue, tax classification, own purpose."""
+
+    MONTH = "month"
+    CATEGORY = "category"
+    PURPOSE = "purpose"

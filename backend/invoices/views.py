@@ -9,10 +9,14 @@ from backend.accounts.guard import Permission, permits, person
 from backend.invoices import service
 from backend.invoices.schemas import (
     InvoiceExportIn,
+    InvoiceGroupsIn,
+    InvoiceGroupsOut,
     InvoiceListIn,
     InvoicePageOut,
     InvoiceStatesIn,
     InvoiceStatesOut,
+    PurposeIn,
+    PurposesOut,
 )
 from backend.web.answers import json_answer
 from backend.web.exports import SHEETS, sheet_answer
@@ -30,6 +34,7 @@ def list_invoices(asked: InvoiceListIn) -> Response:
         person().id,
         wallet_filter=asked.filter,
         search=asked.q,
+        within=service.Within.of(asked),
         limit=asked.limit,
         cursor=asked.cursor,
     )
@@ -45,6 +50,25 @@ def list_states(asked: InvoiceStatesIn) -> dict[str, Any]:
     ids = [int(one) for one in asked.ids.split(",")]
     found = service.find_states(person().id, ids)
     return {"items": [service.row_of_invoice(one) for one in found]}
+
+
+@blueprint.get("/api/invoices/groups")
+@blueprint.input(InvoiceGroupsIn, location="query", arg_name="asked")
+@blueprint.output(InvoiceGroupsOut)
+@permits(Permission.SIGNED_IN)
+def list_groups(asked: InvoiceGroupsIn) -> dict[str, Any]:
+    """The person's own invoices added up by month, classification or purpose."""
+    return service.group_own(person().id, asked.by, asked.filter)
+
+
+@blueprint.put("/api/invoices/purpose")
+@blueprint.input(PurposeIn, arg_name="asked")
+@blueprint.output(PurposesOut)
+@blueprint.doc(responses={404: "有一张不是本人的发票；一张也没有改"})
+@permits(Permission.SIGNED_IN)
+def set_purpose(asked: PurposeIn) -> dict[str, Any]:
+    """One 用途 for several own invoices."""
+    return {"changed": service.set_purpose(person(), asked.ids, asked.purpose)}
 
 
 @blueprint.get("/api/invoices/export")

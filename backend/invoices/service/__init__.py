@@ -4,6 +4,7 @@ from backend.invoices.service.changing import OnInvoiceChanged, tell_when_change
 from backend.invoices.service.exporting import export_own
 from backend.invoices.service.file_desk import WORKER, FileDesk, desk, upload_limit, use
 from backend.invoices.service.files import NewFile, attach, describe_files
+from backend.invoices.service.grouping import group_own, set_purpose
 from backend.invoices.service.keeping import (
     Kept,
     NewInvoice,
@@ -24,7 +25,7 @@ from backend.invoices.service.keeping import (
     record_verdict,
 )
 from backend.invoices.service.turning import OnInvoiceTurned, tell_when_turned
-from backend.invoices.service.wallet import full_row_of, list_own, row_of_invoice
+from backend.invoices.service.wallet import Within, full_row_of, list_own, row_of_invoice
 
 __all__ = [
     "WORKER",
@@ -39,6 +40,7 @@ __all__ = [
     "UsageNotAllowedError",
     "Verdict",
     "WalletCounts",
+    "Within",
     "attach",
     "change_review",
     "change_usage",
@@ -51,11 +53,13 @@ __all__ = [
     "find_states",
     "forget_sandbox",
     "full_row_of",
+    "group_own",
     "keep",
     "list_own",
     "mark_pending",
     "record_verdict",
     "row_of_invoice",
+    "set_purpose",
     "tell_when_changed",
     "tell_when_turned",
     "upload_limit",

@@ -10,7 +10,7 @@ from backend.infra.sheets import Column, Kind, Sheet
 from backend.invoices import labels
 from backend.invoices.schemas import InvoiceExportIn
 from backend.invoices.service.keeping import find_states
-from backend.invoices.service.wallet import list_own, row_of_invoice
+from backend.invoices.service.wallet import Within, list_own, row_of_invoice
 from backend.web.exports import all_rows, remarks
 
 _COLUMNS = (
@@ -27,6 +27,8 @@ _COLUMNS = (
     Column("抬头校验", "title_check", words=labels.TITLE, width=12),
     Column("使用状态", "usage_status", words=labels.USAGE, width=10),
     Column("红字发票", "is_red_letter", width=10),
+    Column("类别", "category", width=16),
+    Column("用途", "purpose", width=20),
     Column("沙箱结果", "is_sandbox", width=10),
     Column("收票时间", "captured_at", Kind.INSTANT, width=18),
 )
@@ -38,6 +40,9 @@ def export_own(person: Person, asked: InvoiceExportIn) -> Sheet:
     filters = {
         "分类": None if ids else labels.SEGMENTS[asked.filter],
         "搜索": None if ids else asked.q,
+        "月份": None if ids else _told(asked.month),
+        "类别": None if ids else _told(asked.category),
+        "用途": None if ids else _told(asked.purpose),
         "选择": f"{len(ids)} 张" if ids else None,
     }
     with transaction() as session:
@@ -57,6 +62,11 @@ def export_own(person: Person, asked: InvoiceExportIn) -> Sheet:
     )
 
 
+def _told(key: str | None) -> str | None:
+    """A group in words; empty is the group of those without."""
+    return "未注明" if key == "" else key
+
+
 def _chosen(person: Person, ids: list[int]) -> Iterable[Mapping[str, Any]]:
     return [row_of_invoice(one) for one in find_states(person.id, ids)]
 
@@ -64,7 +74,12 @@ def _chosen(person: Person, ids: list[int]) -> Iterable[Mapping[str, Any]]:
 def _pages(person: Person, asked: InvoiceExportIn) -> Any:
     def page(cursor: str | None, limit: int) -> Mapping[str, Any]:
         return list_own(
-            person.id, wallet_filter=asked.filter, search=asked.q, limit=limit, cursor=cursor
+            person.id,
+            wallet_filter=asked.filter,
+            search=asked.q,
+            within=Within.of(asked),
+            limit=limit,
+            cursor=cursor,
         )
 
     return page

@@ -253,6 +253,7 @@ def _nothing_told() -> dict[str, Any]:
         "is_by_hand": False,
         "verified_at": None,
         "items": [],
+        "category": None,
     }
 
 

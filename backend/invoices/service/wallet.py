@@ -5,14 +5,17 @@ that it shows, by keyset, and it takes them as the driver gives them: no ORM obj
 members, no second validation of what the database's own constraints already hold.
 """
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import (
     ColumnElement,
+    Date,
     Select,
     String,
     bindparam,
@@ -26,7 +29,8 @@ from sqlalchemy import (
 from backend.infra.db import db
 from backend.invoices import rules
 from backend.invoices.models import Invoice
-from backend.invoices.states import WalletFilter
+from backend.invoices.schemas import WalletQueryIn
+from backend.invoices.states import GroupBy, WalletFilter
 from backend.kernel.ids import is_reference_no
 from backend.reading.kinds import label_of
 from backend.web.pages import decode_cursor, encode_cursor
@@ -34,7 +38,7 @@ from backend.web.schemas import iso_utc
 
 _AS_THEY_ARE = (
     *("id", "reference_no", "kind", "number", "code", "amount_fen", "total_fen", "currency"),
-    *("seller_name", "is_sandbox", "is_by_hand", "is_red_letter"),
+    *("seller_name", "is_sandbox", "is_by_hand", "is_red_letter", "category", "purpose"),
 )
 _AS_TEXT = (
     *("issued_on", "amount_meaning", "verify_status", "tax_status", "title_check"),
@@ -69,6 +73,23 @@ _FILTERS: Mapping[WalletFilter, Sequence[ColumnElement[bool]]] = {
 }
 
 
+def where_in(wallet_filter: WalletFilter) -> Sequence[ColumnElement[bool]]:
+    """The conditions of a segment."""
+    return _FILTERS[wallet_filter]
+
+
+_IN_GROUP: Mapping[tuple[GroupBy, bool], ColumnElement[bool]] = {
+    (GroupBy.MONTH, True): Invoice.issued_on.between(
+        bindparam("month_begins", type_=Date), bindparam("month_ends", type_=Date)
+    ),
+    (GroupBy.MONTH, False): Invoice.issued_on.is_(None),
+    (GroupBy.CATEGORY, True): Invoice.category == bindparam("category", type_=String),
+    (GroupBy.CATEGORY, False): Invoice.category.is_(None),
+    (GroupBy.PURPOSE, True): Invoice.purpose == bindparam("purpose", type_=String),
+    (GroupBy.PURPOSE, False): Invoice.purpose.is_(None),
+}
+
+
 class _Search(StrEnum):
     """How the searched text is compared."""
 
@@ -92,11 +113,29 @@ _AFTER = tuple_(Invoice.captured_at, Invoice.id) < tuple_(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Within:
+    """One group of each kind that is given; None = any, empty = those without."""
+
+    month: str | None = None
+    category: str | None = None
+    purpose: str | None = None
+
+    @classmethod
+    def of(cls, asked: WalletQueryIn) -> Self:
+        """What a query asks for."""
+        return cls(month=asked.month, category=asked.category, purpose=asked.purpose)
+
+
+EVERYWHERE = Within()
+
+
 def list_own(
     person_id: int,
     *,
     wallet_filter: WalletFilter = WalletFilter.ALL,
     search: str | None = None,
+    within: Within = EVERYWHERE,
     limit: int = 30,
     cursor: str | None = None,
 ) -> dict[str, Any]:
@@ -106,13 +145,14 @@ def list_own(
     reference number finds its invoice; other text finds sellers that contain it.
     """
     values: dict[str, Any] = {"owner_id": person_id, "limit": limit + 1}
+    values |= _values_within(within)
     key = decode_cursor(cursor, int, int)
     if key is not None:
         values |= {"captured_at": _instant(key[0]), "id": key[1]}
     how = _how_to_find(person_id, search) if search else None
     if search and how:
         values |= _search_values(search, how)
-    statement = _statement(wallet_filter, how, key is not None)
+    statement = _statement(wallet_filter, how, _kinds_of(within), key is not None)
     rows = db.session.connection().execute(statement, values).all()
     has_more = len(rows) > limit
     return {
@@ -122,16 +162,44 @@ def list_own(
 
 
 @cache
-def _statement(wallet_filter: WalletFilter, how: _Search | None, has_cursor: bool) -> Select[Any]:
-    """``how`` None: no search."""
+def _statement(
+    wallet_filter: WalletFilter,
+    how: _Search | None,
+    within: frozenset[tuple[GroupBy, bool]],
+    has_cursor: bool,
+) -> Select[Any]:
+    """``how`` None: no search. ``within``: whether the group of that kind is a named one."""
     query = select(*_COLUMNS).where(Invoice.owner_id == bindparam("owner_id"))
     query = query.where(*_FILTERS[wallet_filter])
+    query = query.where(*(_IN_GROUP[one] for one in within))
     if how is not None:
         query = query.where(_FIND[how])
     if has_cursor:
         query = query.where(_AFTER)
     newest_first = query.order_by(Invoice.captured_at.desc(), Invoice.id.desc())
     return newest_first.limit(bindparam("limit"))
+
+
+def _kinds_of(within: Within) -> frozenset[tuple[GroupBy, bool]]:
+    named = {
+        GroupBy.MONTH: within.month,
+        GroupBy.CATEGORY: within.category,
+        GroupBy.PURPOSE: within.purpose,
+    }
+    return frozenset((by, bool(key)) for by, key in named.items() if key is not None)
+
+
+def _values_within(within: Within) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    if within.month:
+        year, month = (int(part) for part in within.month.split("-"))
+        values["month_begins"] = date(year, month, 1)
+        values["month_ends"] = date(year, month, monthrange(year, month)[1])
+    if within.category:
+        values["category"] = within.category
+    if within.purpose:
+        values["purpose"] = within.purpose
+    return values
 
 
 def _how_to_find(person_id: int, search: str) -> _Search:

@@ -7040,6 +7040,9 @@ export interface paths {
                 query?: {
                     filter?: components["schemas"]["WalletFilter"];
                     q?: string | null;
+                    month?: string | null;
+                    category?: string | null;
+                    purpose?: string | null;
                     limit?: number;
                     cursor?: string | null;
                 };
@@ -7163,6 +7166,9 @@ export interface paths {
                     format?: components["schemas"]["SheetFormat"];
                     filter?: components["schemas"]["WalletFilter"];
                     q?: string | null;
+                    month?: string | null;
+                    category?: string | null;
+                    purpose?: string | null;
                     ids?: string | null;
                 };
                 header?: never;
@@ -7211,6 +7217,130 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The person's own invoices added up by month, classification or purpose. */
+        get: {
+            parameters: {
+                query: {
+                    by: components["schemas"]["GroupBy"];
+                    filter?: components["schemas"]["WalletFilter"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceGroupsOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/purpose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** One 用途 for several own invoices. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurposeIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PurposesOut"];
+                    };
+                };
+                /** @description 有一张不是本人的发票；一张也没有改 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -15691,6 +15821,12 @@ export interface components {
             names: components["schemas"]["FlowNamesOut"];
         };
         /**
+         * GroupBy
+         * @description What the wallet is grouped by: month of issue, tax classification, own purpose.
+         * @enum {string}
+         */
+        GroupBy: "month" | "category" | "purpose";
+        /**
          * GroupKindOut
          * @description A kind that a robot may tell, and all that it says.
          */
@@ -16044,6 +16180,8 @@ export interface components {
              * Format: date-time
              */
             captured_at: string;
+            /** Category */
+            category: string | null;
             /** Check Code */
             check_code: string | null;
             /** Code */
@@ -16076,6 +16214,8 @@ export interface components {
             /** Number */
             number: string;
             official_form: components["schemas"]["OfficialFormOut"] | null;
+            /** Purpose */
+            purpose: string | null;
             /** Reference No */
             reference_no: string;
             review_status: components["schemas"]["ReviewStatus"];
@@ -16127,6 +16267,35 @@ export interface components {
             upload_id: number;
         };
         /**
+         * InvoiceGroupOut
+         * @description One group; ``key`` None: not told. ``total_fen`` adds up the ``summed_count`` known ones.
+         */
+        InvoiceGroupOut: {
+            /** Count */
+            count: number;
+            /** Key */
+            key: string | null;
+            /** Summed Count */
+            summed_count: number;
+            /** Total Fen */
+            total_fen: number;
+        };
+        /**
+         * InvoiceGroupsOut
+         * @description All groups, months newest first, others by their sum; the last one may be those not told.
+         */
+        InvoiceGroupsOut: {
+            by: components["schemas"]["GroupBy"];
+            /** Count */
+            count: number;
+            /** Groups */
+            groups: components["schemas"]["InvoiceGroupOut"][];
+            /** Summed Count */
+            summed_count: number;
+            /** Total Fen */
+            total_fen: number;
+        };
+        /**
          * InvoiceKind
          * @description 票种. Every provider numbers them differently: its table belongs to its adapter.
          * @enum {string}
@@ -16151,6 +16320,8 @@ export interface components {
              * Format: date-time
              */
             captured_at: string;
+            /** Category */
+            category: string | null;
             /** Check Code */
             check_code: string | null;
             /** Code */
@@ -16180,6 +16351,8 @@ export interface components {
             late_entry_reason: string | null;
             /** Number */
             number: string;
+            /** Purpose */
+            purpose: string | null;
             /** Reference No */
             reference_no: string;
             review_status: components["schemas"]["ReviewStatus"];
@@ -16228,6 +16401,8 @@ export interface components {
              * Format: date-time
              */
             captured_at: string;
+            /** Category */
+            category: string | null;
             /** Code */
             code: string | null;
             /** Currency */
@@ -16248,6 +16423,8 @@ export interface components {
             kind_label: string;
             /** Number */
             number: string;
+            /** Purpose */
+            purpose: string | null;
             /** Reference No */
             reference_no: string;
             review_status: components["schemas"]["ReviewStatus"];
@@ -17773,6 +17950,24 @@ export interface components {
             /** Pending */
             pending: components["schemas"]["PendingChangeOut"][];
             person: components["schemas"]["PersonOut"];
+        };
+        /**
+         * PurposeIn
+         * @description 用途 of several own invoices; empty takes it away.
+         */
+        PurposeIn: {
+            /** Ids */
+            ids: number[];
+            /** Purpose */
+            purpose: string;
+        };
+        /**
+         * PurposesOut
+         * @description How many invoices have it now.
+         */
+        PurposesOut: {
+            /** Changed */
+            changed: number;
         };
         /**
          * PushKeysIn
