@@ -88,6 +88,14 @@ def category_of(items: Sequence[Mapping[str, Any]]) -> str | None:
     return short.strip()[:60] or None if closing else None
 
 
+def review_after_turning(review: ReviewStatus, tax_status: TaxStatus) -> ReviewStatus:
+    """What was accepted by both sides is no valid record once the seller has taken it back."""
+    is_taken_back = tax_status in (TaxStatus.VOIDED, TaxStatus.FULLY_RED)
+    if review is ReviewStatus.CONFIRMED and is_taken_back:
+        return ReviewStatus.VOIDED
+    return review
+
+
 def has_turned(before: tuple[TaxStatus, bool], after: tuple[TaxStatus, bool]) -> bool:
     """Whether the invoice has come to a bad end since; standing and 'is a red letter' of each."""
     tax_status, is_red_letter = after

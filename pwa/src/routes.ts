@@ -12,6 +12,11 @@ export const routes = [
     meta: { title: '票夹', tab: 'wallet' },
   },
   {
+    path: '/wallet/groups',
+    component: () => import('./views/WalletGroupsView.vue'),
+    meta: { title: '分类汇总' },
+  },
+  {
     path: '/claims',
     component: () => import('./views/ClaimsView.vue'),
     meta: { title: '报销', tab: 'claims' },

@@ -157,3 +157,17 @@ def test_paying_what_only_the_sandbox_has_seen_is_refused(
 
         with pytest.raises(service.UsageNotAllowedError):
             service.change_usage(invoice, UsageStatus.PAID, is_demo=False)
+
+
+@pytest.mark.parametrize("tax_status", TaxStatus)
+@pytest.mark.parametrize("review", ReviewStatus)
+def test_only_a_confirmed_invoice_that_the_seller_took_back_becomes_void(
+    review: ReviewStatus, tax_status: TaxStatus
+) -> None:
+    after = rules.review_after_turning(review, tax_status)
+
+    is_void = (review, tax_status) in {
+        (ReviewStatus.CONFIRMED, TaxStatus.VOIDED),
+        (ReviewStatus.CONFIRMED, TaxStatus.FULLY_RED),
+    }
+    assert after is (ReviewStatus.VOIDED if is_void else review)

@@ -48,6 +48,8 @@ def _archive(person: Person, claim_id: int, version: int) -> None:
         claim.status, claim.archived_at = ClaimStatus.ARCHIVED, clock.now()
         locks.follow(session, claim)
         for invoice in locks.lock_invoices(session, locks.held_by(session, claim)):
+            if invoice.review_status is ReviewStatus.VOIDED:
+                continue
             for review in (ReviewStatus.CONFIRMED, ReviewStatus.ARCHIVED):
                 invoices.change_review(invoice, review, is_demo=settings().demo)
         turn.facts = {"voucher": number}

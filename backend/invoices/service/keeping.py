@@ -168,6 +168,9 @@ def record_verdict(session: Session, invoice_id: int, verdict: Verdict) -> Invoi
     before = (invoice.tax_status, invoice.is_red_letter)
     _write_verdict(invoice, verdict)
     if rules.has_turned(before, (invoice.tax_status, invoice.is_red_letter)):
+        invoice.review_status = rules.review_after_turning(
+            invoice.review_status, invoice.tax_status
+        )
         tell_turned(session, invoice)
     tell_changed(session, invoice)
     return invoice

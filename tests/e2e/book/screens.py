@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page
 
-from tests.e2e.book import notices
+from tests.e2e.book import notices, wallet_groups
 from tests.e2e.book.claims_screens import CLAIMS
 from tests.e2e.book.money import MONEY
 from tests.e2e.book.output_screens import OUTPUT
@@ -43,6 +43,7 @@ from tests.e2e.book.states import (
     upload_three,
     wait_in_queue,
     write_password,
+    write_purpose,
 )
 
 BROKEN = refuses(500, "unexpected")
@@ -146,11 +147,31 @@ HOME = (
     Screen("/", "出错", replies={"**/api/home": BROKEN}, shows="操作没有完成"),
     Screen("/", "离线副本", is_offline=True, shows="当前离线"),
 )
+GROUPED_BY_PURPOSE = {"**/api/invoices/groups*": answers(wallet_groups.BY_PURPOSE)}
 WALLET = (
     Screen("/wallet", "没有副本的离线", Who.SUN, is_offline=True, shows="当前离线"),
     Screen("/wallet", ""),
     Screen("/wallet", "异常", path="/wallet?filter=problem"),
-    Screen("/wallet", "选择", act=choose_invoices, shows="已选 2 张"),
+    Screen(
+        "/wallet",
+        "选择",
+        path="/wallet?filter=unclaimed",
+        act=choose_invoices,
+        shows="已选 2 张",
+    ),
+    Screen("/wallet", "选了不能报销的", act=choose_invoices, shows="1 张不能报销"),
+    Screen("/wallet", "设用途", act=write_purpose, replies=GROUPED_BY_PURPOSE),
+    Screen("/wallet", "一个类别", path="/wallet?category=餐饮服务", shows="餐饮服务"),
+    Screen("/wallet/groups", "", shows="价税合计"),
+    Screen("/wallet/groups", "类别", path="/wallet/groups?by=category", shows="价税合计"),
+    Screen(
+        "/wallet/groups",
+        "用途",
+        path="/wallet/groups?by=purpose",
+        replies=GROUPED_BY_PURPOSE,
+        shows="上海客户现场实施",
+    ),
+    Screen("/wallet/groups", "空", Who.ZHAO, shows="没有可汇总的发票"),
     Screen("/wallet", "还没有发票", Who.ZHAO, shows="还没有发票"),
     Screen("/wallet", "筛选后为空", Who.ZHAO, path="/wallet?filter=problem", shows="看全部"),
     Screen("/wallet", "加载中", replies={"**/api/invoices?*": never}, shows="票夹"),

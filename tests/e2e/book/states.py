@@ -104,11 +104,18 @@ def enter_impossible_day(page: Page) -> None:
 
 
 def choose_invoices(page: Page) -> None:
-    """Begin choosing in 票夹, and tick the first two that may be claimed."""
+    """Begin choosing in 票夹, and tick the first two."""
     press("选择")(page)
-    rows = page.get_by_role("checkbox", disabled=False)
+    rows = page.get_by_role("checkbox")
     for number in range(2):
         rows.nth(number).click()
+
+
+def write_purpose(page: Page) -> None:
+    """Two invoices chosen, and the sheet for their 用途 open."""
+    choose_invoices(page)
+    press("设用途")(page)
+    expect(page.get_by_role("dialog")).to_be_visible()
 
 
 def choose_kind(page: Page) -> None:

@@ -3,6 +3,7 @@ import { answer, client } from '@/shared/api'
 import type { InvoiceRow, WalletFilter } from '@/shared/contracts'
 import { useKeysetList } from '@/shared/useKeysetList'
 import { refreshStates } from './useFreshStates'
+import type { Within } from './within'
 
 export type { ListState, MoreState } from '@/shared/useKeysetList'
 
@@ -11,12 +12,14 @@ const PAGE = 30
 interface Asked {
   filter: WalletFilter
   query: string
+  within: Within
 }
 
-async function fetchPage({ filter, query: text }: Asked, cursor: string | null) {
+async function fetchPage({ filter, query: text, within }: Asked, cursor: string | null) {
   const query = {
     filter,
     limit: PAGE,
+    ...within,
     ...(text === '' ? {} : { q: text }),
     ...(cursor === null ? {} : { cursor }),
   }
@@ -25,9 +28,12 @@ async function fetchPage({ filter, query: text }: Asked, cursor: string | null) 
 
 export function useInvoiceList() {
   const list = useKeysetList<InvoiceRow, Asked>(
-    { filter: 'all', query: '' },
+    { filter: 'all', query: '', within: {} },
     fetchPage,
-    ({ filter, query }) => ({ key: 'wallet', isWhole: filter === 'all' && query === '' }),
+    ({ filter, query, within }) => ({
+      key: 'wallet',
+      isWhole: filter === 'all' && query === '' && Object.keys(within).length === 0,
+    }),
   )
 
   /** Ask for the present states of some rows; the others stay as they are. */

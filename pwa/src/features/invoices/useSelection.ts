@@ -1,10 +1,9 @@
-/** Invoices that are ticked in the wallet for a claim, and why others cannot be. */
+/** Invoices that are ticked in the wallet: for a claim if all of them are free, or for a 用途. */
 import { computed, ref } from 'vue'
 import { useRouter } from 'vue-router'
 import type { InvoiceRow } from '@/shared/contracts'
 import { addressFor, claimableFen, isFree, MOST_CHOSEN } from '@/shared/claimStart'
 import { wallet as walletTexts } from '@/shared/i18n/wallet'
-import { redLetterLook, taxLooks, usageLooks } from '@/shared/i18n/states'
 
 export function useSelection(rows: () => readonly InvoiceRow[]) {
   const router = useRouter()
@@ -15,18 +14,21 @@ export function useSelection(rows: () => readonly InvoiceRow[]) {
   const total_fen = computed(() =>
     chosenRows.value.reduce((sum, row) => sum + (claimableFen(row) ?? 0), 0),
   )
-  const told = computed(() =>
-    chosen.value.length === 0 ? '' : walletTexts.selected(chosen.value.length),
-  )
+  const taken = computed(() => chosenRows.value.filter((row) => !isFree(row)).length)
+  const told = computed(() => {
+    if (chosen.value.length === 0) return ''
+    if (taken.value > 0) return walletTexts.selectedTaken(chosen.value.length, taken.value)
+    return walletTexts.selected(chosen.value.length)
+  })
+  const canClaim = computed(() => chosen.value.length > 0 && taken.value === 0)
 
-  /** Ticked or not, or why it cannot be; null while nothing is being chosen. */
-  function choiceOf(row: InvoiceRow): boolean | string | null {
-    if (!isChoosing.value) return null
-    return isFree(row) ? chosen.value.includes(row.id) : reasonOf(row)
+  /** Ticked or not; null while nothing is being chosen. */
+  function choiceOf(row: InvoiceRow): boolean | null {
+    return isChoosing.value ? chosen.value.includes(row.id) : null
   }
 
   function toggle(row: InvoiceRow): void {
-    if (typeof choiceOf(row) !== 'boolean') return
+    if (!isChoosing.value) return
     const others = chosen.value.filter((id) => id !== row.id)
     const isNew = others.length === chosen.value.length
     if (isNew && others.length >= MOST_CHOSEN) return
@@ -50,10 +52,5 @@ export function useSelection(rows: () => readonly InvoiceRow[]) {
     void router.push(address)
   }
 
-  return { isChoosing, told, total_fen, choiceOf, toggle, begin, end, claim }
-}
-
-function reasonOf({ usage_status, tax_status, is_red_letter }: InvoiceRow): string {
-  if (usage_status !== 'unused') return usageLooks[usage_status].label
-  return is_red_letter ? redLetterLook.label : taxLooks[tax_status].label
+  return { isChoosing, chosen, told, total_fen, canClaim, choiceOf, toggle, begin, end, claim }
 }

@@ -6,11 +6,19 @@ import { wallet as walletTexts } from '@/shared/i18n/wallet'
 import { onReconnected } from '@/shared/useConnection'
 import { useFreshStates } from './useFreshStates'
 import { useInvoiceList } from './useInvoiceList'
+import { withinOf, type GroupBy } from './within'
 
 const TYPING_MS = 300
 
-function toFilter(value: unknown): WalletFilter {
+export function toFilter(value: unknown): WalletFilter {
   return typeof value === 'string' && value in walletTexts.filters ? (value as WalletFilter) : 'all'
+}
+
+type Query = Readonly<Record<string, unknown>>
+
+/** What an address asks of the list, as one word to compare by. */
+function questionOf(query: Query): string {
+  return JSON.stringify([toFilter(query['filter']), withinOf(query)])
 }
 
 /** Whether the person came back to a place further down, where the rows must stay as they were. */
@@ -27,12 +35,20 @@ export function useWallet() {
   const isShown = ref(true)
   const isPulling = ref(false)
   let timer: ReturnType<typeof setTimeout> | undefined
-  let hasAsked = false
+  /** What the list answers; an address that asks the same again changes nothing. */
+  let shown: string | null = null
   /** The invoice that was looked at: only it can have changed by the person's hand. */
   let opened: number | null = null
 
   function filterBy(filter: WalletFilter): void {
-    void router.replace({ path: '/wallet', query: filter === 'all' ? {} : { filter } })
+    const within = withinOf(route.query)
+    const query = filter === 'all' ? within : { ...within, filter }
+    void router.replace({ path: '/wallet', query })
+  }
+
+  /** Look beyond one group again. */
+  function leave(by: GroupBy): void {
+    void router.replace({ path: '/wallet', query: { ...route.query, [by]: undefined } })
   }
 
   async function pull(): Promise<void> {
@@ -42,7 +58,7 @@ export function useWallet() {
 
   function showAll(): void {
     typed.value = ''
-    filterBy('all')
+    void router.replace({ path: '/wallet' })
   }
 
   watch(typed, (text) => {
@@ -50,19 +66,18 @@ export function useWallet() {
     timer = setTimeout(() => void list.ask({ query: text.trim() }), TYPING_MS)
   })
   watch(
-    () => (route.path === '/wallet' ? toFilter(route.query['filter']) : null),
-    (filter) => {
-      const isNew = filter !== null && (filter !== list.asked.filter || !hasAsked)
-      if (!isNew) return
-      hasAsked = true
-      void list.ask({ filter })
+    () => (route.path === '/wallet' ? questionOf(route.query) : null),
+    (question) => {
+      if (question === null || question === shown) return
+      shown = question
+      void list.ask({ filter: toFilter(route.query['filter']), within: withinOf(route.query) })
     },
     { immediate: true },
   )
   onActivated(() => {
     const wasAway = !isShown.value
     isShown.value = true
-    const isSameList = toFilter(route.query['filter']) === list.asked.filter
+    const isSameList = questionOf(route.query) === shown
     if (!wasAway || !isSameList) return // the watcher above asks
     if (isReturning() && opened !== null) void list.refresh([opened])
     else void list.reload()
@@ -76,5 +91,5 @@ export function useWallet() {
   })
   useFreshStates(list.rows, () => isShown.value && list.state.value === 'ready')
 
-  return { ...list, typed, isPulling, filterBy, pull, showAll }
+  return { ...list, typed, isPulling, filterBy, leave, pull, showAll }
 }

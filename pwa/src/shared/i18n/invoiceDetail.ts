@@ -53,6 +53,18 @@ export const invoiceDetail = {
   copyNumber: '复制发票号码',
   crcWords,
   channelNames,
+  review: {
+    title: '审核状态说明',
+    explain: '审核状态，点击看说明',
+    now: '这张发票现在的状态',
+    meanings: {
+      pending: '待处理：发票刚入库，财务还没有确认，金额和抬头仍可能有疑问。',
+      confirmed: '已确认：提交人和财务都认可这张发票，已随报销单支付。',
+      rejected: '已退回：财务没有认可，请按退回原因处理后再提交。',
+      voided: '作废：曾经有效的记录已取消，不再作为报销依据，记录仍保留可查。',
+      archived: '已归档：凭证已生成并归档，不能再修改。',
+    },
+  },
 } as const
 
 export const invoiceUsage = {
