@@ -2,6 +2,7 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { beforeEach, expect, test } from 'vitest'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
+import { lineOf } from '@/features/claims/content'
 import GroupRows from '@/features/invoices/GroupRows.vue'
 import GroupSum from '@/features/invoices/GroupSum.vue'
 import PurposeSheet from '@/features/invoices/PurposeSheet.vue'
@@ -97,7 +98,7 @@ test('each group shows its words, count and sum; a negative sum has no bar', asy
 test('amounts that are not in the sum are counted aloud', () => {
   const wrapper = mount(GroupSum, { props: { found: found() } })
 
-  expect(wrapper.text()).toContain('1 张只知不含税金额或金额未知，未计入')
+  expect(wrapper.text()).toContain('1 张金额未知或不含税，未计入')
   expect(mount(GroupSum, { props: { found: found({ summed_count: 4 }) } }).text()).not.toContain(
     '未计入',
   )
@@ -207,4 +208,11 @@ test('the review state is explained on tap, with the present one marked', async 
   expect(now[0]?.textContent).toContain('提交人和财务都认可')
   expect(inSheet('dl > div').length).toBe(5)
   wrapper.unmount()
+})
+
+test('the purpose of the wallet stands in the line of a claim', () => {
+  const chosen = { claimable_fen: 900, obstacles: [] }
+
+  expect(lineOf({ ...chosen, invoice: aRow({ purpose: '上海出差' }) }).purpose).toBe('上海出差')
+  expect(lineOf({ ...chosen, invoice: aRow() }).purpose).toBe('')
 })

@@ -11,7 +11,8 @@ from sqlalchemy import select, update
 from backend.accounts.models import Department
 from backend.claims.models import Claim, ClaimLine, ExpenseType, LineShare
 from backend.infra.db import db, transaction
-from backend.invoices.states import ReviewStatus, UsageStatus
+from backend.invoices import service as invoices
+from backend.invoices.states import ReviewStatus, TaxStatus, UsageStatus, VerifyStatus
 from backend.kernel import clock as kernel_clock
 from backend.kernel.money import fen_from_text
 from tests.claims.money.acts import done, pay, refused, seen
@@ -267,6 +268,26 @@ def test_what_is_paid_and_booked_is_archived_with_its_invoices(
     assert invoice.review_status is ReviewStatus.ARCHIVED
     with books.app.app_context():
         assert db.session.get_one(Claim, claim_id).archived_at is not None
+
+
+def test_an_invoice_that_became_void_stays_void_in_an_archived_claim(
+    accountant: FlaskClient, cashier: FlaskClient, books: Books, fresh: Item
+) -> None:
+    claim_id = books.approved(fresh)
+    done(pay(cashier, claim_id))
+    make(accountant, claim_id)
+    verdict = invoices.Verdict(
+        verify_status=VerifyStatus.CONSISTENT, is_sandbox=False, tax_status=TaxStatus.VOIDED
+    )
+    with books.app.app_context(), transaction() as session:
+        invoices.record_verdict(session, books.invoices(claim_id)[0].id, verdict)
+
+    archived = done(accountant.post(f"/api/claims/{claim_id}/archive", json={"version": 5}))
+
+    assert archived["status"] == "archived"
+    [invoice] = books.invoices(claim_id)
+    assert invoice.usage_status is UsageStatus.ARCHIVED
+    assert invoice.review_status is ReviewStatus.VOIDED
 
 
 def test_nothing_is_archived_before_it_is_booked(

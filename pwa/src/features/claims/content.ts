@@ -45,10 +45,11 @@ export function emptyLine(): Line {
   }
 }
 
-/** A line for a whole invoice, of what is left of it. */
+/** A line for a whole invoice, of what is left of it, for the 用途 that the wallet says. */
 export function lineOf({ invoice, claimable_fen }: Claimable): Line {
-  const line = { ...emptyLine(), invoice_id: invoice.id, happened_on: invoice.issued_on }
-  return { ...line, amount_fen: claimable_fen !== null && claimable_fen > 0 ? claimable_fen : null }
+  const { id: invoice_id, issued_on: happened_on, purpose } = invoice
+  const amount_fen = claimable_fen !== null && claimable_fen > 0 ? claimable_fen : null
+  return { ...emptyLine(), invoice_id, happened_on, amount_fen, purpose: purpose ?? '' }
 }
 
 /** The rest of a line's invoice as a second line of the same kind; its own shares do not come along. */

@@ -27,7 +27,7 @@ export const groups = {
   } satisfies Record<GroupBy, string>,
   total: '价税合计',
   count: (count: number) => `${count} 张`,
-  unsummed: (count: number) => `${count} 张只知不含税金额或金额未知，未计入`,
+  unsummed: (count: number) => `${count} 张金额未知或不含税，未计入`,
   unknown: '金额未知',
   open: (label: string) => `在票夹中查看：${label}`,
   empty: '没有可汇总的发票',
