@@ -1,5 +1,6 @@
 """Web push to a loopback push service that checks the signature and browsers that decrypt."""
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -84,6 +85,29 @@ def test_a_push_is_signed_and_only_its_browser_can_read_it(
     assert push.headers["urgency"] == "normal"
     assert b"1,234.56" not in push.body
     assert [row.state for row in desk.rows(PUSHES)] == ["done"]
+
+
+def test_the_signature_for_a_push_service_is_made_anew_every_hour(
+    desk: Desk,
+    service: PushService,
+    subscribe: Subscribe,
+    sign_in: SignIn,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    subscribe()
+    now = time.time()
+
+    for key, passed_s in enumerate((0, 3500, 3700)):
+        monkeypatch.setattr(
+            "backend.notify.channels.webpush.time.time", lambda at=now + passed_s: at
+        )
+        desk.tell(desk.notice(LIN, key=str(key)))
+        desk.work()
+
+    monkeypatch.undo()
+    first, second, third = (push.headers["authorization"] for push in service.received)
+    assert first == second != third
+    assert service.received[2].claims(push_key(sign_in(LIN)), service.origin)
 
 
 def test_a_push_says_its_kind_and_nothing_else(

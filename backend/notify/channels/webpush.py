@@ -6,6 +6,7 @@ often is): a push is never the only way. It carries the kind of a notice and a p
 
 import base64
 import json
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from email.utils import parseaddr
@@ -38,6 +39,8 @@ _SERVICES = (
 )
 _FAMILIES = (".push.services.mozilla.com", ".push.apple.com", ".notify.windows.com")
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_EXPIRES_AFTER_S = 12 * 3600
+_SIGNED_FOR_S = 3600
 _LONGEST_WAIT_S = 24 * 3600
 
 
@@ -90,6 +93,14 @@ class _Session(requests.Session):
         return super().post(url, *args, **options)
 
 
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """VAPID headers, signed at that second of the Unix clock."""
+
+    at: float
+    headers: dict[str, str]
+
+
 @dataclass(frozen=True)
 class PushChannel:
     """Signs with the installation's key (``vapid_key``: 64 hexadecimal digits)."""
@@ -97,6 +108,7 @@ class PushChannel:
     vapid_key: str = field(repr=False)
     mail_from: str
     services: PushServices
+    _signatures: dict[str, _Signature] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _private_key(self) -> ec.EllipticCurvePrivateKey:
@@ -124,30 +136,39 @@ class PushChannel:
 
     def _send(self, push: Push) -> Answer:
         # It brings an asynchronous HTTP client along, which would slow every start.
-        from py_vapid import Vapid02
-        from pywebpush import WebPushException, webpush
+        from pywebpush import WebPusher, WebPushException
 
         if not self.services.allows(push.endpoint):
             return Gone("浏览器给出的推送地址不在允许之列")
+        keys = {"p256dh": push.p256dh, "auth": push.auth}
         try:
-            webpush(
-                {"endpoint": push.endpoint, "keys": {"p256dh": push.p256dh, "auth": push.auth}},
-                data=json.dumps(_payload_of(push), ensure_ascii=False),
-                vapid_private_key=Vapid02(self._private_key),
-                vapid_claims={"sub": f"mailto:{parseaddr(self.mail_from)[1]}"},
+            pusher = WebPusher({"endpoint": push.endpoint, "keys": keys}, self._http)
+            reply = pusher.send(
+                json.dumps(_payload_of(push), ensure_ascii=False),
+                _headers_of(push) | self._signature_for(push.endpoint),
                 ttl=push.lasts_s,
-                headers=_headers_of(push),
                 timeout=_TIMEOUT_S,
-                requests_session=self._http,
             )
-        except WebPushException as error:
-            return _read_refusal(error.status_code, error.retry_after)
         except requests.RequestException as error:
             reason = f"连不上浏览器的推送服务：{type(error).__name__}"
             return CouldNotAsk(reason, is_unreachable=True)
-        except ValueError:
+        except (WebPushException, ValueError):
             return Gone("浏览器给出的密钥无法使用")
-        return Sent()
+        return _read(reply)
+
+    def _signature_for(self, endpoint: str) -> dict[str, str]:
+        """Signed once an hour for each push service: it names the service, not the push."""
+        from py_vapid import Vapid02
+
+        url = urlsplit(endpoint)
+        audience, now = f"{url.scheme}://{url.netloc}", time.time()
+        signed = self._signatures.get(audience)
+        if signed is None or not 0 <= now - signed.at < _SIGNED_FOR_S:
+            sub = f"mailto:{parseaddr(self.mail_from)[1]}"
+            claims = {"sub": sub, "aud": audience, "exp": int(now) + _EXPIRES_AFTER_S}
+            signed = _Signature(now, Vapid02(self._private_key).sign(claims))
+            self._signatures[audience] = signed
+        return signed.headers
 
 
 def _payload_of(push: Push) -> Mapping[str, str]:
@@ -158,15 +179,14 @@ def _headers_of(push: Push) -> dict[str, str]:
     return {"Topic": push.tag[-32:], "Urgency": "high" if push.is_urgent else "normal"}
 
 
-def _read_refusal(status: int | None, retry_after: str | None) -> Answer:
-    if status is None:
-        return Gone("浏览器给出的密钥无法使用")
-    if 200 <= status < 300:  # the library knows 200 to 202 only
+def _read(reply: requests.Response) -> Answer:
+    status = reply.status_code
+    if 200 <= status < 300:
         return Sent()
     if status in {404, 410}:
         return Gone("浏览器已取消订阅")
     if status == 429 or status >= 500:
-        wait = retry_after or ""
+        wait = reply.headers.get("Retry-After", "")
         wait_s = min(int(wait), _LONGEST_WAIT_S) if wait.isascii() and wait.isdigit() else 0
         return CouldNotAsk(f"推送服务暂不接受：HTTP {status}", wait_s)
     return Refused(f"推送服务拒绝：HTTP {status}")
