@@ -87,6 +87,8 @@ export const claimEditor = {
     done: '完成',
     sameType: (count: number, name: string) => `其余 ${count} 条也设为「${name}」`,
     place: (index: number, count: number) => `第 ${index} 条，共 ${count} 条`,
+    twins: (places: readonly number[]) =>
+      `与第 ${places.join('、')} 条同日、同金额、同类型，请核对是否重复`,
     noInvoice: '无发票',
     fresh: '请补充费用类型和金额',
   },
