@@ -54,6 +54,20 @@ test('pages and file are of the very print that was told of', async () => {
   )
 })
 
+test('printing asks once: the file is opened in the viewer, whose own question is the only one', async () => {
+  const open = vi.spyOn(window, 'open').mockReturnValue(window)
+  const calls = serve({ 'GET /api/claims/3/print': () => json(print) })
+  const { result } = withSetup(() => usePrint(3))
+  await result.make()
+
+  result.print()
+
+  expect(open).toHaveBeenCalledTimes(1)
+  expect(open.mock.calls[0]?.[0]).toContain('/api/claims/3/print.pdf?paper=half&with=all&at=2026')
+  expect(calls.length).toBe(1)
+  expect(result.saved.value).toBe(2)
+})
+
 test('another paper is another print, and a late answer to the first is not shown', async () => {
   let tellFirst: (answer: Response) => void = () => {}
   serve({
