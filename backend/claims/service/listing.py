@@ -27,7 +27,7 @@ from backend.accounts.rules import Person, Role
 from backend.claims.models import ApprovalTask, Claim, ClaimCopy
 from backend.claims.rules.transitions import HANDED_IN
 from backend.claims.schemas.claims import ClaimListIn
-from backend.claims.service.listed_rows import EXTRAS, hits_of, waiting_for
+from backend.claims.service.listed_rows import APPROVERS, HITS, LINE_COUNT, hits_of, waiting_for
 from backend.claims.service.standing import principals_of
 from backend.claims.states import ClaimBox, ClaimStatus, DelegationKind, TaskState
 from backend.infra.db import db
@@ -35,22 +35,29 @@ from backend.kernel.errors import ForbiddenError
 from backend.web.pages import decode_cursor, encode_cursor
 from backend.web.schemas import iso_utc
 
+
+def _as_text(name: str) -> ColumnElement[str]:
+    """As the driver gives it: no enum member, no instant is made of it."""
+    return type_coerce(getattr(Claim, name), String()).label(name)
+
+
 _BOOKS = {
     ClaimBox.TO_PAY: frozenset({Role.CASHIER}),
     ClaimBox.COMPANY: frozenset({Role.CASHIER, Role.ACCOUNTANT, Role.AUDITOR}),
 }
-_AS_THEY_ARE = (
-    *("id", "claim_no", "version", "purpose", "total_fen", "approved_fen", "currency"),
-    "claimant_id",
-)
-_AS_TEXT = ("kind", "status", "submitted_at", "touched_at")
-_NAMES = (*_AS_THEY_ARE, *_AS_TEXT, "claimant", "department", *EXTRAS)
+_AS_THEY_ARE = ("id", "claim_no", "version", "purpose", "total_fen", "approved_fen", "currency")
+_AS_TEXT = ("kind", "status")
+_PLAIN = (*_AS_THEY_ARE, "line_count", "department", *_AS_TEXT)
+"""Members of a row that are shown as they come; ``_item`` takes what follows them apart."""
 _COLUMNS = (
     *(getattr(Claim, name) for name in _AS_THEY_ARE),
-    *(type_coerce(getattr(Claim, name), String()).label(name) for name in _AS_TEXT),
-    PersonRow.display_name,
+    LINE_COUNT,
     Department.name,
-    *EXTRAS.values(),
+    *(_as_text(name) for name in (*_AS_TEXT, "submitted_at", "touched_at")),
+    Claim.claimant_id,
+    PersonRow.display_name,
+    HITS,
+    APPROVERS,
 )
 _LARGEST_ID = 2**31 - 1
 Query: TypeAlias = Select[*tuple[Any, ...]]
@@ -208,13 +215,13 @@ def _of_tasks(source: str, who: ColumnElement[int]) -> Sequence[ColumnElement[bo
 
 
 def _item(row: Sequence[Any]) -> dict[str, Any]:
-    item = dict(zip(_NAMES, row, strict=True))
-    name, status = item["claimant"], item["status"]
-    item["claimant"] = {"id": item.pop("claimant_id"), "display_name": name}
-    item["waiting_for"] = waiting_for(status, name, item.pop("approvers"))
-    item["hits"] = hits_of(item)
-    item["submitted_at"] = _instant_text(item["submitted_at"])
-    item["touched_at"] = _instant_text(item["touched_at"])
+    *plain, submitted_at, touched_at, claimant_id, name, hits, approvers = row
+    item = dict(zip(_PLAIN, plain, strict=True))
+    item["submitted_at"] = _instant_text(submitted_at)
+    item["touched_at"] = _instant_text(touched_at)
+    item["claimant"] = {"id": claimant_id, "display_name": name}
+    item["hits"] = hits_of(hits)
+    item["waiting_for"] = waiting_for(item["status"], name, approvers)
     return item
 
 
