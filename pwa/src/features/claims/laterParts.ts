@@ -1,14 +1,13 @@
 /** Parts of the editor that are not needed for its first sight; they are fetched right after it. */
 import { defineAsyncComponent } from 'vue'
 
-export const loadLaterParts = () => import('./laterSteps')
+const loadSteps = () => import('./laterSteps')
+const loadConflict = () => import('./ConflictSheet.vue')
 
-export const PayeeStep = defineAsyncComponent(async () => (await loadLaterParts()).PayeeStep)
-export const PrecheckStep = defineAsyncComponent(async () => (await loadLaterParts()).PrecheckStep)
-export const ConflictSheet = defineAsyncComponent(
-  async () => (await loadLaterParts()).ConflictSheet,
-)
-export const SubmittedPanel = defineAsyncComponent(
-  async () => (await loadLaterParts()).SubmittedPanel,
-)
-export const LinesStep = defineAsyncComponent(async () => (await loadLaterParts()).LinesStep)
+export const loadLaterParts = () => Promise.all([loadSteps(), loadConflict()])
+
+export const PayeeStep = defineAsyncComponent(async () => (await loadSteps()).PayeeStep)
+export const PrecheckStep = defineAsyncComponent(async () => (await loadSteps()).PrecheckStep)
+export const ConflictSheet = defineAsyncComponent(loadConflict)
+export const SubmittedPanel = defineAsyncComponent(async () => (await loadSteps()).SubmittedPanel)
+export const LinesStep = defineAsyncComponent(async () => (await loadSteps()).LinesStep)
