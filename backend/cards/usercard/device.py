@@ -43,7 +43,11 @@ _NOTHING_DECLARED = "卡内没有这台机器的申报数据。请先在收款�
 
 
 class UserCard:
-    """One user card in one reader. Implements TaxDevice; every method reads afresh."""
+    """One user card in one reader. Implements TaxDevice; every method reads afresh.
+
+    But for usage files: long, only passed on, and several machines share one. A connection reads
+    each once; a card that was out meanwhile has ended the connection.
+    """
 
     def __init__(self, reader: CardReader, profile: CardProfile) -> None:
         self.profile = profile
@@ -53,6 +57,7 @@ class UserCard:
         self._session = CardSession(reader, profile)
         self._files = {one.file_id: one for one in core_files(profile)}
         self._places: dict[tuple[int, str], int] = {}
+        self._usage: dict[int, bytes] = {}
 
     def identify(self) -> Identity:
         """Taxpayer and machines. ProtocolError when EF06 contradicts itself."""
@@ -227,9 +232,14 @@ class UserCard:
         for raw in self._read(layout.EF06):
             machine = layout.read_machine(raw)
             if machine is not None and machine.fiscal_card_no == unit_id and machine.file_id:
-                usage = CardFile(machine.file_id, USAGE.records, USAGE.size)
-                return b"".join(self._session.read(usage) or [])
+                return self._usage_in(machine.file_id)
         return b""
+
+    def _usage_in(self, file_id: int) -> bytes:
+        if file_id not in self._usage:
+            file = CardFile(file_id, USAGE.records, USAGE.size)
+            self._usage[file_id] = b"".join(self._session.read(file) or [])
+        return self._usage[file_id]
 
     @staticmethod
     def _further_files(scope: BackupScope, kept: Mapping[int, list[bytes]]) -> Iterator[CardFile]:
