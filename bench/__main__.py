@@ -19,6 +19,8 @@ _NAMES = {
     "photos": "bench.photos",
     "claim_pdf": "bench.claim_pdf",
     "lighthouse": "bench.lighthouse",
+    "clearing": "bench.clearing",
+    "clearing_live": "bench.clearing_live",
 }
 
 

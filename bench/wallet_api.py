@@ -27,11 +27,11 @@ from bench.wallet_data import OWNER_ID, filled_app
 _COUNT = 10_000
 _ROUNDS, _CALLS = 15, 100
 _GOAL = 1.5
-_OURS, _BARE = "gunicorn.conf.py", "python:bench.bare_gunicorn"
+OURS, _BARE = "gunicorn.conf.py", "python:bench.bare_gunicorn"
 _TICK_S = 1 / os.sysconf("SC_CLK_TCK")
 
 
-class _Server:
+class Server:
     """One gunicorn worker and a connection to it."""
 
     def __init__(self, application: str, configuration: str, path: str, **environment: str) -> None:
@@ -48,6 +48,7 @@ class _Server:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+        self.port = port
         self.path, self.headers = path, {"Cookie": environment.get("COOKIE", "pkt_session=x")}
         self.connection = http.client.HTTPConnection("127.0.0.1", port)
         self.body = self._first_answer()
@@ -94,9 +95,9 @@ def run() -> list[dict[str, Any]]:
         db.engine.dispose()
         ours = {"PIAOKATONG_DATA": folder, "COOKIE": f"{guard.COOKIE}={token}"}
         with (
-            _running("app:app", _OURS, "/api/invoices", **ours) as api,
-            _running("bench.bare_app:app", _BARE, "/same-query", BARE_DATABASE=database) as bare,
-            _running("bench.bare_app:app", _BARE, "/constant", BARE_DATABASE=database) as constant,
+            running("app:app", OURS, "/api/invoices", **ours) as api,
+            running("bench.bare_app:app", _BARE, "/same-query", BARE_DATABASE=database) as bare,
+            running("bench.bare_app:app", _BARE, "/constant", BARE_DATABASE=database) as constant,
         ):
             _check_same(api.body, bare.body)
             list_s, bare_s, constant_s = _cpu_per_call([api, bare, constant])
@@ -108,10 +109,10 @@ def run() -> list[dict[str, Any]]:
 
 
 @contextmanager
-def _running(
+def running(
     application: str, configuration: str, path: str, **environment: str
-) -> Iterator[_Server]:
-    server = _Server(application, configuration, path, **environment)
+) -> Iterator[Server]:
+    server = Server(application, configuration, path, **environment)
     try:
         yield server
     finally:
@@ -125,7 +126,7 @@ def _check_same(ours: bytes, bare: bytes) -> None:
         raise RuntimeError("the bare view does not return the same invoices")
 
 
-def _cpu_per_call(servers: list[_Server]) -> list[float]:
+def _cpu_per_call(servers: list[Server]) -> list[float]:
     began = [server.cpu_s() for server in servers]
     for _ in range(_ROUNDS):
         for server in servers:
