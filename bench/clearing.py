@@ -117,9 +117,11 @@ def _round(machines: int, slot: RealReader | None) -> _Took:
 
 def _desk(folder: Path, bureau: Any, machines: int, slot: RealReader | None) -> Desk:
     folder.mkdir()
+    office, line, http = bureau
+    numbers = _MACHINES[machines]
     if slot is None:
-        return Desk(folder, *bureau, machines=_MACHINES[machines])
-    return RealDesk(folder, *bureau, machines=_MACHINES[machines], service=slot)
+        return Desk(folder, office, line, http, machines=numbers)
+    return RealDesk(folder, office, line, http, machines=numbers, service=slot)
 
 
 def _wait_for_card(desk: Desk) -> None:
@@ -128,11 +130,12 @@ def _wait_for_card(desk: Desk) -> None:
     while True:
         try:
             desk.open_device().close()
-            return
         except DeviceError:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.2)
+        else:
+            return
 
 
 def _reader(desk: Desk) -> CardReader:

@@ -1,4 +1,4 @@
-"""From the station's journal at the server to the page: how long a line of a clearing is on its way.
+"""From the station's journal at the server to the page: how long a line is on its way.
 
 The product runs under gunicorn as in production; four people of the company have two pages open
 each. A station posts one entry of its journal after the other; counted is the time from the start

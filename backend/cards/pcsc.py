@@ -144,7 +144,8 @@ class PcscReader:
     def __init__(self, name: str) -> None:
         self.name = name
         self._connection: Any = None
-        self._worker = _Worker()
+        self._worker: _Worker | None = None
+        """Begins with the first call: a reader that was let go leaves no thread behind."""
 
     def transmit(self, apdu: bytes, *, timeout_s: float) -> tuple[bytes, int]:
         connection = self._connected()
@@ -173,8 +174,9 @@ class PcscReader:
 
     def close(self) -> None:
         self._drop()
-        self._worker.stop()
-        self._worker = _Worker()
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.stop()
 
     def _connected(self) -> Any:
         if self._connection is None:
@@ -203,17 +205,23 @@ class PcscReader:
         connection, self._connection = self._connection, None
         if connection is not None:
             with contextlib.suppress(DeviceTimeoutError):
-                self._worker.call(lambda: _release(connection), CONNECT_TIMEOUT_S)
+                self._working().call(lambda: _release(connection), CONNECT_TIMEOUT_S)
 
     def _leave_behind(self) -> None:
         """The stuck thread lets the card go by itself, if its call ever returns."""
         stuck, connection = self._worker, self._connection
-        self._worker, self._connection = _Worker(), None
-        stuck.stop(last=None if connection is None else lambda: _release(connection))
+        self._worker, self._connection = None, None
+        if stuck is not None:
+            stuck.stop(last=None if connection is None else lambda: _release(connection))
+
+    def _working(self) -> _Worker:
+        if self._worker is None:
+            self._worker = _Worker()
+        return self._worker
 
     def _call(self, act: Callable[[], Result], timeout_s: float) -> Result:
         try:
-            return self._worker.call(act, timeout_s)
+            return self._working().call(act, timeout_s)
         except DeviceTimeoutError:
             self._leave_behind()
             raise

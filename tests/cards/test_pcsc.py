@@ -137,3 +137,21 @@ def test_the_service_may_stop_and_start_again(
     service.insert(card)
     real._reader.reconnect()
     assert real.identify().machines == (MACHINE,)
+
+
+def test_a_reader_that_was_let_go_leaves_no_thread_behind(
+    service: RealReader, card: VirtualCard
+) -> None:
+    service.insert(card)
+    before = threading.active_count()
+
+    for _ in range(3):
+        reader = pcsc.PcscReader(service.name)
+        UserCard(reader, profile.load("default")).identify()
+        reader.close()
+        reader.close()
+
+    for one in threading.enumerate():
+        if one.name == "pcsc":
+            one.join(timeout=10)
+    assert threading.active_count() <= before
