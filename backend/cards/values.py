@@ -175,9 +175,11 @@ class Reading:
     """A fresh read of one unit. ``proof_sha256`` is over the bytes that decided.
 
     ``was_reset`` tells whether the device took its declaration back (reported, never decisive).
+    ``limit_date``: until when the device lets one invoice now; None = only the bureau knows.
     """
 
     state: UnitState
     proof_sha256: str
     control: bytes
     was_reset: bool
+    limit_date: date | None = None

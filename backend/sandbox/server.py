@@ -17,6 +17,8 @@ from backend.sandbox.behaviour import ERROR_CODES, Behaviour, Fault, Order
 from backend.sandbox.broken_line import reset_connection
 from backend.sandbox.bureau.office import Office
 from backend.sandbox.bureau.views import Line, register_bureau
+from backend.sandbox.component.pretend import sandbox_device
+from backend.sandbox.component.views import register_component
 from backend.sandbox.signature import AuthError, Received, check
 from backend.web.standalone import serve_standalone
 
@@ -34,6 +36,7 @@ def create_sandbox(secrets: Secrets, machine_now: Callable[[], datetime] = clock
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     office, behaviour = TaxOffice(), Behaviour()
     register_bureau(app, Office(), Line())
+    register_component(app, sandbox_device(), Line())
 
     @app.post("/")
     def _call() -> Response:

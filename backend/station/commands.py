@@ -12,11 +12,10 @@ from backend.kernel import clock
 from backend.kernel.errors import DomainError
 from backend.station import reading
 from backend.station.backup import open_archive
-from backend.station.drivers import choose_driver, with_card
+from backend.station.drivers import bureau_of, choose_driver, with_card
 from backend.station.folder import StationFolder, write_private
 from backend.station.journal import Journal
 from backend.station.precheck import Check, Surroundings, precheck
-from backend.station.program import bureau_of
 from backend.station.reading import CARD, Seen
 
 
@@ -43,7 +42,7 @@ def check_desk(settings: Settings, reader: str | None) -> list[Check]:
             settings=settings,
             server=(pairing and pairing.server) or settings.near_url,
             driver=driver,
-            bureau=bureau_of(settings),
+            bureau=bureau_of(settings, driver),
             card=card,
             reader=reader,
         )

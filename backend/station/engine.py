@@ -5,7 +5,7 @@ wrong it reads the device, asks the bureau and lets ``clearing.rules.recovery`` 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from backend.cards.errors import CardChangedError, DeviceError
 from backend.cards.profile import BackupScope
 from backend.cards.reader import TaxDevice
-from backend.cards.values import ClearUnit, Identity
+from backend.cards.values import Cap, ClearUnit, Identity
 from backend.clearing.gateway import Bureau, BureauRefusedError, BureauUnavailableError
 from backend.clearing.rules import order
 from backend.clearing.rules.checks import Line, Situation, check, red
@@ -195,9 +195,10 @@ class Engine:
     def _check(self) -> Progress:
         device = self.device()
         units = self._wanted(device.units())
-        lines = check(
-            self.desk.situation(self.memory.kind, device.identify(), units, self.desk.bureau)
-        )
+        found = self.desk.situation(self.memory.kind, device.identify(), units, self.desk.bureau)
+        is_self_reporting = Cap.COLLECTS in device.caps
+        found = replace(found, reports_itself=is_self_reporting, offline=device.offline())
+        lines = check(found)
         stops = red(lines)
         if stops:
             self.note("check_failed", lines=[asdict(one) for one in lines])
@@ -231,7 +232,7 @@ class Engine:
             "fingerprint": unit.fingerprint,
             "control": device.monitor(unit.unit_id).raw.hex(),
             "totals": totals,
-        }
+        } | ({"readback": "month"} if Cap.MONTH_READBACK in device.caps else {})
 
     def _open_units(self) -> list[UnitMemory]:
         return [one for one in self.memory.units.values() if one.state not in order.ENDED]

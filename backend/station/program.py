@@ -14,14 +14,13 @@ from types import FrameType
 
 import structlog
 
-from backend.clearing.gateway import HttpBureau
 from backend.infra.config import Settings
 from backend.infra.sealed_file import load_key
 from backend.kernel.errors import DomainError
 from backend.station import machine
 from backend.station.backup import Vault
 from backend.station.desk import Readers, Report
-from backend.station.drivers import choose_driver
+from backend.station.drivers import bureau_of, choose_driver
 from backend.station.errors import ServerGoneError, StationError
 from backend.station.feed import CommandFeed
 from backend.station.folder import Pairing, StationFolder
@@ -147,7 +146,7 @@ class _Station:
             return Tools(
                 folder=self._folder,
                 driver=driver,
-                bureau=lambda: bureau_of(settings),
+                bureau=lambda: bureau_of(settings, driver),
                 vault=vault,
                 product=product,
                 secrets=secrets,
@@ -217,11 +216,6 @@ class _Station:
         while not signals.closing.is_set():
             if self._told_to_stop.wait(_LOOK_FOR_CODE_S) or self._take_code():
                 signals.close()
-
-
-def bureau_of(settings: Settings) -> HttpBureau:
-    """A line to the bureau that the settings name; not for several threads."""
-    return HttpBureau(settings.effective_bureau_url, is_sandbox=settings.uses_sandbox_bureau)
 
 
 @contextmanager

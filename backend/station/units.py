@@ -90,6 +90,7 @@ class UnitRunner:
             is_bureaus_ticket=_names(answer, reading),
             holds_new_figures=self._holds_new_figures(unit, answer, device),
             holds_former_figures=answer.fingerprint in unit.former,
+            reads_months_only=Cap.MONTH_READBACK in device.caps,
         )
 
     def _read(self, unit: UnitMemory, device: TaxDevice) -> Reading:
@@ -205,6 +206,7 @@ class UnitRunner:
             proof=reading.proof_sha256,
             control=reading.control.hex(),
             was_reset=reading.was_reset,
+            limit_date=reading.limit_date.isoformat() if reading.limit_date else None,
         )
         return self._move(unit, ClearState.VERIFIED)
 
@@ -251,6 +253,12 @@ def _must_halt(unit: UnitMemory) -> str | None:
 def wrong_ticket(ticket: ClearTicket, unit: UnitMemory) -> str | None:
     """What is wrong with a ticket for this unit; None when it may be written (QK-402)."""
     old = unit.baseline.control
+    if not ticket.payload:
+        return "length"
+    return _misfit(ticket, unit, old) if unit.is_read_back_exactly else None
+
+
+def _misfit(ticket: ClearTicket, unit: UnitMemory, old: bytes) -> str | None:
     if len(ticket.payload) != len(old):
         return "length"
     if ticket.payload[:8] != old[:8]:

@@ -43,18 +43,20 @@ def children_of(settings: Settings) -> list[Child]:
     has_station = runs_station(settings)
     if has_station:
         children.append(Child("station", (*app, "station")))
-    if settings.uses_sandbox or (has_station and settings.uses_sandbox_bureau):
+    if settings.uses_sandbox or (
+        has_station and (settings.uses_sandbox_bureau or settings.uses_sandbox_component)
+    ):
         children.insert(0, Child("sandbox", (*app, "sandbox")))
     return children
 
 
 def runs_station(settings: Settings) -> bool:
-    """Whether this machine is a desk: as told, else with a card reader, sandbox card or pairing."""
+    """Whether this machine is a desk: as told, else with a reader, another driver, or pairing."""
     if settings.station is not StationStart.AUTO:
         return settings.station is StationStart.ON
-    has_sandbox_card = settings.effective_card_driver is CardDriver.VIRTUAL
+    needs_no_reader = settings.effective_card_driver is not CardDriver.USERCARD
     is_paired = (settings.station_folder / "pairing.json").exists()
-    return has_sandbox_card or is_paired or _has_reader()
+    return needs_no_reader or is_paired or _has_reader()
 
 
 def _has_reader() -> bool:

@@ -45,9 +45,7 @@ class ComponentClient:
 
     def holder(self, expected: str | None = None) -> Holder:
         """SKPXXCX. CardChangedError when another device than ``expected`` is inserted."""
-        told = self._ask(
-            "SKPXXCX", {"jqbh": self.profile.machine_no, "sksbkl": self._password()}
-        )
+        told = self._ask("SKPXXCX", {"jqbh": self.profile.machine_no, "sksbkl": self._password()})
         device_no = told.need("sksbbh")
         if expected is not None and device_no != expected:
             raise CardChangedError

@@ -81,7 +81,7 @@ class ComponentDevice:
         self.is_unlocked = True
 
     def clock(self) -> datetime | None:
-        """dqsz."""
+        """The device's own, in China's time."""
         return facts.instant(self._holder().clock)
 
     def units(self) -> list[ClearUnit]:
@@ -179,7 +179,14 @@ class ComponentDevice:
         control = facts.control_of(now)
         state = self._judge(holder, former, now, before)
         proof = hashlib.sha256(control).hexdigest()
-        return Reading(state, proof, control, was_reset=state is UnitState.CLEARED)
+        limits = [one.limit for one in now if one.limit is not None]
+        return Reading(
+            state,
+            proof,
+            control,
+            was_reset=state is UnitState.CLEARED,
+            limit_date=min(limits, default=None) if state is UnitState.CLEARED else None,
+        )
 
     def close(self) -> None:
         """Forget the password; a component holds no connection."""
@@ -218,9 +225,7 @@ class ComponentDevice:
         return self._client.of_type("TJXXCX", holder, monitor.type_code, **period)
 
     def _figures(self, holder: Holder, monitors: Sequence[TypeMonitor]) -> dict[str, TypeTotals]:
-        return {
-            one.type_code: facts.totals_of(self._figures_of(holder, one)) for one in monitors
-        }
+        return {one.type_code: facts.totals_of(self._figures_of(holder, one)) for one in monitors}
 
     def _unit(self, holder: Holder, group: tuple[str, ...]) -> ClearUnit | None:
         unit_id = self._unit_id(holder, group)
@@ -259,7 +264,12 @@ class ComponentDevice:
 def _fingerprint(monitors: Sequence[TypeMonitor], figures: dict[str, TypeTotals]) -> str:
     """Period and figures of each type: whatever SJCB seals beside them may differ every time."""
     told = [
-        [one.type_code, one.start.isoformat(), one.end.isoformat(), *astuple(figures[one.type_code])]
+        [
+            one.type_code,
+            one.start.isoformat(),
+            one.end.isoformat(),
+            *astuple(figures[one.type_code]),
+        ]
         for one in sorted(monitors, key=lambda one: one.type_code)
     ]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()

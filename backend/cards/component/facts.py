@@ -3,14 +3,13 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from decimal import Decimal, InvalidOperation
 
 from backend.cards.component.messages import Output
 from backend.cards.errors import ProtocolError
+from backend.kernel.money import NotAnAmountError, fen_from_text
 
 CHINA = timezone(timedelta(hours=8))
 _DAY = re.compile(r"^(\d{4})[-/年.]?(\d{2})[-/月.]?(\d{2})日?")
-_MOST_FEN = 10**14
 _MOST_COUNT = 10**9
 
 
@@ -125,14 +124,11 @@ def instant(text: str) -> datetime:
 
 
 def fen(text: str) -> int:
-    """Decimal 元 as fen. ProtocolError for parts of a fen and for what is no amount."""
+    """元 as fen. ProtocolError for parts of a fen and for what is no amount."""
     try:
-        amount = Decimal(text.strip() or "0") * 100
-    except InvalidOperation as error:
+        return fen_from_text(text.strip() or "0")
+    except NotAnAmountError as error:
         raise ProtocolError from error
-    if not amount.is_finite() or abs(amount) > _MOST_FEN or amount != amount.to_integral_value():
-        raise ProtocolError
-    return int(amount)
 
 
 def count(text: str) -> int:

@@ -12,7 +12,9 @@ from backend.cards.component.messages import LARGEST
 from backend.cards.component.profile import Framing
 from backend.cards.errors import DeviceTimeoutError, ServiceDownError
 
-_DOWN = "厂商组件没有运行，或端口不对。请启动开票软件的组件服务，核对 COMPONENT_URL，系统会自动继续。"
+_DOWN = (
+    "厂商组件没有运行，或端口不对。请启动开票软件的组件服务，核对 COMPONENT_URL，系统会自动继续。"
+)
 _BROKEN = "厂商组件的回答不完整。请检查组件服务，系统会先读设备再决定下一步。"
 _CHUNK = 65536
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from backend.cards.values import ClearUnit, Identity
+from backend.cards.values import ClearUnit, Identity, OfflineQueue
 from backend.clearing.rules.problems import PROBLEMS
 from backend.clearing.states import ClearKind
+from backend.kernel.money import text_from_fen
 
 CLOCK_TOLERANCE = timedelta(minutes=10)
 
@@ -26,7 +27,8 @@ class Situation:
     """Everything that is known before the start. Days are those of China.
 
     ``window`` is the filing period (征期) by its first and last day.
-    ``expected_taxpayer`` None = any.
+    ``expected_taxpayer`` None = any. ``reports_itself``: the device reports its periods by itself,
+    no register declares on it before. ``offline`` None = it keeps no queue.
     """
 
     kind: ClearKind
@@ -37,6 +39,8 @@ class Situation:
     bureau_now: datetime
     window: tuple[date, date]
     expected_taxpayer: str | None = None
+    reports_itself: bool = False
+    offline: OfflineQueue | None = None
 
 
 def check(situation: Situation) -> list[Line]:
@@ -47,6 +51,7 @@ def check(situation: Situation) -> list[Line]:
         _validity(situation),
         *_units(situation),
         _filing_period(situation),
+        *_offline(situation.offline),
     ]
 
 
@@ -87,6 +92,10 @@ def _validity(situation: Situation) -> Line:
 
 def _units(situation: Situation) -> Iterator[Line]:
     what = "有可清卡的申报数据"
+    if not situation.units and situation.reports_itself:
+        text = "本期已经清过，或所属期还没有结束"
+        yield Line("有可清卡的所属期", "QK-204", text, is_red=True)
+        return
     if not situation.units:
         yield _failed(what, "QK-301", "没有一台机器做过申报")
         return
@@ -98,7 +107,7 @@ def _units(situation: Situation) -> Iterator[Line]:
         if not _agrees(unit):
             yield Line(f"{unit.label} 合计", "QK-402", "分项合计与卡内累计不同，仅提示")
     undeclared = len(situation.identity.machines) - len(situation.units)
-    if undeclared:
+    if undeclared and not situation.reports_itself:
         yield Line("全部机器已申报", "QK-301", f"{undeclared} 台机器没有申报数据，仅提示")
 
 
@@ -122,6 +131,19 @@ def _agrees(unit: ClearUnit) -> bool:
     """Cumulative totals of the device differ for good reasons: a hint, never a stop."""
     totals = unit.totals
     return totals.device_normal_fen in {None, totals.normal_fen}
+
+
+def _offline(queue: OfflineQueue | None) -> Iterator[Line]:
+    """What was not uploaded would be missing from the report."""
+    if queue is None:
+        return
+    if not queue.count:
+        yield Line("发票已全部上传")
+        return
+    since = "" if queue.oldest_at is None else f"，最早 {queue.oldest_at:%Y-%m-%d}"
+    amount = text_from_fen(queue.amount_fen)
+    text = f"{queue.count} 份未上传，合计 {amount} 元{since}，请先在开票软件上传"
+    yield _failed("发票已全部上传", "QK-207", text)
 
 
 def _filing_period(situation: Situation) -> Line:

@@ -49,6 +49,10 @@ class UnitMemory:
     proof: str | None = None
     after: str | None = None
     was_reset: bool | None = None
+    is_read_back_exactly: bool = True
+    """Whether the device shows the ticket that was written; else only the month that is open."""
+    limit_date: date | None = None
+    """As the device showed it after the clearing; None = only the bureau says."""
     former: frozenset[str] = frozenset()
     """Fingerprints that this session has submitted before the figures changed."""
 
@@ -148,6 +152,7 @@ def _take_list(memory: SessionMemory, units: list[dict[str, Any]]) -> None:
             period_end=date.fromisoformat(one["period_end"]),
             baseline=Baseline(bytes.fromhex(one["control"]), one["fingerprint"]),
             totals=one["totals"],
+            is_read_back_exactly=one.get("readback", "exact") == "exact",
             former=frozenset() if known is None else known.former | {known.baseline.fingerprint},
         )
 
@@ -187,5 +192,7 @@ def _take_of_unit(unit: UnitMemory, entry: Noted) -> None:
         case "read":
             unit.proof, unit.after = body["proof"], body["control"]
             unit.was_reset = body["was_reset"]
+            read_limit = body.get("limit_date")
+            unit.limit_date = date.fromisoformat(read_limit) if read_limit else None
         case _:
             pass

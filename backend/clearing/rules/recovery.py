@@ -90,6 +90,12 @@ _TABLE: Mapping[Device, Mapping[Bureau, Decision]] = {
 }
 
 
+_BY_MONTH: Mapping[Device, Decision] = {
+    Device.CLEARED: Decision(Next.CONFIRM),
+    Device.FOREIGN: Decision(Next.SUPERSEDE, "QK-204"),
+}
+
+
 def decide(
     device: Device,
     bureau: Bureau,
@@ -97,6 +103,7 @@ def decide(
     is_bureaus_ticket: bool = False,
     holds_new_figures: bool = False,
     holds_former_figures: bool = False,
+    reads_months_only: bool = False,
 ) -> Decision:
     """The next act for one unit.
 
@@ -104,7 +111,11 @@ def decide(
     hash agrees). ``holds_new_figures``: the declaration that the bureau holds is the one now on
     the device. ``holds_former_figures``: it is one that this session submitted before the figures
     changed and a person confirmed the new ones; the bureau replaces it, or refuses to.
+    ``reads_months_only``: the device shows the open month and no ticket (8.3). A later month is
+    then the whole truth, whatever its component says of a bureau that it has just told.
     """
+    if reads_months_only and device in _BY_MONTH:
+        return _BY_MONTH[device]
     if device is Device.FOREIGN and is_bureaus_ticket:
         if bureau is Bureau.ISSUED:
             return Decision(Next.CONFIRM_AND_SUPERSEDE, "QK-204")

@@ -77,7 +77,7 @@ def _fill(one: ClearUnitRow, row: ClearSession, unit: UnitMemory) -> None:
     one.before, one.after, one.was_reset = unit.baseline.control.hex(), unit.after, unit.was_reset
     one.receipt, one.proof_sha256 = unit.receipt, unit.proof
     one.ticket_sha256 = unit.ticket_sha256
-    one.limit_date = unit.ticket.new_limit_date if unit.ticket else None
+    one.limit_date = (unit.ticket and unit.ticket.new_limit_date) or unit.limit_date
     if unit.state in order.FREES_THE_PERIOD or row.state is ClearState.ABORTED:
         one.is_living = False
         if row.state is ClearState.ABORTED:

@@ -23,6 +23,7 @@ class CardDriver(StrEnum):
 
     USERCARD = "usercard"
     VIRTUAL = "virtual"
+    COMPONENT = "component"
 
 
 class StationStart(StrEnum):
@@ -132,10 +133,21 @@ class Settings:
     )
     card_driver: CardDriver = _described(
         CardDriver.USERCARD,
-        "How the station reaches the tax device: usercard (PC/SC), or virtual (a labelled sandbox"
-        " card kept in the data folder; the demo's default).",
+        "How the station reaches the tax device: usercard (PC/SC), virtual (a labelled sandbox"
+        " card kept in the data folder; the demo's default), or component (金税盘, 税控盘 or"
+        " 税务UKey by the vendor's component; not verified on hardware).",
     )
-    card_profile: str = _described("default", "Variant of the tax-control card.")
+    card_profile: str = _described(
+        "default",
+        "Variant of the tax-control card (default, r2, strict), or of the vendor's component"
+        " (default = 税控盘, jsp = 金税盘, ukey = 税务UKey).",
+    )
+    component_url: str = _described(
+        "",
+        "Address of the vendor's component for CARD_DRIVER=component, on this machine only:"
+        " http://127.0.0.1:PORT/PATH or tcp://127.0.0.1:PORT; empty means the labelled sandbox's"
+        " device. Not verified on hardware.",
+    )
     bureau_url: str = _described(
         "", "Address of the tax bureau for clearing; empty means the labelled sandbox bureau."
     )
@@ -231,6 +243,16 @@ class Settings:
     def effective_bureau_url(self) -> str:
         """Where the bureau is asked."""
         return (self.bureau_url or f"http://127.0.0.1:{self.effective_sandbox_port}").rstrip("/")
+
+    @property
+    def uses_sandbox_component(self) -> bool:
+        """Whether the vendor's component is the labelled pretend one."""
+        return self.effective_card_driver is CardDriver.COMPONENT and not self.component_url
+
+    @property
+    def effective_component_url(self) -> str:
+        """Where the vendor's component is asked."""
+        return self.component_url or f"http://127.0.0.1:{self.effective_sandbox_port}/component"
 
     @property
     def backup_folders(self) -> tuple[Path, ...]:

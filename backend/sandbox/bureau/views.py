@@ -70,10 +70,9 @@ def register_bureau(app: Flask, office: Office, line: Line) -> None:
 
 def _answered(line: Line, path: str, answer: Callable[[], dict[str, Any]]) -> Response:
     fault = line.take(path)
-    if fault is LineFault.SLOW:
-        time.sleep(line.slow_s)
-    elif fault is not None and fault not in _AFTER_THE_ACT:
-        return _broken(fault)
+    pause_if_slow(line, fault)
+    if fault is not None and fault is not LineFault.SLOW and fault not in _AFTER_THE_ACT:
+        return broken(fault)
     try:
         response = jsonify(answer())
     except RefusalError as refusal:
@@ -82,10 +81,22 @@ def _answered(line: Line, path: str, answer: Callable[[], dict[str, Any]]) -> Re
     except (KeyError, TypeError, ValueError, binascii.Error):
         response = jsonify({"code": "QK-402", "message": "沙箱：请求内容不完整。"})
         response.status_code = 422
-    return _broken(fault) if fault in _AFTER_THE_ACT else response
+    return broken(fault) if fault in _AFTER_THE_ACT else response
 
 
-def _broken(fault: LineFault | None) -> Response:
+def is_after_the_act(fault: LineFault) -> bool:
+    """Whether the call takes effect before its answer is spoilt."""
+    return fault in _AFTER_THE_ACT
+
+
+def pause_if_slow(line: Line, fault: LineFault | None) -> None:
+    """What SLOW means."""
+    if fault is LineFault.SLOW:
+        time.sleep(line.slow_s)
+
+
+def broken(fault: LineFault | None) -> Response:
+    """The answer that nobody gets whole."""
     match fault:
         case LineFault.HTTP_500:
             return Response("沙箱：内部错误", 500)

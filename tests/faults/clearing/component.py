@@ -1,0 +1,437 @@
+"""The same desk with a vendor component (沙箱) in the card's place, and its rows of the matrix.
+
+The observer looks at the pretend device's own log: what was reported, issued, cleared, confirmed.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from werkzeug.serving import make_server
+
+from backend.cards.component import ComponentClient, ComponentDevice
+from backend.cards.component import profile as component_profile
+from backend.cards.component.line import ComponentLine
+from backend.cards.reader import TaxDevice
+from backend.cards.values import Secret
+from backend.clearing.states import ClearState
+from backend.sandbox.bureau.views import Line, LineFault
+from backend.sandbox.component.pretend import DeviceFault, PretendDevice
+from backend.sandbox.component.views import PATH, register_component
+from backend.station import backup
+from backend.station.component_bureau import ComponentBureau
+from backend.station.engine import Pause, Progress
+from tests.faults.clearing.desk import (
+    END,
+    IMPATIENT_S,
+    KEY,
+    SESSION,
+    START,
+    TODAY,
+    CrashingJournal,
+    Desk,
+    KilledError,
+    office_now,
+)
+
+Prepare = Callable[["ComponentDesk"], None]
+TYPES = ("004", "007")
+_CHINA = timezone(timedelta(hours=8))
+
+
+@dataclass
+class Serving:
+    """A component that listens, can be stopped and started again on its port."""
+
+    device: PretendDevice
+    line: Line = field(default_factory=lambda: Line(slow_s=1.2))
+    port: int = 0
+
+    def start(self) -> None:
+        app = Flask("component")
+        register_component(app, self.device, self.line)
+        self._server = make_server("127.0.0.1", self.port, app, threaded=True)
+        self.port = self._server.server_port
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}
+        )
+        self._thread.start()
+        self.is_up = True
+
+    def stop(self) -> None:
+        if self.is_up:
+            self._server.shutdown()
+            self._thread.join()
+            self._server.server_close()
+        self.is_up = False
+
+
+class MatrixDevice(PretendDevice):
+    """Its clock shows the matrix's day."""
+
+    offset = timedelta()
+
+    def now(self) -> datetime:
+        day = datetime(TODAY.year, TODAY.month, TODAY.day, 12, 0, tzinfo=_CHINA)
+        return day + self.offset
+
+
+@contextmanager
+def serving_component(*types: str) -> Iterator[Serving]:
+    """A device that waits with October of these types, on loopback."""
+    device = MatrixDevice()
+    device.declare(*(types or TYPES), month_end=END)
+    serving = Serving(device)
+    serving.start()
+    try:
+        yield serving
+    finally:
+        serving.stop()
+
+
+@dataclass
+class ComponentDesk(Desk):
+    """A desk whose device is behind a component. ``secret`` is what the operator types in."""
+
+    serving: Serving | None = None
+    profile_name: str = "default"
+    secret: Secret | None = None
+
+    def __post_init__(self) -> None:
+        assert self.serving is not None
+        self.component = self.serving
+        self.device = self.serving.device
+        chosen = component_profile.load(self.profile_name)
+        self.client = ComponentClient(
+            ComponentLine(f"http://127.0.0.1:{self.component.port}{PATH}"), chosen
+        )
+        self.bureau = ComponentBureau(self.client, is_sandbox=True)  # type: ignore[assignment] # the component's in the HTTP bureau's place
+        self.journal = CrashingJournal(self.folder / "journal.db")
+        self.places = [self.folder / "backups", self.folder / "second"]
+
+    @classmethod
+    def at(cls, serving: Serving, folder: Path, **facts: Any) -> "ComponentDesk":
+        """With a component, which is its bureau too."""
+        nothing: Any = None
+        return cls(folder, nothing, serving.line, nothing, serving=serving, **facts)
+
+    def be_impatient(self) -> None:
+        """For faults that a station waits for."""
+        self.client.profile = replace(
+            self.client.profile,
+            look_timeout_s=IMPATIENT_S,
+            call_timeout_s=IMPATIENT_S,
+            net_timeout_s=IMPATIENT_S,
+        )
+
+    def open_device(self) -> TaxDevice:
+        device = ComponentDevice(self.client)
+        if self.secret is not None:
+            device.unlock(self.secret)
+        return device
+
+    def effects(self, what: str) -> list[str]:
+        """What took effect at the device or its bureau."""
+        with self.device.lock:
+            return [text for name, text in self.device.log if name == what]
+
+    def verdict(self) -> list[str]:
+        """What is broken of what must always hold."""
+        cleared, submitted = self.effects("cleared"), self.effects("submit")
+        wrong = [
+            f"{what} twice with effect"
+            for what in ("cleared", "submit", "confirm")
+            if len(set(self.effects(what))) != len(self.effects(what))
+        ]
+        wrong += [
+            f"{one} cleared without declaration and ticket"
+            for one in cleared
+            if one not in submitted or one not in self.effects("ticket")
+        ]
+        if cleared and not self._has_sound_backup():
+            wrong.append("cleared without a verified backup")
+        wrong += [f"{one} confirmed and not cleared" for one in self.effects("confirm")
+                  if one not in cleared]  # fmt: skip
+        if self.journal.first_broken() is not None:
+            wrong.append("journal broken")
+        return wrong + [f"success without read-back: {one}" for one in self._false_successes()]
+
+    def _has_sound_backup(self) -> bool:
+        files = [one for place in self.places for one in place.glob("*.tar.sealed")]
+        noted = [one for one in self.journal.entries(SESSION) if one.kind == "backed_up"]
+        return bool(noted) and all("SKPXXCX" in backup.open_archive(one, KEY) for one in files)
+
+    def _false_successes(self) -> list[str]:
+        cleared = {one.partition("|")[0] for one in self.effects("cleared")}
+        return [
+            entry.unit_id
+            for entry in self.journal.entries(SESSION)
+            if entry.kind == "state"
+            and entry.body["state"] == ClearState.DONE
+            and not set(entry.unit_id.partition("-")[2].split("+")) <= cleared
+            and not entry.unit_id.endswith("-all")
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentCell:
+    """As ``matrix.Cell``. ``clears`` None = as many as the device has types."""
+
+    fault: str
+    step: str
+    prepare: Prepare
+    ends: ClearState = ClearState.DONE
+    code: str | None = None
+    clears: int = len(TYPES)
+    writes: int | None = len(TYPES)
+
+    @property
+    def name(self) -> str:
+        return f"{self.fault} @ {self.step}"
+
+
+def run_component_cell(cell: ComponentCell, desk: ComponentDesk) -> list[str]:
+    """What is wrong with how the cell ended."""
+    cell.prepare(desk)
+    last = desk.run()
+    wrong = desk.verdict()
+    if last.state is not cell.ends:
+        wrong.append(f"ended {last.state} ({last.code} {last.detail}), expected {cell.ends}")
+    if cell.code is not None and cell.code not in _codes(desk):
+        wrong.append(f"said {_codes(desk)}, expected {cell.code}")
+    if len(desk.effects("cleared")) != cell.clears:
+        wrong.append(f"{desk.effects('cleared')} cleared, expected {cell.clears}")
+    sent = desk.device.sent.count("JKHC")
+    if cell.writes is not None and sent != cell.writes:
+        wrong.append(f"JKHC reached the device {sent} times, expected {cell.writes}")
+    return wrong
+
+
+def _codes(desk: ComponentDesk) -> set[str | None]:
+    return {one.code for one in desk.progress} | {
+        one.body.get("code") for one in desk.journal.entries()
+    }
+
+
+def component_cells() -> Iterator[ComponentCell]:
+    """F1 to F5 of the matrix, and what else can happen on the way through a component."""
+    yield ComponentCell("F0 nothing", "all", lambda _desk: None)
+    yield from _crashes()
+    yield from _device_faults()
+    yield from _line_faults()
+    yield from _refusals()
+
+
+JOURNAL_ENTRIES = 36
+
+
+def _crashes() -> Iterator[ComponentCell]:
+    for number in range(2, JOURNAL_ENTRIES + 1):
+        for when in ("before", "after"):
+            yield ComponentCell(
+                "F1 kill -9", f"{when} journal entry {number}", _dies(when, number), writes=None
+            )
+    for call in ("SJCB", "WLCB", "QLJS", "JKHC", "QLJSJGQR"):
+        yield ComponentCell("F1 kill -9", f"after {call}, before its answer", _dies_after(call))
+    yield ComponentCell("F2 power cut", "write", _dies_after("JKHC"))
+
+
+def _dies(when: str, number: int) -> Prepare:
+    def prepare(desk: ComponentDesk) -> None:
+        desk.journal.dies_at = (when, number)
+
+    return prepare
+
+
+def _dies_after(call: str) -> Prepare:
+    """The component has done it; the station never hears of it, and starts anew."""
+
+    def prepare(desk: ComponentDesk) -> None:
+        real = desk.client.line.call
+        calls = iter((True,))
+
+        def dying(message: bytes, *, timeout_s: float) -> bytes:
+            answer = real(message, timeout_s=timeout_s)
+            if f'id="{call}"'.encode() in message and next(calls, False):
+                raise KilledError
+            return answer
+
+        desk.client.line.call = dying  # type: ignore[method-assign] # one crash only
+
+    return prepare
+
+
+_DEVICE_CALLS = ("SKPXXCX", "JKSJCX", "TJXXCX", "SJCB", "JKHC")
+
+
+def _device_faults() -> Iterator[ComponentCell]:
+    for call in _DEVICE_CALLS:
+        yield ComponentCell("F3 pulled before", call, _device(call, DeviceFault.PULLED_BEFORE),
+                            writes=None)  # fmt: skip
+        yield ComponentCell("F4 pulled after", call, _device(call, DeviceFault.PULLED_AFTER),
+                            writes=None)  # fmt: skip
+        yield ComponentCell("F5 swapped", call, _device(call, DeviceFault.SWAPPED),
+                            code=None if call == "SKPXXCX" else "QK-105", writes=None)  # fmt: skip
+        yield ComponentCell("F7 busy", call, _device(call, DeviceFault.BUSY), code="QK-106",
+                            writes=None)  # fmt: skip
+        yield ComponentCell("F8 mute", call, _slow(call), writes=None)
+    for call in ("SKPXXCX", "SJCB", "JKHC", "QLJS"):
+        yield ComponentCell("F6 component restarted", call, _service(call), code="QK-102",
+                            writes=None)  # fmt: skip
+    yield ComponentCell("F3 no device", "start", _no_device, code="QK-103")
+
+
+def _insert(desk: Desk, progress: Progress) -> None:
+    """The operator puts the session's own device in again, the wrong one only when told."""
+    assert isinstance(desk, ComponentDesk)
+    if progress.pause is Pause.PARKED and (not desk.device.is_swapped or progress.code == "QK-105"):
+        desk.device.insert()
+    if not desk.component.is_up:
+        desk.component.start()
+
+
+def _device(call: str, fault: DeviceFault) -> Prepare:
+    def prepare(desk: ComponentDesk) -> None:
+        desk.device.faults[call] = fault
+        desk.mend = _insert
+
+    return prepare
+
+
+def _slow(call: str) -> Prepare:
+    def prepare(desk: ComponentDesk) -> None:
+        desk.be_impatient()
+        desk.line.break_next(call, LineFault.SLOW)
+        desk.mend = _insert
+
+    return prepare
+
+
+def _service(call: str) -> Prepare:
+    """It is down when the call comes, and back after the station has said so."""
+
+    def prepare(desk: ComponentDesk) -> None:
+        real = desk.client.line.call
+        calls = iter((True,))
+
+        def stopping(message: bytes, *, timeout_s: float) -> bytes:
+            if f'id="{call}"'.encode() in message and next(calls, False):
+                desk.component.stop()
+            return real(message, timeout_s=timeout_s)
+
+        desk.client.line.call = stopping  # type: ignore[method-assign] # a service that goes down
+        desk.mend = _insert
+
+    return prepare
+
+
+def _no_device(desk: ComponentDesk) -> None:
+    desk.device.is_inserted = False
+    desk.mend = _insert
+
+
+def _line_faults() -> Iterator[ComponentCell]:
+    for call in ("WLCB", "QLJS", "JKHC", "QLJSJGQR"):
+        for fault in LineFault:
+            yield ComponentCell(f"F10-12 {fault}", call, _line(call, fault), writes=None)
+
+
+def _line(call: str, fault: LineFault) -> Prepare:
+    def prepare(desk: ComponentDesk) -> None:
+        if fault is LineFault.SLOW:
+            desk.be_impatient()
+        desk.line.break_next(call, fault)
+        desk.mend = _insert
+
+    return prepare
+
+
+def _refusals() -> Iterator[ComponentCell]:
+    nothing = {"clears": 0, "writes": 0}
+    yield ComponentCell("F13 QK-302", "compare", _compared_later("pending"), code="QK-302")
+    yield ComponentCell("F13 QK-303", "compare", _compared_later("failed"), code="QK-303")
+    yield ComponentCell("F13 QK-207", "check", _not_uploaded, ends=ClearState.ABORTED,
+                        code="QK-207", **nothing)  # fmt: skip
+    yield ComponentCell("F13 QK-204", "check", _cleared_before, ends=ClearState.ABORTED,
+                        code="QK-204", clears=2, writes=0)  # fmt: skip
+    yield ComponentCell("F16 clock off by 11 minutes", "check", _clock_off,
+                        ends=ClearState.ABORTED, code="QK-201", **nothing)  # fmt: skip
+    yield ComponentCell("F19 ticket spoilt", "write", _spoiled, ends=ClearState.HALTED,
+                        code="QK-401", clears=0, writes=None)  # fmt: skip
+    yield ComponentCell("F21 other figures", "compare", _other_figures)
+    yield ComponentCell("F22 cleared elsewhere", "compare", _cleared_elsewhere,
+                        ends=ClearState.SUPERSEDED, code="QK-204", writes=0)  # fmt: skip
+    yield ComponentCell("F23 JKHC refused once", "write",
+                        _device("JKHC", DeviceFault.REFUSED), writes=3)  # fmt: skip
+    yield ComponentCell("F24 no limit date told", "all", _without_limit)
+
+
+def _compared_later(comparison: str) -> Prepare:
+    def prepare(desk: ComponentDesk) -> None:
+        desk.device.comparison = comparison
+
+        def mend(_desk: Desk, _progress: Progress) -> None:
+            desk.device.comparison = "passed"
+
+        desk.mend = mend
+
+    return prepare
+
+
+def _not_uploaded(desk: ComponentDesk) -> None:
+    desk.device.offline_count = 3
+
+
+def _cleared_before(desk: ComponentDesk) -> None:
+    for code in desk.device.types:
+        desk.device.log += [("submit", f"{code}|{START}"), ("ticket", f"{code}|{START}")]
+        desk.device.open_next(code)
+    (desk.folder / "backups").mkdir()
+
+
+def _clock_off(desk: ComponentDesk) -> None:
+    assert isinstance(desk.device, MatrixDevice)
+    desk.device.offset = timedelta(minutes=11)
+
+
+def _spoiled(desk: ComponentDesk) -> None:
+    desk.device.spoil_ticket = True
+
+
+def _while_waiting(desk: ComponentDesk, act: Callable[[], None]) -> None:
+    desk.device.comparison = "pending"
+    pending = [act]
+
+    def mend(_desk: Desk, progress: Progress) -> None:
+        if progress.pause is Pause.WAITING and pending:
+            pending.pop()()
+        desk.device.comparison = "passed"
+
+    desk.mend = mend
+
+
+def _other_figures(desk: ComponentDesk) -> None:
+    def act() -> None:
+        for state in desk.device.types.values():
+            state.normal_fen += 100
+            state.reported = None
+
+    _while_waiting(desk, act)
+
+
+def _cleared_elsewhere(desk: ComponentDesk) -> None:
+    def act() -> None:
+        desk.device.comparison = "passed"
+        for code in desk.device.types:
+            desk.device.clear(code, desk.device.ticket_of(code))
+
+    _while_waiting(desk, act)
+
+
+def _without_limit(desk: ComponentDesk) -> None:
+    desk.device.shows_limit = False
