@@ -7,9 +7,8 @@ from typing import Any
 
 from backend.cards import pcsc
 from backend.cards.errors import CardAbsentError, DeviceError, ReaderGoneError
-from backend.cards.profile import CardProfile
-from backend.cards.reader import CardReader
-from backend.cards.usercard import UserCard
+from backend.cards.profile import BackupScope
+from backend.cards.reader import CardReader, TaxDevice
 
 
 def inserted_card(reader_name: str | None) -> CardReader:
@@ -35,12 +34,11 @@ class SeveralCardsError(DeviceError):
     code = "QK-101"
 
 
-def dump(reader: CardReader, profile: CardProfile, *, is_full: bool) -> Iterator[dict[str, Any]]:
+def dump(card: TaxDevice, scope: BackupScope, *, is_full: bool) -> Iterator[dict[str, Any]]:
     """Identity, declared units, stock and files; names and numbers masked unless ``is_full``.
 
-    Raises DeviceError.
+    ``scope``: which files of a masked dump. Raises DeviceError.
     """
-    card = UserCard(reader, profile)
     shown = str if is_full else mask
     who = card.identify()
     yield {
@@ -70,7 +68,7 @@ def dump(reader: CardReader, profile: CardProfile, *, is_full: bool) -> Iterator
             "last_number": segment.last_number,
             "rolls": segment.left,
         }
-    for file in card.dump("full" if is_full else profile.backup_scope):
+    for file in card.dump("full" if is_full else scope):
         yield {
             "what": "file",
             "name": file.name,

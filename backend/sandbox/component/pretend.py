@@ -120,7 +120,7 @@ class PretendDevice:
         if state.reported == sealed:
             raise NoError("202", "沙箱：抄报数据已存在")
         state.reported = sealed
-        self.log.append(("submit", f"{code}|{state.start}"))
+        self.log.append(("submit", f"{code}|{state.start}|{sealed}"))
 
     def ticket_of(self, code: str) -> str:
         """QLJS: the same ticket for the same report."""

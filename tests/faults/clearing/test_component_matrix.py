@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from backend.cards.values import Secret
-from backend.clearing.states import ClearState
 from tests.faults.clearing.component import (
     ComponentCell,
     ComponentDesk,
@@ -25,10 +23,6 @@ def serving() -> Iterator[Serving]:
         yield running
 
 
-def desk_of(serving: Serving, folder: Path, **facts: object) -> ComponentDesk:
-    return ComponentDesk.at(serving, folder, **facts)
-
-
 @pytest.mark.parametrize("cell", CELLS, ids=[one.name for one in CELLS])
 def test_the_fault_ends_as_it_must(cell: ComponentCell, serving: Serving, tmp_path: Path) -> None:
-    assert run_component_cell(cell, desk_of(serving, tmp_path)) == []
+    assert run_component_cell(cell, ComponentDesk.at(serving, tmp_path)) == []
