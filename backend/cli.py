@@ -113,18 +113,30 @@ def _add_card(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 def _card_dump(options: argparse.Namespace) -> int:
     from backend.cards import profile
     from backend.cards.dump_command import dump, inserted_card
+    from backend.cards.usercard import UserCard
 
+    if os.environ.get("CARD_DRIVER") == "component":
+        return _component_dump(options)
     try:
         chosen = profile.load(options.profile)
     except profile.UnknownProfileError as error:
         print(error, file=sys.stderr)
         return USAGE_ERROR
-    reader = inserted_card(options.reader)
+    card = UserCard(inserted_card(options.reader), chosen)
     try:
-        for row in dump(reader, chosen, is_full=options.full):
+        for row in dump(card, chosen.backup_scope, is_full=options.full):
             print(json.dumps(row, ensure_ascii=False))
     finally:
-        reader.close()
+        card.close()
+    return 0
+
+
+def _component_dump(options: argparse.Namespace) -> int:
+    from backend.infra.config import read_settings
+    from backend.station.commands import dump_component
+
+    for row in dump_component(read_settings(), is_full=options.full):
+        print(json.dumps(row, ensure_ascii=False))
     return 0
 
 

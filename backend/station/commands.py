@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from backend.cards.dump_command import dump
 from backend.cards.errors import CardAbsentError, ReaderGoneError
 from backend.infra.config import Settings
 from backend.infra.sealed_file import SealedFileError, load_key
@@ -56,6 +57,20 @@ def _is_in_use(lock: Path) -> bool:
         except BlockingIOError:
             return True
     return False
+
+
+def dump_component(settings: Settings, *, is_full: bool) -> Iterator[dict[str, Any]]:
+    """``card dump`` of a device behind a vendor's component, after a line that says what it is."""
+    driver = choose_driver(settings)
+    seen = with_card(driver.look(), None)
+    if not seen:
+        raise CardAbsentError
+    yield {"what": "notice", "driver": driver.name, "reader": seen[0].name}
+    device = driver.connect(seen[0].name, None)
+    try:
+        yield from dump(device, "core+usage", is_full=is_full)
+    finally:
+        device.close()
 
 
 def restore_clearing(

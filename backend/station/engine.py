@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from backend.cards.errors import CardChangedError, DeviceError
+from backend.cards.errors import CardChangedError, DeviceError, PinNeededError
 from backend.cards.profile import BackupScope
 from backend.cards.reader import TaxDevice
 from backend.cards.values import Cap, ClearUnit, Identity
@@ -74,6 +74,8 @@ class Engine:
         self.memory: SessionMemory = remember(session_id, desk.journal.entries(session_id))
         self._device: TaxDevice | None = None
         self._own: backup.OwnData | None = None
+        self._wants_pin = False
+        """A component asks for it even on its way to the bureau: the device is unlocked first."""
         self._units = UnitRunner(desk.bureau, self.note, session_id)
 
     def begin(self, kind: ClearKind, chosen: Sequence[str] | None, **told: Any) -> None:
@@ -109,6 +111,7 @@ class Engine:
         except (DeviceError, BureauUnavailableError, JournalError, backup.BackupError) as error:
             self.let_go()
             self._units.forget()
+            self._wants_pin = isinstance(error, PinNeededError)
             return self._parked(error)
 
     def let_go(self) -> None:
@@ -239,6 +242,9 @@ class Engine:
 
     def _run_units(self) -> Progress:
         """One act for one unit; those that wait for the bureau let the others go first."""
+        if self._wants_pin:
+            self.device()
+            self._wants_pin = False
         waiting: Progress | None = None
         for unit in self._open_units():
             outcome = self._units.advance(unit, self.device)

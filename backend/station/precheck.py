@@ -117,9 +117,7 @@ def _cards(around: Surroundings, readers: Sequence[SeenReader]) -> Iterator[Chec
 
 def _network(around: Surroundings) -> Iterator[Check]:
     """The bureau is needed for every act; without the server the desk works on and tells later."""
-    server, bureau = (
-        machine.host_of(one) for one in (around.server, around.settings.effective_bureau_url)
-    )
+    server, bureau = (machine.host_of(one) for one in _addresses(around))
     yield _reach(
         f"服务器 {server}",
         server,
@@ -127,15 +125,33 @@ def _network(around: Surroundings) -> Iterator[Check]:
         "检查网线、无线网络或防火墙；备用：正在进行的清卡照常进行，恢复后自动补报",
     )
     yield _reach(
-        f"税局 {bureau}",
+        f"{'厂商组件' if _asks_component(around) else '税局'} {bureau}",
         bureau,
         Colour.RED,
         "检查网线、无线网络或防火墙是否放行；备用：换一个网络，或带卡到办税服务厅办理",
     )
 
 
+def _asks_component(around: Surroundings) -> bool:
+    """Whether a vendor's component stands before device and bureau."""
+    return around.settings.effective_card_driver is CardDriver.COMPONENT
+
+
+def _addresses(around: Surroundings) -> tuple[str, str]:
+    """Of the server, and of whoever takes reports to the bureau."""
+    settings = around.settings
+    if _asks_component(around):
+        return around.server, settings.effective_component_url
+    return around.server, settings.effective_bureau_url
+
+
 def _sandbox(around: Surroundings) -> Iterator[Check]:
-    """A sandbox bureau is worth a word where real cards are read."""
+    """A sandbox bureau is worth a word where real cards are read; so is an unproven driver."""
+    if _asks_component(around):
+        remedy = "清卡前后请在开票软件里核对设备状态；有疑问时改用厂商软件或到办税服务厅办理"
+        yield Check("驱动", Colour.YELLOW, around.driver.name, None, remedy)
+    if around.settings.uses_sandbox_component:
+        yield Check("税控组件", Colour.YELLOW, "沙箱", None, "用 COMPONENT_URL 设置厂商组件的地址")
     is_real = around.settings.effective_card_driver is CardDriver.USERCARD
     if is_real and around.settings.uses_sandbox_bureau:
         yield Check("税局", Colour.YELLOW, "沙箱", None, SANDBOX_ONLY)
@@ -150,8 +166,7 @@ def _reach(what: str, host: str, state: Colour, remedy: str) -> Check:
 
 def hosts(around: Surroundings) -> list[dict[str, Any]]:
     """Each host:port and whether it answers, for the heartbeat."""
-    addresses = (around.server, around.settings.effective_bureau_url)
-    names = dict.fromkeys(machine.host_of(one) for one in addresses)
+    names = dict.fromkeys(machine.host_of(one) for one in _addresses(around))
     troubles = {name: machine.reach(name) for name in names}
     return [{"address": name, "ok": code is None, "code": code} for name, code in troubles.items()]
 

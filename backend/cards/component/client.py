@@ -1,5 +1,6 @@
 """Business calls of one component: asks, looks at the return code, gives the fields."""
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from backend.cards.component.messages import Output
 from backend.cards.component.profile import ComponentProfile
 from backend.cards.errors import CardChangedError, PinNeededError, ProtocolError, RefusedError
 from backend.cards.values import Secret
+
+_KEPT_S = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,18 @@ class Holder:
 class ComponentClient:
     """Shared by device and bureau: the component reaches both. Raises DeviceError only.
 
-    ``secret`` is the device's password while a session holds the device; never kept elsewhere.
+    The device's password is kept two minutes, in memory only: calls to the bureau carry it too.
     """
 
     def __init__(self, line: ComponentLine, profile: ComponentProfile) -> None:
         self.line = line
         self.profile = profile
-        self.secret: Secret | None = None
+        self._secret: Secret | None = None
+        self._forgotten_at = 0.0
+
+    def keep(self, secret: Secret | None) -> None:
+        """From now on calls carry it, for two minutes; None forgets it."""
+        self._secret, self._forgotten_at = secret, time.monotonic() + _KEPT_S
 
     def device_no(self) -> str:
         """SKSBBH: which device is inserted now. CardAbsentError."""
@@ -132,9 +140,10 @@ class ComponentClient:
         """Never guessed: a device that wants one is not asked without it."""
         if not self.profile.wants_secret:
             return ""
-        if self.secret is None:
+        if self._secret is None or time.monotonic() > self._forgotten_at:
+            self._secret = None
             raise PinNeededError
-        return self.secret.text
+        return self._secret.text
 
 
 def is_done_already(error: RefusedError) -> bool:

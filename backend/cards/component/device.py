@@ -72,11 +72,11 @@ class ComponentDevice:
 
     def unlock(self, secret: Secret) -> None:
         """Tried once, by asking who the device is."""
-        self._client.secret = secret
+        self._client.keep(secret)
         try:
             self._holder()
         except DeviceError:
-            self._client.secret = None
+            self._client.keep(None)
             raise
         self.is_unlocked = True
 
@@ -189,8 +189,7 @@ class ComponentDevice:
         )
 
     def close(self) -> None:
-        """Forget the password; a component holds no connection."""
-        self._client.secret = None
+        """A component holds no connection."""
         self.is_unlocked = False
 
     def _holder(self) -> Holder:

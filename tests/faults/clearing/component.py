@@ -172,9 +172,13 @@ class ComponentDesk(Desk):
             for entry in self.journal.entries(SESSION)
             if entry.kind == "state"
             and entry.body["state"] == ClearState.DONE
-            and not set(entry.unit_id.partition("-")[2].split("+")) <= cleared
-            and not entry.unit_id.endswith("-all")
+            and not self._types_of(entry.unit_id) <= cleared
         ]
+
+    def _types_of(self, unit_id: str) -> set[str]:
+        """Of its group, those that the device issues."""
+        group = self.client.profile.group_of(unit_id.partition("-")[2])
+        return set(group or ()) & self.device.types.keys()
 
 
 @dataclass(frozen=True, slots=True)
