@@ -1,13 +1,17 @@
 """A station as a process: whole sessions, through outages and kill -9, each cleared once."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from backend.cards.component.facts import CHINA
 from backend.cards.usercard import layout
+from backend.kernel import clock
 from backend.sandbox.bureau.office import Comparison
+from tests.faults.clearing.component import serving_component
 from tests.station.conftest import MACHINES, Station, wait_for
 
 SESSION = "session-1"
@@ -163,3 +167,28 @@ def test_the_card_is_read_again_on_command_and_the_server_gets_what_is_on_it(
     assert [one["unit_id"] for one in told["card"]["units"]] == MACHINES
     assert {"EF01", "EF04"} <= {one["name"] for one in told["files"]}
     assert (station.writes(), station.cleared()) == ([], [])
+
+
+def test_a_session_through_a_vendor_component_is_done_by_the_same_station(
+    station: Station,
+) -> None:
+    with serving_component("004", "007") as component:
+        device = component.device
+        last = clock.today().replace(day=1) - timedelta(days=1)
+        device.now = lambda: clock.now().astimezone(CHINA)  # type: ignore[method-assign] # the machine's day, not the matrix's
+        device.declare("004", "007", month_end=last)
+        station.extra |= {
+            "CARD_DRIVER": "component",
+            "COMPONENT_URL": f"http://127.0.0.1:{component.port}/component",
+        }
+        station.pair()
+        wanted = {"kind": "MONTHLY", "chosen": None, "reader": "厂商税控组件（未经实机验证）"}
+        station.server.command("start", SESSION, **wanted, reason=None)
+        wait_for(lambda: "listed" in station.server.kinds(SESSION), "the list")
+        station.server.confirm_list(SESSION)
+        wait_for(lambda: has_ended(station), "the end")
+
+        assert [name for name, _ in device.log if name in {"cleared", "confirm"}] == [
+            "cleared", "confirm", "cleared", "confirm",
+        ]  # fmt: skip
+        assert "SKPXXCX" in station.backup(SESSION)
