@@ -117,6 +117,14 @@ class Journal:
         )
         return [str(one[0]) for one in rows]
 
+    def unfinished_sessions(self) -> set[str]:
+        """Those that are open, and halted ones: a person may still take them over."""
+        halted = self._database.execute(
+            "SELECT session_id FROM entry WHERE kind = 'ended' AND unit_id = ''"
+            " AND json_extract(body, '$.state') = 'HALTED'"
+        )
+        return {*self.open_sessions(), *(str(one[0]) for one in halted)}
+
     def first_broken(self) -> int | None:
         """Number of the first entry that does not fit its chain; None when all fit."""
         previous = FIRST

@@ -1,8 +1,9 @@
 """The product's own backup before a clearing: database, originals, settings, each read again."""
 
+import contextlib
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -21,18 +22,31 @@ from backend.station.backup import (
     opened,
     write_sealed,
 )
+from backend.station.folder import StationFolder
+from backend.station.journal import Journal
 
 _PIECE = 1 << 20
 _INVOICES, _DAY = "invoice", "issued_on"
 _PRIVATE = frozenset({"database_url", "smtp_url", "tencent_secret_id", "tencent_secret_key"})
 
 
-class LocalProduct:
-    """The product on this machine. Implements BackupFirst."""
+MOST_COPIES = 12
+"""Copies of the database that a place keeps: a year of monthly clearings."""
+_COPY = ".database.sealed"
 
-    def __init__(self, settings: Settings, vault: Vault) -> None:
+
+class LocalProduct:
+    """The product on this machine. Implements BackupFirst.
+
+    ``unfinished`` names the sessions whose copies are kept however old they are.
+    """
+
+    def __init__(
+        self, settings: Settings, vault: Vault, unfinished: Callable[[], Collection[str]] = tuple
+    ) -> None:
         self._settings = settings
         self._vault = vault
+        self._unfinished = unfinished
 
     def back_up(self, session_id: str, period: Callable[[], tuple[date, date] | None]) -> OwnData:
         draft = self._settings.station_folder / f".{session_id}.database"
@@ -57,11 +71,24 @@ class LocalProduct:
         """The database's copy and all originals, in the first place that takes and returns them."""
         for place in self._vault.places:
             try:
-                kept = self._seal(draft, place / "product" / f"{session_id}.database.sealed")
-                return kept, self._keep_originals(place / "product" / "files")
+                kept = self._seal(draft, place / "product" / f"{session_id}{_COPY}")
+                count = self._keep_originals(place / "product" / "files")
             except (OSError, ValueError):
                 continue
+            self._prune(place / "product")
+            return kept, count
         raise BackupError
+
+    def _prune(self, folder: Path) -> None:
+        """Old copies of the database go; one that cannot be removed harms nobody."""
+        needed = self._unfinished()
+        copies_there = sorted(
+            folder.glob(f"*{_COPY}"), key=lambda one: one.stat().st_mtime, reverse=True
+        )
+        for old in copies_there[MOST_COPIES:]:
+            if old.name.removesuffix(_COPY) not in needed:
+                with contextlib.suppress(OSError):
+                    old.unlink()
 
     def _seal(self, source: Path, target: Path) -> Kept:
         size = source.stat().st_size
@@ -108,8 +135,17 @@ class LocalProduct:
 def choose_product(settings: Settings, vault: Vault) -> BackupFirst:
     """The product's data if they are on this machine."""
     if settings.database_url or settings.sqlite_path.exists():
-        return LocalProduct(settings, vault)
+        return LocalProduct(settings, vault, lambda: _unfinished(settings))
     return KeptElsewhere()
+
+
+def _unfinished(settings: Settings) -> set[str]:
+    """By the station's journal. JournalError: nothing is removed that may be needed."""
+    journal = Journal(StationFolder(settings.station_folder).journal_file)
+    try:
+        return journal.unfinished_sessions()
+    finally:
+        journal.close()
 
 
 def _pieces(file: Path) -> Iterator[bytes]:

@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses
 import json
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -18,7 +19,8 @@ from backend.infra.files import FileStore
 from backend.infra.sealed_file import SealedFileError
 from backend.station import backup
 from backend.station.backup import BackupError, OwnData, Vault, keep, open_archive
-from backend.station.product import LocalProduct
+from backend.station.journal import Journal
+from backend.station.product import MOST_COPIES, LocalProduct
 from tests.faults.clearing.desk import KEY, Desk, serving_bureau
 from tests.station.conftest import Station
 
@@ -180,3 +182,28 @@ def test_an_altered_backup_or_another_key_restores_nothing(
     assert (status, out) == (1, "")
     assert "无法打开备份" in station.said()
     assert not (tmp_path / "out").exists()
+
+
+def test_a_place_keeps_the_newest_copies_and_those_that_an_open_or_halted_session_needs(
+    product: Settings, tmp_path: Path
+) -> None:
+    journal = Journal(product.station_folder / "journal.db")
+    for number in range(4):
+        journal.append(f"session-{number}", "session")
+    journal.append("session-1", "ended", state="HALTED")
+    for number in (2, 3):
+        journal.append(f"session-{number}", "ended", state="DONE")
+    folder = tmp_path / "usb" / "product"
+    folder.mkdir(parents=True)
+    for number in range(MOST_COPIES + 3):
+        copy = folder / f"session-{number}.database.sealed"
+        copy.write_bytes(b"")
+        os.utime(copy, (number, number))
+    local = LocalProduct(product, Vault([tmp_path / "usb"], KEY), journal.unfinished_sessions)
+
+    local.back_up("session-99", lambda: OCTOBER)
+
+    left = {one.name.partition(".")[0] for one in folder.glob("*.sealed")}
+    newest = {f"session-{number}" for number in range(4, MOST_COPIES + 3)} | {"session-99"}
+    assert left == newest | {"session-0", "session-1"}
+    journal.close()
