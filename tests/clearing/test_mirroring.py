@@ -12,6 +12,7 @@ from backend.clearing.models import DeskEntry
 from backend.infra.db import db
 from tests.clearing.test_journey import prints, start
 from tests.clearing.wire import OTHER_PRINT, PRINT, READER, Wire, card, unit
+from tests.databases import both_databases
 from tests.fakes import FakeClock
 from tests.personas import LI, SUN, SignIn
 
@@ -218,3 +219,26 @@ def test_a_file_of_no_session_or_too_large_is_refused(qian: FlaskClient, wire: W
     assert put_file(wire, "QK261101-NOTTHERE", b"x").status_code == 404
     large = wire.call("PUT", "sessions/x/files/y", data=b"x", environ_overrides=announced)
     assert large.status_code == 413
+
+
+@both_databases
+@pytest.mark.parametrize(
+    ("member", "told"),
+    [("label", "长" * 61), ("control", "ab" * 301), ("fingerprint", "a" * 65), ("label", "a\0b")],
+)
+def test_a_faulty_station_with_texts_that_no_column_holds_is_told_so(
+    qian: FlaskClient, wire: Wire, database: str, member: str, told: str
+) -> None:
+    session_id = begin(qian, wire)
+    wire.post(wire.begin(session_id), wire.identified(session_id))
+    listed = wire.entry(
+        session_id, "listed", units=[unit() | {"control": "00" * 37} | {member: told}]
+    )
+
+    answer = wire.post(listed)
+
+    holds_it = "\0" in told and not database  # SQLite takes a NUL in its stride
+    assert answer.status_code == (200 if holds_it else 422)
+    if not holds_it:
+        assert answer.get_json()["code"] == "desk.journal_broken"
+        assert shown(qian, session_id)["units"][0]["label"] == unit()["label"]

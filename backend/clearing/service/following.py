@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Session
 
 from backend.clearing.errors import JournalBrokenError
@@ -21,7 +22,8 @@ from backend.clearing.service.standing import ENDINGS, note
 from backend.clearing.states import ClearKind, ClearState
 from backend.kernel import clock
 
-_NONSENSE = (KeyError, TypeError, ValueError, AttributeError)
+_NONSENSE = (KeyError, TypeError, ValueError, AttributeError, DataError)
+"""Of a journal that no station of ours writes; DataError is what a database cannot hold."""
 
 
 @dataclass
@@ -40,20 +42,25 @@ def follow(session: Session, station: DeskStation, session_no: str, fresh: set[i
 
     Gives outbox rows for ``ring``. Sessions that are none of ours (repairs) are left alone.
     """
-    session.flush()
+    try:
+        session.flush()
+        deliveries = _follow(session, station, session_no, fresh)
+        session.flush()
+    except _NONSENSE as error:
+        raise JournalBrokenError from error
+    return deliveries
+
+
+def _follow(session: Session, station: DeskStation, session_no: str, fresh: set[int]) -> list[int]:
     entries = session.scalars(
         select(DeskEntry)
         .where(DeskEntry.station_id == station.id, DeskEntry.session_no == session_no)
         .order_by(DeskEntry.seq)
     ).all()
-    try:
-        row = _row_of(session, station, session_no) or _rebuilt(session, station, entries)
-        if row is None:
-            return []
-        followed = _follow_entries(session, row, entries, fresh)
-        return _apply(session, row, followed)
-    except _NONSENSE as error:
-        raise JournalBrokenError from error
+    row = _row_of(session, station, session_no) or _rebuilt(session, station, entries)
+    if row is None:
+        return []
+    return _apply(session, row, _follow_entries(session, row, entries, fresh))
 
 
 def _row_of(session: Session, station: DeskStation, session_no: str) -> ClearSession | None:

@@ -82,6 +82,15 @@ def _fill(one: ClearUnitRow, row: ClearSession, unit: UnitMemory) -> None:
         one.is_living = False
         if row.state is ClearState.ABORTED:
             one.state = ClearState.ABORTED
+    _refuse_too_long(one)
+
+
+def _refuse_too_long(one: ClearUnitRow) -> None:
+    """ValueError: the same answer from a database that would cut, and from one that would not."""
+    for column in ClearUnitRow.__table__.columns:
+        most, told = getattr(column.type, "length", None), getattr(one, column.key)
+        if most is not None and isinstance(told, str) and len(told) > most:
+            raise ValueError(column.key)
 
 
 def _let_all_go(session: Session, row: ClearSession) -> None:
