@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 _POWER = Path("/sys/class/power_supply")
 _ROOT = Path(__file__).parents[2]
-_CONNECT_S, _LPSTAT_S = 2.0, 3.0
+_CONNECT_S, _LPSTAT_S, _SCANIMAGE_S = 2.0, 3.0, 10.0
 
 
 def product_version() -> str:
@@ -61,16 +61,28 @@ def _text(file: Path) -> str:
 
 def printers() -> list[str] | None:
     """Names of the printers that the system knows; None when it has no print service."""
-    lpstat = shutil.which("lpstat")
-    if lpstat is None:
+    told = _told_by("lpstat", "-e", within_s=_LPSTAT_S)
+    return None if told is None else told.split()
+
+
+def scanners() -> list[str] | None:
+    """Makers and models of the scanners that SANE finds; None when it is not there, or mute."""
+    told = _told_by("scanimage", "-f", "%v %m%n", within_s=_SCANIMAGE_S)
+    return None if told is None else [one.strip() for one in told.splitlines() if one.strip()]
+
+
+def _told_by(name: str, *arguments: str, within_s: float) -> str | None:
+    """What a program of the system says; None when there is no such program, or no answer."""
+    program = shutil.which(name)
+    if program is None:
         return None
     try:
         told = subprocess.run(  # noqa: S603 - the system's own program
-            [lpstat, "-e"], capture_output=True, text=True, timeout=_LPSTAT_S, check=False
+            [program, *arguments], capture_output=True, text=True, timeout=within_s, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return told.stdout.split()
+    return told.stdout
 
 
 def host_of(address: str) -> str:

@@ -73,6 +73,8 @@ def precheck(around: Surroundings) -> list[Check]:
         _versions(around.driver.name),
         _power(),
         _printer(),
+        _scanner(),
+        _templates(around.settings),
     ]
 
 
@@ -263,3 +265,28 @@ def _printer() -> Check:
         return Check("打印机", detail="、".join(names))
     shown = "没有打印服务" if names is None else "没有安装打印机"
     return Check("打印机", Colour.YELLOW, shown, None, "安装打印机；或把报告另存为 PDF，不影响清卡")
+
+
+def _scanner() -> Check:
+    """No clearing needs one: what the system does not tell is said to be not asked."""
+    names = machine.scanners()
+    if names is None:
+        return Check("扫描仪", detail="没有查：系统没有扫描服务（SANE），或没有回应")
+    if names:
+        return Check("扫描仪", detail="、".join(names))
+    remedy = "接上扫描仪；或用手机拍照、选取文件上传，不影响清卡"
+    return Check("扫描仪", Colour.YELLOW, "没有找到扫描仪", None, remedy)
+
+
+def _templates(settings: Settings) -> Check:
+    """Forms are set where the product is: template and Chinese font have to be there."""
+    if not (settings.database_url or settings.sqlite_path.exists()):
+        return Check("打印模板", detail="没有查：报告由服务器生成")
+    from backend.reading.typesetting.fonts import NoFontError, fonts
+
+    try:
+        _, family = fonts()
+    except NoFontError:
+        remedy = "安装 fonts-noto-cjk；报告的内容仍可在页面查看，不影响清卡"
+        return Check("打印模板", Colour.YELLOW, "没有中文字体", None, remedy)
+    return Check("打印模板", detail=f"清卡报告，字体 {family}")

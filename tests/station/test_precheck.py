@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from backend.station import machine
+from backend.infra.config import Settings
+from backend.reading.typesetting import fonts
+from backend.station import machine, precheck
 from tests.station.conftest import Station
 
 
@@ -20,7 +22,8 @@ def test_a_ready_desk_has_no_red_line_and_each_other_names_a_remedy(station: Sta
     assert status == 0
     told = {one["what"]: one for one in lines(out)}
     assert {"读卡服务", "读卡器", "卡", "磁盘空间", "备份位置", "清卡日志", "电源"} <= told.keys()
-    assert {"版本与系统", "打印机", "电脑时间与税局一致"} <= told.keys()
+    assert {"版本与系统", "打印机", "扫描仪", "电脑时间与税局一致"} <= told.keys()
+    assert told["打印模板"]["detail"] == "没有查：报告由服务器生成"
     assert all(one["remedy"] for one in told.values() if one["state"] != "green")
     assert "2 台机器已申报" in told["卡"]["detail"]
 
@@ -77,3 +80,37 @@ def test_power_is_read_where_the_system_tells_it(
             (tmp_path / supply / name).write_text(f"{text}\n")
 
     assert machine.power(tmp_path) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [("echo 'Canon LiDE 300'", ["Canon LiDE 300"]), ("true", []), (None, None)],
+)
+def test_scanners_are_named_and_what_the_system_does_not_tell_is_not_guessed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str | None, names: list[str] | None
+) -> None:
+    if said is not None:
+        program = tmp_path / "scanimage"
+        program.write_text(f"#!/bin/sh\n{said}\n")
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin" if said else str(tmp_path))
+
+    assert machine.scanners() == names
+    line = precheck._scanner()
+    assert (line.state == "yellow") is (names == [])
+    assert ("没有查" in line.detail) is (names is None)
+
+
+def test_a_product_without_a_chinese_font_says_that_reports_cannot_be_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(piaokatong_data=tmp_path)
+    settings.sqlite_path.touch()
+    monkeypatch.setattr("backend.reading.typesetting.fonts.FOLDERS", (str(tmp_path),))
+    fonts._found.cache_clear()
+
+    line = precheck._templates(settings)
+
+    fonts._found.cache_clear()
+    assert line.state == "yellow"
+    assert "fonts-noto-cjk" in line.remedy
