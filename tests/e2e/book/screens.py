@@ -147,7 +147,7 @@ HOME = (
     Screen("/", "出错", replies={"**/api/home": BROKEN}, shows="操作没有完成"),
     Screen("/", "离线副本", is_offline=True, shows="当前离线"),
 )
-GROUPED_BY_PURPOSE = {"**/api/invoices/groups*": answers(wallet_groups.BY_PURPOSE)}
+BY_PURPOSE = answers(wallet_groups.BY_PURPOSE)
 WALLET = (
     Screen("/wallet", "没有副本的离线", Who.SUN, is_offline=True, shows="当前离线"),
     Screen("/wallet", ""),
@@ -160,7 +160,7 @@ WALLET = (
         shows="已选 2 张",
     ),
     Screen("/wallet", "选了不能报销的", act=choose_invoices, shows="1 张不能报销"),
-    Screen("/wallet", "设用途", act=write_purpose, replies=GROUPED_BY_PURPOSE),
+    Screen("/wallet", "设用途", act=write_purpose, replies={"**/api/invoices/groups*": BY_PURPOSE}),
     Screen("/wallet", "一个类别", path="/wallet?category=餐饮服务", shows="餐饮服务"),
     Screen("/wallet/groups", "", shows="价税合计"),
     Screen("/wallet/groups", "类别", path="/wallet/groups?by=category", shows="价税合计"),
@@ -168,7 +168,7 @@ WALLET = (
         "/wallet/groups",
         "用途",
         path="/wallet/groups?by=purpose",
-        replies=GROUPED_BY_PURPOSE,
+        replies={"**/api/invoices/groups*": BY_PURPOSE},
         shows="上海客户现场实施",
     ),
     Screen("/wallet/groups", "空", Who.ZHAO, shows="没有可汇总的发票"),
