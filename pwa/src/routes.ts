@@ -82,6 +82,11 @@ export const routes = [
     meta: { title: '征期日历' },
   },
   {
+    path: '/clearing/sessions/:no',
+    component: () => import('./views/ClearingSessionView.vue'),
+    meta: { title: '清卡', isWork: true },
+  },
+  {
     path: '/messages',
     component: () => import('./views/MessagesView.vue'),
     meta: { title: '消息' },

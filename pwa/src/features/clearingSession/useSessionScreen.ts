@@ -1,0 +1,76 @@
+/** The wizard on the screen: which phase is looked at, what its keys do. */
+import { computed, ref, watch } from 'vue'
+import { useRouter } from 'vue-router'
+import { clearingSession } from '@/shared/i18n/clearingSession'
+import type { ClearPhase } from '@/shared/i18n/clearingStates'
+import { useToast } from '@/shared/ui/useToast'
+import { openPhases, startPhase } from './phases'
+import { useChecklist } from './useChecklist'
+import { useClearSession } from './useClearSession'
+import { useSessionActs } from './useSessionActs'
+import { useSessionKeys } from './useSessionKeys'
+import { useWide } from './useWide'
+
+export const DESK = '/clearing'
+
+export function useSessionScreen(sessionNo: string) {
+  const router = useRouter()
+  const { say } = useToast()
+  const shown = useClearSession(sessionNo)
+  const { session } = shown
+  const acts = useSessionActs(sessionNo, shown)
+  const checklist = useChecklist(() => session.value)
+  const isWide = useWide()
+  const viewed = ref<ClearPhase>('prepare')
+  const isHelpOpen = ref(false)
+  const isTakeOverOpen = ref(false)
+
+  const open = computed(() => (session.value === null ? [] : openPhases(session.value)))
+  const needsGuide = computed(
+    () => session.value?.pause === 'parked' || session.value?.state === 'HALTED',
+  )
+  const mustTick = computed(() => session.value?.needs.confirmation ?? false)
+
+  // The page follows the session; between two of its steps the person looks where he likes.
+  watch(
+    () => session.value && startPhase(session.value),
+    (phase) => phase && (viewed.value = phase),
+    { immediate: true },
+  )
+
+  function view(phase: ClearPhase): void {
+    if (phase === 'operate' && mustTick.value && !checklist.isWhole.value) {
+      say(clearingSession.units.tickFirst(checklist.left.value))
+    } else if (open.value.includes(phase)) viewed.value = phase
+  }
+
+  function next(): void {
+    const phase = open.value[open.value.indexOf(viewed.value) + 1]
+    if (phase !== undefined) view(phase)
+  }
+
+  function back(): void {
+    const phase = open.value[open.value.indexOf(viewed.value) - 1]
+    if (phase === undefined) void router.push(DESK)
+    else viewed.value = phase
+  }
+
+  async function takeOver(reason: string): Promise<void> {
+    const opened = await acts.takeOver(reason)
+    if (opened === null) return
+    isTakeOverOpen.value = false
+    await router.push(`${DESK}/sessions/${opened}`)
+  }
+
+  useSessionKeys(() => isWide.value && session.value !== null, {
+    help: () => (isHelpOpen.value = true),
+    next,
+    back,
+  })
+  return {
+    ...{ sessionNo, shown, session, acts, checklist, isWide, viewed, isHelpOpen, isTakeOverOpen },
+    ...{ open, needsGuide, view, next, back, takeOver },
+  }
+}
+
+export type SessionScreen = ReturnType<typeof useSessionScreen>
