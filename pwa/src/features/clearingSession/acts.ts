@@ -16,7 +16,7 @@ type Way = Pick<ClearSession, 'state' | 'phase' | 'steps'>
 const AFTER: readonly ClearState[] = ['VERIFIED', 'SERVER_CONFIRMED', 'DONE']
 
 export function shownActs(session: Way): ShownAct[] {
-  const reached = session.steps.map(({ state }) => state)
+  const reached = sinceList(session).map(({ state }) => state)
   const isOver = AFTER.some((one) => reached.includes(one))
   const place = isOver ? ACTS.length : current(reached)
   return ACTS.map(([name, states], index) => ({
@@ -24,6 +24,11 @@ export function shownActs(session: Way): ShownAct[] {
     mark: markAt(index, place, session),
     ...timesOf(session, states, index < place),
   }))
+}
+
+/** New figures lead back to the list: what was done before counts no more. */
+function sinceList({ steps }: Way): Way['steps'] {
+  return steps.slice(steps.map(({ state }) => state).lastIndexOf('LISTED') + 1)
 }
 
 /** The act that is under way: the furthest that was reached, or the one after it. */
@@ -42,7 +47,7 @@ function markAt(index: number, place: number, session: Way): PhaseMark {
 }
 
 function timesOf(session: Way, states: readonly ClearState[], isDone: boolean) {
-  const steps = session.steps.filter(({ state }) => states.includes(state))
+  const steps = sinceList(session).filter(({ state }) => states.includes(state))
   const known = steps.flatMap(({ usual_s }) => usual_s ?? [])
   return {
     at: steps.at(-1)?.at ?? null,
