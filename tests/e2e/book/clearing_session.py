@@ -20,6 +20,7 @@ from tests.e2e.book.clearing_steps import (
     RED,
     RUNNING,
     SUPERSEDED,
+    SWAPPED,
     WAITING,
     WRITING,
     Json,
@@ -48,12 +49,6 @@ def _with(session: Json, **others: Reply) -> Replies:
         "**/api/clearing/status": answers(DESK),
         **{f"{_ONE}/{name}": reply for name, reply in others.items()},
     }
-
-
-def _to_confirm(page: Page) -> None:
-    page.get_by_role("button", name="全部核对").click()
-    page.keyboard.press("Escape")  # nothing to go back from: only leaves the field
-    page.get_by_role("button", name="去确认").click()
 
 
 def _tick(page: Page) -> None:
@@ -88,6 +83,7 @@ def _phone(state: str, session: Json, **more: Any) -> Screen:
     return Screen(_ROUTE, state, Who.SUN, _PATH, replies=replies, **more)
 
 
+_OTHER_CARD = {**_with(PARKED), "**/api/clearing/status": answers(SWAPPED)}
 _BY_MAIL = _with(LISTED, challenge=answers(MAIL_CODE))
 _WRONG_CODE = refuses(
     422, "invalid_input", errors=[{"field": "code", "message": "验证码不正确，请核对邮件。"}]
@@ -113,7 +109,7 @@ CLEARING_SESSION = (
     _desk("写卡中", WRITING, shows="请勿拔出设备"),
     _phone("手机：写卡中", WRITING, shows="请勿拔出设备"),
     _desk("等待比对", WAITING, shows="我已申报"),
-    _desk("已暂停", PARKED, shows="是同一台设备吗"),
+    _desk("已暂停", PARKED, replies=_OTHER_CARD, shows="请换回原来的卡"),
     _desk("要口令", PIN, shows="输入卡的口令"),
     _desk("需人工处理", HALTED, shows="特殊清卡接管"),
     _desk("接管", HALTED, act=press("特殊清卡接管"), shows="接管原因"),

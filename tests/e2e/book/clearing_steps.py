@@ -45,6 +45,11 @@ def _way_to(state: str) -> list[tuple[str, datetime, float, str]]:
     return steps
 
 
+def _usual(name: str, took_s: float) -> float | None:
+    """What people take says nothing of the device."""
+    return None if name in {"NEW", "CONFIRMED", "TICKETED"} else took_s
+
+
 def _totals(normal: tuple[int, int], returned: int, counts: tuple[int, int, int]) -> Json:
     amounts = [
         {"tax_index": 1, "normal_fen": normal[0], "return_fen": returned},
@@ -154,7 +159,7 @@ def session(state: str, *, way: str | None = None, **changes: Any) -> Json:
         "units": [_unit(0, state), _unit(1, state)],
         "ledgers": [_LEDGER] if is_listed else [],
         "steps": [
-            {"state": name, "at": _stamp(at), "took_s": took_s, "usual_s": took_s or None}
+            {"state": name, "at": _stamp(at), "took_s": took_s, "usual_s": _usual(name, took_s)}
             for name, at, took_s, _ in steps
         ],
         "usual_s": 14.0,
@@ -274,6 +279,9 @@ RED = session(
     units=[],
     unit_count=0,
     code="QK-201",
+    problem=_problem(
+        "QK-201", "时钟相差过大", "电脑时间与税局相差超过 10 分钟", "校正电脑时间后重新检查"
+    ),
     checks=[
         {
             "what": "电脑时间与税局一致",
@@ -392,7 +400,7 @@ SUPERSEDED = session(
 )
 ABORTED = session("ABORTED", way="LISTED", ended_at="2026-11-12T01:33:00Z", percent=100)
 
-_CARD = {
+_OTHER_CARD = {
     "device_id": 2,
     "taxpayer_no": "9900000000000022",
     "taxpayer_name": "山海贸易有限公司",
@@ -403,32 +411,48 @@ _CARD = {
     "version": "01",
     "units": [],
 }
-DESK: Json = {
-    "stations": [
-        {
-            "id": 1,
-            "name": "前台电脑",
-            "is_alive": True,
-            "seen_at": "2026-11-12T01:31:50Z",
-            "version": "0.1.0",
-            "public_key": "",
-            "versions": {},
-            "service": "running",
-            "clock_off_s": 0,
-            "readers": [{"name": "沙箱读卡器", "state": "card", "card": _CARD, "session_id": None}],
-            "checks": [],
-            "disk_free": 79_000_000_000,
-            "backup_places": [],
-            "power": None,
-            "printers": [],
-            "hosts": [{"address": "127.0.0.1:8122", "ok": True, "code": None}],
-        }
-    ],
-    "devices": [],
-    "next": None,
-    "has_no_device": False,
-    "is_sandbox": True,
-    "warnings": [],
-    "may_operate": True,
-    "may_set": True,
+_OWN_CARD = _OTHER_CARD | {
+    "device_id": 1,
+    "taxpayer_no": "9900000000000001",
+    "taxpayer_name": "晴川演示有限公司",
+    "machines": [unit_id for unit_id, _ in _MACHINES],
 }
+
+
+def _desk(card: Json) -> Json:
+    """The desk with this card in its reader."""
+    return {
+        "stations": [
+            {
+                "id": 1,
+                "name": "前台电脑",
+                "is_alive": True,
+                "seen_at": "2026-11-12T01:31:50Z",
+                "version": "0.1.0",
+                "public_key": "",
+                "versions": {},
+                "service": "running",
+                "clock_off_s": 0,
+                "readers": [
+                    {"name": "沙箱读卡器", "state": "card", "card": card, "session_id": None}
+                ],
+                "checks": [],
+                "disk_free": 79_000_000_000,
+                "backup_places": [],
+                "power": None,
+                "printers": [],
+                "hosts": [{"address": "127.0.0.1:8122", "ok": True, "code": None}],
+            }
+        ],
+        "devices": [],
+        "next": None,
+        "has_no_device": False,
+        "is_sandbox": True,
+        "warnings": [],
+        "may_operate": True,
+        "may_set": True,
+    }
+
+
+DESK = _desk(_OWN_CARD)
+SWAPPED = _desk(_OTHER_CARD)

@@ -23,6 +23,8 @@ const OF_STATE: Partial<Record<ClearState, ClearPhase>> = {
   DONE: 'confirm',
 }
 
+const WAY = Object.keys(OF_STATE)
+
 export type PhaseMark = 'done' | 'now' | 'stopped' | 'later'
 type Way = Pick<ClearSession, 'state' | 'phase' | 'steps'>
 
@@ -37,6 +39,14 @@ export function phaseOf({ state, phase, steps }: Way): ClearPhase {
 /** Whether the session left the way before its end. */
 export function hasStopped({ state }: Pick<ClearSession, 'state'>): boolean {
   return state === 'HALTED' || state === 'ABORTED' || state === 'SUPERSEDED'
+}
+
+/** 0 to 100; of a session that left the way how far it had come, though it has ended. */
+export function percentOf(session: Way & Pick<ClearSession, 'percent'>): number {
+  if (!hasStopped(session)) return session.percent
+  const places = session.steps.map(({ state }) => WAY.indexOf(state))
+  const reached = places.filter((place) => place >= 0).at(-1) ?? 0
+  return Math.round((reached * 100) / (WAY.length - 1))
 }
 
 /** How each phase is shown in the bar. */

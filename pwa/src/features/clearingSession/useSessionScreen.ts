@@ -38,6 +38,8 @@ export function useSessionScreen(sessionNo: string) {
     { immediate: true },
   )
 
+  watch(viewed, () => globalThis.scrollTo({ top: 0 }))
+
   function view(phase: ClearPhase): void {
     if (phase === 'operate' && mustTick.value && !checklist.isWhole.value) {
       say(clearingSession.units.tickFirst(checklist.left.value))

@@ -22,6 +22,7 @@ export const clearingSession = {
     label: '清卡的四个阶段',
     marks: { done: '已完成', now: '进行中', stopped: '停在这里', later: '未开始' },
     percent: (percent: number) => `已完成 ${percent}%`,
+    stopped: (percent: number) => `停在 ${percent}%`,
     usual: (seconds: number) => `这台设备平时约 ${formatWait(seconds)}（不含等人和等比对）`,
     noUsual: '这台设备还没有历史用时',
     units: (done: number, all: number) => `${done}/${all} 台机器清卡成功`,

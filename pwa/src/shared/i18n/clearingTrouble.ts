@@ -34,6 +34,11 @@ export const ended = {
     why: '在向税局发送任何数据之前停止，卡没有动过。',
     remedy: '备份保留。需要时可以重新开始。',
   },
+  refused: {
+    what: '本次清卡没有进行',
+    why: '条件不满足，在向税局发送任何数据之前停止，卡没有动过。',
+    remedy: '备份保留。按上面的办法处理后，可以重新开始。',
+  },
   takenOver: '已由特殊清卡接管',
   takenOverBy: (no: string) => `后续请看 ${no}。`,
 } as const
