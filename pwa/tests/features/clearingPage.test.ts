@@ -1,0 +1,150 @@
+/** The page of one clearing: what its keys and buttons do, at a desk and on a phone. */
+import { flushPromises, mount } from '@vue/test-utils'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import type { ClearSession } from '@/features/clearingSession/types'
+import ClearingSessionView from '@/views/ClearingSessionView.vue'
+import { json, problem, serve } from '../fakeServer'
+import { aClearing, aDesk, aUnit, FakeStream } from './clearing'
+
+const NO = 'QK261112-K7M4PZ2A'
+
+describe('the page', () => {
+  const PAGE = `/clearing/sessions/${NO}`
+  const BASE = `/api/clearing/sessions/${NO}`
+
+  beforeEach(() => {
+    FakeStream.install()
+    HTMLDialogElement.prototype.showModal ??= vi.fn()
+  })
+
+  async function open(
+    session: ClearSession,
+    isWide = true,
+    routes: Parameters<typeof serve>[0] = {},
+  ) {
+    vi.stubGlobal('matchMedia', () => ({
+      matches: isWide,
+      addEventListener: vi.fn(),
+      removeEventListener: vi.fn(),
+    }))
+    vi.stubGlobal('scrollTo', vi.fn())
+    const calls = serve({
+      [`GET ${BASE}`]: () => json(session),
+      [`GET ${BASE}/invoices`]: () => json({ items: [], next_cursor: null }),
+      'GET /api/clearing/status': () => json(aDesk()),
+      ...routes,
+    })
+    const router = createRouter({
+      history: createMemoryHistory(),
+      routes: [
+        { path: '/clearing', component: { render: () => null } },
+        { path: '/clearing/sessions/:no', component: ClearingSessionView },
+      ],
+    })
+    await router.push(PAGE)
+    const wrapper = mount(ClearingSessionView, {
+      global: { plugins: [router] },
+      attachTo: document.body,
+    })
+    await flushPromises()
+    const press = (key: string) => {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+      return flushPromises()
+    }
+    const button = (name: string) =>
+      wrapper.findAll('button').find((one) => one.text().includes(name))
+    return { wrapper, router, calls, press, button }
+  }
+
+  it('goes to the confirmation when every machine is ticked, by key too, and back', async () => {
+    const { wrapper, press, button } = await open(aClearing())
+
+    await press('Enter')
+    expect(wrapper.text()).not.toContain('本期将结账')
+
+    await button('全部核对')?.trigger('click')
+    await press('Enter')
+    expect(wrapper.text()).toContain('本期将结账，锁死日期顺延，不会删除任何发票')
+
+    await press('Escape')
+    expect(wrapper.text()).toContain('核对清单')
+    wrapper.unmount()
+  })
+
+  it('confirms with what was seen after the effect was read; a wrong code is typed again', async () => {
+    let tries = 0
+    const wrong = { errors: [{ field: 'password', message: '密码不正确。' }] }
+    const { wrapper, calls, press, button } = await open(aClearing(), true, {
+      [`POST ${BASE}/challenge`]: () => json({ by: 'password', sent_to: null, expires_at: null }),
+      [`POST ${BASE}/confirm`]: () =>
+        tries++ === 0
+          ? problem(422, 'invalid_input', wrong)
+          : json(aClearing({ state: 'CONFIRMED', phase: 'operate' })),
+    })
+    await button('全部核对')?.trigger('click')
+    await button('去确认')?.trigger('click')
+    expect(button('验证身份')?.attributes('disabled')).toBeDefined()
+
+    await wrapper.find('.read input').setValue(true)
+    await button('验证身份')?.trigger('click')
+    await flushPromises()
+    await wrapper.find('input[type=password]').setValue('Wrong-1')
+    await press('Enter')
+    expect(calls.some(({ route }) => route.endsWith('/confirm'))).toBe(false)
+
+    await button('确认清卡')?.trigger('click')
+    await flushPromises()
+    expect(wrapper.text()).toContain('密码不正确。')
+    expect(wrapper.text()).toContain('输错了可以直接重新输入')
+
+    await wrapper.find('input[type=password]').setValue('Right-1')
+    await button('确认清卡')?.trigger('click')
+    await flushPromises()
+    expect(calls.filter(({ route }) => route.endsWith('/confirm')).at(-1)?.body).toEqual({
+      fingerprints: { '1': 'f1', '2': 'f2' },
+      password: 'Right-1',
+    })
+    expect(wrapper.text()).toContain('操作步骤')
+    wrapper.unmount()
+  })
+
+  it('says on a phone how it stands and offers no act', async () => {
+    const { wrapper, button } = await open(aClearing({ pause: 'parked' }), false)
+
+    expect(wrapper.text()).toContain('请在电脑上操作')
+    for (const act of ['继续', '放弃', '全部核对', '去确认']) expect(button(act)).toBeUndefined()
+    wrapper.unmount()
+  })
+
+  it('warns while any machine is being written, though another one is behind', async () => {
+    const units = [aUnit('1', { state: 'WRITING' }), aUnit('2', { state: 'CONFIRMED' })]
+    const { wrapper } = await open(aClearing({ state: 'CONFIRMED', phase: 'operate', units }))
+
+    expect(wrapper.text()).toContain('请勿拔出设备')
+    wrapper.unmount()
+  })
+
+  it('takes a halted session over with a reason and opens the new one', async () => {
+    const halted = aClearing({
+      state: 'HALTED',
+      phase: null,
+      ended_at: '2026-11-12T01:40:00Z',
+      may: { ...aClearing().may, confirm: false, abort: false, take_over: true },
+    })
+    const { wrapper, router, calls, button } = await open(halted, true, {
+      'POST /api/clearing/sessions': () => json(aClearing({ id: 'QK261112-NEXT0001' }), 201),
+    })
+    await button('特殊清卡接管')?.trigger('click')
+    expect(button('开始接管')?.attributes('disabled')).toBeDefined()
+
+    await wrapper.find('dialog input').setValue('写卡后断电，读回不一致')
+    await button('开始接管')?.trigger('click')
+    await flushPromises()
+
+    const sent = calls.find(({ route }) => route === 'POST /api/clearing/sessions')
+    expect(sent?.body).toMatchObject({ kind: 'SPECIAL', over: NO, reader: '沙箱读卡器' })
+    expect(router.currentRoute.value.path).toBe('/clearing/sessions/QK261112-NEXT0001')
+    wrapper.unmount()
+  })
+})

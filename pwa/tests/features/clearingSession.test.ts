@@ -1,0 +1,183 @@
+/** One clearing: its phases, what may be done, the guide, the PIN's seal. */
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { shownActs } from '@/features/clearingSession/acts'
+import { compare } from '@/features/clearingSession/comparison'
+import { offersOf } from '@/features/clearingSession/offers'
+import {
+  fingerprintsOf,
+  markOf,
+  openPhases,
+  percentOf,
+  phaseOf,
+  startPhase,
+} from '@/features/clearingSession/phases'
+import { findings } from '@/features/clearingSession/recovery'
+import { seal, sealObstacle } from '@/features/clearingSession/seal'
+import type { ClearSession } from '@/features/clearingSession/types'
+import { aClearing, aDesk, aUnit, steps } from './clearing'
+
+afterEach(() => vi.unstubAllGlobals())
+
+const NO = 'QK261112-K7M4PZ2A'
+
+describe('phases', () => {
+  it('follow the state on the way, and stay where a session left it', () => {
+    const halted = aClearing({
+      state: 'HALTED',
+      phase: null,
+      steps: steps('NEW', 'LISTED', 'CONFIRMED', 'WRITING', 'HALTED'),
+    })
+
+    expect(phaseOf(aClearing({ state: 'VERIFIED', phase: 'verify' }))).toBe('verify')
+    expect(phaseOf(halted)).toBe('operate')
+    expect(markOf(halted, 'prepare')).toBe('done')
+    expect(markOf(halted, 'operate')).toBe('stopped')
+    expect(markOf(halted, 'confirm')).toBe('later')
+  })
+
+  it('show how far a stopped session had come, not that it has ended', () => {
+    const aborted = aClearing({
+      state: 'ABORTED',
+      phase: null,
+      percent: 100,
+      steps: steps('NEW', 'BACKED_UP', 'ABORTED'),
+    })
+
+    expect(percentOf(aborted)).toBe(7)
+    expect(percentOf(aClearing({ percent: 58 }))).toBe(58)
+  })
+
+  it('let the list be gone on from to its confirmation, and nothing that has not been reached', () => {
+    expect(openPhases(aClearing())).toEqual(['prepare', 'operate'])
+    expect(openPhases(aClearing({ state: 'CHECKED', phase: 'prepare' }))).toEqual(['prepare'])
+    expect(openPhases(aClearing({ state: 'DONE', phase: 'confirm' }))).toHaveLength(4)
+  })
+
+  it('begin with the words of people that a session waits for', () => {
+    const { may } = aClearing()
+    const approves = { ...may, confirm: false, approve: true }
+
+    expect(startPhase(aClearing())).toBe('prepare')
+    expect(startPhase(aClearing({ may: approves }))).toBe('operate')
+    expect(startPhase(aClearing({ confirmed_by: { id: 5, display_name: '钱多多' } }))).toBe(
+      'operate',
+    )
+  })
+
+  it('confirm the figures of those machines that have not ended', () => {
+    const units = [aUnit('1'), aUnit('2', { state: 'HALTED' }), aUnit('3', { state: 'DONE' })]
+
+    expect(fingerprintsOf({ units })).toEqual({ '1': 'f1' })
+  })
+
+  it('mark the acts since the last list only', () => {
+    const again = steps('LISTED', 'CONFIRMED', 'REPORTED', 'LISTED', 'CONFIRMED')
+
+    const marks = shownActs(aClearing({ state: 'CONFIRMED', phase: 'operate', steps: again }))
+
+    expect(marks.map(({ mark }) => mark)).toEqual(['done', 'now', 'later', 'later', 'later'])
+  })
+})
+
+describe('what may be done', () => {
+  const may = (...acts: (keyof ClearSession['may'])[]) => ({
+    ...aClearing().may,
+    ...{ confirm: false, unlock: false, resume: false, abort: false },
+    ...Object.fromEntries(acts.map((act) => [act, true])),
+  })
+
+  it('is offered only as the server allows, and a moving session is not pushed', () => {
+    expect(offersOf(aClearing({ state: 'WRITING', pause: 'moved', may: may('resume') }))).toEqual({
+      resume: null,
+      abort: false,
+      takeOver: false,
+      hasAny: false,
+    })
+    expect(offersOf(aClearing({ pause: 'parked', may: may() })).hasAny).toBe(false)
+    expect(offersOf(aClearing({ pause: 'parked', may: may('resume') })).resume).toBe('plain')
+    expect(offersOf(aClearing({ pause: 'waiting', may: may('resume') })).resume).toBe('filed')
+    expect(offersOf(aClearing({ pause: null, may: may('take_over') })).takeOver).toBe(true)
+    expect(offersOf(aClearing({ pause: null, may: may('abort') })).abort).toBe(true)
+  })
+})
+
+describe('the guide', () => {
+  const replies = (session: ClearSession, status: ReturnType<typeof aDesk> | null) =>
+    findings(session, status).map(({ reply }) => reply)
+
+  it('answers its three questions from what the desk says', () => {
+    const session = aClearing()
+
+    expect(replies(session, aDesk())).toEqual(['yes', 'yes', 'yes'])
+    expect(replies(session, aDesk({ device_id: 9 }))).toEqual(['yes', 'no', 'yes'])
+    expect(replies(session, aDesk(null))).toEqual(['no', 'unknown', 'yes'])
+    expect(replies(aClearing({ code: 'QK-305' }), aDesk())).toEqual(['yes', 'yes', 'no'])
+  })
+
+  it('knows nothing of the device while the desk is silent', () => {
+    const silent = aDesk()
+    silent.stations = silent.stations.map((one) => ({ ...one, is_alive: false }))
+
+    expect(replies(aClearing(), silent)).toEqual(['unknown', 'unknown', 'no'])
+    expect(replies(aClearing(), null)).toEqual(['unknown', 'unknown', 'no'])
+  })
+})
+
+describe('the comparison', () => {
+  it('marks the lines that differ, and none before the card was read again', () => {
+    const before = '00'.repeat(8) + '11'.repeat(2)
+    const after = '00'.repeat(8) + '12'.repeat(2)
+
+    expect(compare(before, after).map(({ isChanged }) => isChanged)).toEqual([false, true])
+    expect(compare(before, null).some(({ isChanged }) => isChanged)).toBe(false)
+    expect(compare(before, after)[1]).toMatchObject({ place: '0008', after: '12 12' })
+  })
+})
+
+describe('a sealed PIN', () => {
+  const { subtle } = crypto
+  const INFO = new TextEncoder().encode('piaokatong desk unlock v1')
+
+  async function aStation() {
+    const pair = (await subtle.generateKey({ name: 'X25519' }, true, [
+      'deriveBits',
+    ])) as CryptoKeyPair
+    return { pair, raw: new Uint8Array(await subtle.exportKey('raw', pair.publicKey)) }
+  }
+
+  /** As the station opens it, written down from docs/reference/desk-secrets.md. */
+  async function unseal(sealed: string, sessionNo: string, { pair, raw }: Station) {
+    const packed = Uint8Array.from(atob(sealed), (char) => char.charCodeAt(0))
+    const ephemeral = packed.slice(0, 32)
+    const theirs = await subtle.importKey('raw', ephemeral, { name: 'X25519' }, true, [])
+    const bits = await subtle.deriveBits({ name: 'X25519', public: theirs }, pair.privateKey, 256)
+    const secret = await subtle.importKey('raw', bits, 'HKDF', false, ['deriveBits'])
+    const salt = new Uint8Array([...ephemeral, ...raw])
+    const derivation = { name: 'HKDF', hash: 'SHA-256', salt, info: INFO }
+    const key = await subtle.deriveBits(derivation, secret, 256)
+    const cipher = await subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt'])
+    const additionalData = new TextEncoder().encode(sessionNo)
+    const algorithm = { name: 'AES-GCM', iv: packed.slice(32, 44), additionalData }
+    return new TextDecoder().decode(await subtle.decrypt(algorithm, cipher, packed.slice(44)))
+  }
+  type Station = Awaited<ReturnType<typeof aStation>>
+
+  it('is opened with the key of its station, for its session only', async () => {
+    const station = await aStation()
+
+    const sealed = await seal('12345678', NO, btoa(String.fromCharCode(...station.raw)))
+
+    expect(await unseal(sealed, NO, station)).toBe('12345678')
+    await expect(unseal(sealed, 'QK261112-ANOTHER1', station)).rejects.toThrow()
+    await expect(unseal(sealed, NO, await aStation())).rejects.toThrow()
+    expect(await sealObstacle()).toBeNull()
+  })
+
+  it('says why it cannot be made: no https, or too old a browser', async () => {
+    vi.stubGlobal('crypto', {})
+    expect(await sealObstacle()).toBe('insecure')
+
+    vi.stubGlobal('crypto', { subtle: { generateKey: () => Promise.reject(new Error('no')) } })
+    expect(await sealObstacle()).toBe('old')
+  })
+})
