@@ -76,10 +76,10 @@ export const recovery = {
   bureau: '税局',
   unit: {
     cleared: '已写入新的清卡数据',
-    untouched: '还是开始时的数据',
+    untouched: '没有读到新的清卡数据',
     issued: '已签发清卡凭据',
-    received: '已收到抄报',
-    nothing: '没有收到抄报',
+    received: '已收到抄报，还没有凭据',
+    nothing: '还没有抄报回执',
   },
   safe: '可以做的',
   onlySafe: '下面的操作都不会造成重复写卡。',
