@@ -147,4 +147,80 @@ describe('the page', () => {
     expect(router.currentRoute.value.path).toBe('/clearing/sessions/QK261112-NEXT0001')
     wrapper.unmount()
   })
+
+  it('lets a second person approve the figures, and says who and what waits', async () => {
+    const waits = {
+      needs_approval: true,
+      confirmed_by: { id: 5, display_name: '钱多多' },
+      needs: { ...aClearing().needs, confirmation: false, approval: true },
+    }
+    const may = { ...aClearing().may, confirm: false, abort: false, approve: true }
+    const { wrapper, calls, button } = await open(aClearing({ ...waits, may }), true, {
+      [`POST ${BASE}/approve`]: () => json(aClearing({ state: 'CONFIRMED', phase: 'operate' })),
+    })
+    expect(wrapper.text()).toContain('钱多多 已确认，还需要另一位同事复核')
+    expect(button('复核通过')?.attributes('disabled')).toBeDefined()
+
+    await wrapper.find('.seen input').setValue(true)
+    await button('复核通过')?.trigger('click')
+    await flushPromises()
+
+    const sent = calls.find(({ route }) => route.endsWith('/approve'))
+    expect(sent?.body).toEqual({ fingerprints: { '1': 'f1', '2': 'f2' } })
+    wrapper.unmount()
+  })
+
+  it('sends the PIN sealed and forgets it at once', async () => {
+    const needs = { ...aClearing().needs, confirmation: false, secret: true }
+    const parked = aClearing({
+      ...{ state: 'CONFIRMED', phase: 'operate', pause: 'parked', code: 'QK-111', needs },
+      station_public_key: 'tqgXvfmKej5JLYU0ybC8JtrOT5ONJEBCYFjI7Nf79RA=',
+    })
+    const { wrapper, calls } = await open(parked, true, {
+      [`POST ${BASE}/unlock`]: () => json(parked),
+    })
+    const field = wrapper.find<HTMLInputElement>('input[type=password]')
+    await field.setValue('12345678')
+
+    await wrapper.find('form').trigger('submit')
+
+    expect(field.element.value).toBe('')
+    await vi.waitFor(() => expect(calls.some(({ route }) => route.endsWith('/unlock'))).toBe(true))
+    const sent = calls.find(({ route }) => route.endsWith('/unlock'))?.body as { sealed: string }
+    expect(Object.keys(sent)).toEqual(['sealed'])
+    expect(atob(sent.sealed)).toHaveLength(32 + 12 + 8 + 16)
+    wrapper.unmount()
+  })
+
+  it('says that a step is slow, and offers no second try', async () => {
+    const slow = aClearing({ state: 'REPORTED', phase: 'operate', pause: 'moved', is_slow: true })
+    const { wrapper, button } = await open(slow)
+
+    expect(wrapper.text()).toContain('比平时慢')
+    expect(button('继续')).toBeUndefined()
+    wrapper.unmount()
+  })
+
+  it('shows the result with its counts and the next date, and takes the report’s confirmation', async () => {
+    const units = [aUnit('1', { state: 'DONE' }), aUnit('2', { state: 'DONE' })]
+    const done = aClearing({
+      ...{ state: 'DONE', phase: 'confirm', units, done_count: 2, next_date: '2026-12-10' },
+      ended_at: '2026-11-12T01:30:40Z',
+      may: { ...aClearing().may, confirm: false, abort: false, sign_off: true },
+    })
+    const { wrapper, calls, button } = await open(done, true, {
+      [`POST ${BASE}/sign_off`]: () => json(done),
+    })
+    for (const words of ['清卡成功', '2/2 台', '22 张', '40 秒', '2026-12-10']) {
+      expect(wrapper.text()).toContain(words)
+    }
+
+    await button('稍后')?.trigger('click')
+    await button('确认报告')?.trigger('click')
+    await flushPromises()
+
+    const sent = calls.find(({ route }) => route.endsWith('/sign_off'))
+    expect(sent?.body).toEqual({ has_register_updated: 'later' })
+    wrapper.unmount()
+  })
 })
