@@ -41,6 +41,11 @@ export function hasStopped({ state }: Pick<ClearSession, 'state'>): boolean {
   return state === 'HALTED' || state === 'ABORTED' || state === 'SUPERSEDED'
 }
 
+/** Whether the station has been told to stop and has not answered yet. */
+export function isAborting({ ended_at, log }: Pick<ClearSession, 'ended_at' | 'log'>): boolean {
+  return ended_at === null && log.some(({ kind }) => kind === 'person_aborted')
+}
+
 /** 0 to 100; of a session that left the way how far it had come, though it has ended. */
 export function percentOf(session: Way & Pick<ClearSession, 'percent'>): number {
   if (!hasStopped(session)) return session.percent

@@ -25,11 +25,16 @@ export function useSessionActs(sessionNo: string, { session, accept, load }: Sho
   const url = <Act extends string>(act: Act) =>
     `/api/clearing/sessions/{session_no}/${act}` as const
 
+  function doneWords(name: SessionAct): string {
+    const isHeld = name === 'confirm' && session.value?.needs.approval === true
+    return isHeld ? clearingSession.acts.heldForApproval : clearingSession.acts.done[name]
+  }
+
   async function act(name: SessionAct, send: () => Promise<ClearSession>): Promise<boolean> {
     if (task.isBusy.value) return false
     current.value = name
     const isDone = await task.run(async () => accept(await send()))
-    if (isDone) say(clearingSession.acts.done[name], 'ok')
+    if (isDone) say(doneWords(name), 'ok')
     const problem = task.error.value
     if (problem instanceof ApiError && OUTDATED.has(problem.code)) await load()
     return isDone

@@ -208,8 +208,7 @@ export const clearingSession = {
     resume: '继续',
     filed: '我已申报',
     abort: '放弃',
-    next: '下一步',
-    readAgain: '重新读取',
+    heldForApproval: '已确认，等待复核',
     done: {
       confirm: '已确认，工作站开始清卡',
       approve: '已复核',
@@ -224,7 +223,6 @@ export const clearingSession = {
       effect: '还没有向税局发送任何数据，卡没有动过。备份会保留，之后可以重新开始。',
       yes: '放弃',
     },
-    aborting: '已要求放弃，等待工作站停止。',
   },
   keys: {
     title: '快捷键',
