@@ -167,6 +167,12 @@ class ClearDeviceOut(Out):
     last_ended_at: UtcInstant | None
 
 
+class ClearOperatorsOut(Out):
+    """Who may clear for the asking person's company: names only."""
+
+    items: list[ClearPersonRef]
+
+
 class ClearDevicesOut(Out):
     """All devices that were ever seen."""
 

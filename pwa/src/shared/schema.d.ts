@@ -3629,6 +3629,7 @@ export interface paths {
                     cursor?: string | null;
                     state?: components["schemas"]["ClearState"] | null;
                     device_id?: number | null;
+                    open_only?: boolean;
                     from?: string | null;
                     to?: string | null;
                 };
@@ -3654,6 +3655,51 @@ export interface paths {
                     };
                     content: {
                         "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom to ask for a clearing, and who may answer for a device. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearOperatorsOut"];
                     };
                 };
                 /** @description 错误：原因与办法见 detail */
@@ -3791,6 +3837,7 @@ export interface paths {
                     cursor?: string | null;
                     state?: components["schemas"]["ClearState"] | null;
                     device_id?: number | null;
+                    open_only?: boolean;
                     from?: string | null;
                     to?: string | null;
                 };
@@ -14288,6 +14335,14 @@ export interface components {
             secret: boolean;
             /** Sign Off */
             sign_off: boolean;
+        };
+        /**
+         * ClearOperatorsOut
+         * @description Who may clear for the asking person's company: names only.
+         */
+        ClearOperatorsOut: {
+            /** Items */
+            items: components["schemas"]["ClearPersonRef"][];
         };
         /**
          * ClearPersonRef
