@@ -182,6 +182,11 @@ export const routes = [
     meta: { title: '借款', access: 'books' },
   },
   {
+    path: '/clearing',
+    component: () => import('./views/ClearingView.vue'),
+    meta: { title: '清卡工作台' },
+  },
+  {
     path: '/people',
     component: () => import('./views/PeopleView.vue'),
     meta: { title: '人员', access: 'administrator' },
