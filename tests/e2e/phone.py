@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Playwright
 from tests.personas import PASSWORD, Persona
 
 SCREEN = {"width": 390, "height": 844}
+DESK_SCREEN = {"width": 1280, "height": 800}
 QUIET = (
     "--no-sandbox",
     "--no-first-run",

@@ -44,6 +44,7 @@ class Screen:
     invoices, {draft}, {waiting}, {claim} and {paid} for those of claims;
     ``replies`` are pretended answers by URL pattern; ``script`` runs before the page's own;
     ``act`` brings the open page into the state. ``shows`` is a text that must be there.
+    ``is_desk``: at a computer's screen instead of a phone's.
     """
 
     route: str
@@ -56,6 +57,7 @@ class Screen:
     script: str = ""
     act: Callable[[Page], None] | None = None
     shows: str = ""
+    is_desk: bool = False
 
     @property
     def address(self) -> str:

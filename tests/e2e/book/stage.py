@@ -15,7 +15,7 @@ from backend.sandbox.payloads import bulk_payload
 from tests.e2e import camera as films
 from tests.e2e.book.screen import Camera, Screen, Who, let_go
 from tests.e2e.book.screens import SCREENS
-from tests.e2e.phone import Phone, open_phone
+from tests.e2e.phone import DESK_SCREEN, Phone, open_phone
 
 Look: TypeAlias = Literal["light", "dark", "large"]
 LOOKS: tuple[Look, ...] = ("light", "dark", "large")
@@ -62,6 +62,8 @@ class Stage:
         page = phone.context.new_page()
         try:
             page.emulate_media(reduced_motion="reduce")
+            if screen.is_desk:
+                page.set_viewport_size(DESK_SCREEN)  # type: ignore[arg-type]
             for pattern, reply in screen.replies.items():
                 page.route(pattern, reply)
             if screen.script:
