@@ -187,6 +187,26 @@ export const routes = [
     meta: { title: '清卡工作台' },
   },
   {
+    path: '/clearing/history',
+    component: () => import('./views/ClearingHistoryView.vue'),
+    meta: { title: '清卡历史' },
+  },
+  {
+    path: '/clearing/calendar',
+    component: () => import('./views/ClearingCalendarView.vue'),
+    meta: { title: '清卡日历' },
+  },
+  {
+    path: '/clearing/devices',
+    component: () => import('./views/ClearingDevicesView.vue'),
+    meta: { title: '税控设备' },
+  },
+  {
+    path: '/clearing/settings',
+    component: () => import('./views/ClearingSettingsView.vue'),
+    meta: { title: '清卡设置', access: 'administrator' },
+  },
+  {
     path: '/people',
     component: () => import('./views/PeopleView.vue'),
     meta: { title: '人员', access: 'administrator' },

@@ -8,12 +8,21 @@ from tests.e2e.book.states import press
 
 STATUS = "**/api/clearing/status"
 BROKEN = refuses(500, "unexpected")
+HISTORY, SETTINGS = "**/api/clearing/history*", "**/api/clearing/settings"
+DEVICE_LIST, PERIOD_LIST = "**/api/clearing/devices", "**/api/clearing/periods?*"
+NO_RECORDS = {**rows.RECORDS, HISTORY: answers({"items": [], "next_cursor": None})}
+PERIODS = {PERIOD_LIST: answers(rows.PERIODS)}
+NO_PERIODS = {PERIOD_LIST: answers({"year": 2026, "devices": []})}
+DEVICES = {
+    DEVICE_LIST: answers({"items": rows.DEVICES}),
+    "**/api/clearing/operators": answers({"items": [{"id": 4, "display_name": "钱多多"}]}),
+}
 READY, BUSY = rows.desk(), rows.desk(rows.BUSY_DESK, rows.RUNNING)
 
 
 def _special(page: Page) -> None:
     page.get_by_role("radio", name="特殊清卡").check()
-    page.get_by_label("原因").fill("上月漏清")
+    page.get_by_label("原因", exact=True).fill("上月漏清")
 
 
 def _some_machines(page: Page) -> None:
@@ -34,6 +43,11 @@ def _look_for(page: Page) -> None:
 
 def _desk(state: str, replies: object = READY, **more: object) -> Screen:
     return Screen("/clearing", state, Who.SUN, replies=replies, is_desk=True, **more)  # type: ignore[arg-type] # the members of Screen, handed on
+
+
+def _record(page: str, state: str, replies: object = rows.RECORDS, **more: object) -> Screen:
+    told = {"replies": replies, "is_desk": True} | more
+    return Screen(f"/clearing/{page}", state, Who.SUN, **told)  # type: ignore[arg-type] # as above
 
 
 CLEARING_DESK = (
@@ -66,7 +80,7 @@ CLEARING_DESK = (
     _desk("搜索清零", act=_look_for, shows="税控设备、预检"),
     _desk(
         "配对码",
-        {**READY, "**/api/clearing/pairing-codes": answers(rows.CODE, 201)},
+        {**READY, "**/api/clearing/pairing-codes": rows.new_code},
         act=press("取配对码"),
         shows="失效",
     ),
@@ -78,6 +92,25 @@ CLEARING_DESK = (
     _desk("出错", {**READY, STATUS: BROKEN}, shows="操作没有完成"),
     Screen("/clearing", "手机", Who.SUN, replies=BUSY, shows="请在电脑上进行"),
     Screen("/clearing", "手机无设备", Who.SUN, replies=rows.desk(rows.NO_DEVICE), shows="无需清卡"),
+    _record("history", "", shows="PDF"),
+    _record("history", "没有记录", NO_RECORDS, shows="还没有清卡记录"),
+    _record("history", "出错", {**rows.RECORDS, HISTORY: BROKEN}, shows="操作没有完成"),
+    Screen("/clearing/history", "手机", Who.SUN, replies=rows.RECORDS, shows="PDF"),
+    _record("calendar", "", PERIODS, shows="已逾期"),
+    _record("calendar", "没有设备", NO_PERIODS, shows="还没有税控设备"),
+    Screen("/clearing/calendar", "手机", Who.SUN, replies=PERIODS, shows="已逾期"),
+    _record("devices", "", DEVICES, shows="按季"),
+    _record("devices", "编辑", DEVICES, act=press("编辑 前台一号盘"), shows="收到到期提醒"),
+    _record("devices", "没有设备", {DEVICE_LIST: answers({"items": []})}, shows="还没有税控设备"),
+    Screen("/clearing/devices", "手机", Who.SUN, replies=DEVICES, shows="按季"),
+    _record("settings", "", {SETTINGS: answers(rows.SETTINGS)}, shows="高峰时段"),
+    Screen(
+        "/clearing/settings",
+        "手机",
+        Who.SUN,
+        replies={SETTINGS: answers(rows.SETTINGS)},
+        shows="高峰时段",
+    ),
     Screen(
         "/",
         "下次清卡",

@@ -1,7 +1,11 @@
 """Pretended answers about clearing: a desk with two readers, a company without one, records."""
 
+from datetime import timedelta
 from typing import Any
 
+from playwright.sync_api import Route
+
+from backend.kernel import clock
 from tests.e2e.book.screen import Replies, answers
 
 Json = dict[str, Any]
@@ -214,6 +218,12 @@ def desk(told: Json | None = None, *running: Json) -> Replies:
     }
 
 
+def new_code(route: Route) -> None:
+    """A pairing code that was made a few seconds ago."""
+    expires_at = clock.now() + timedelta(minutes=9, seconds=41)
+    route.fulfill(status=201, json={"code": "H7KM3QXW", "expires_at": expires_at.isoformat()})
+
+
 SECOND_CARD = _card(
     _unit(9, "3 号机", normal=17, fen=386_000, session=RUNNING_NO),
     device_id=None,
@@ -266,7 +276,6 @@ SHUT_DESK = status(
 )
 NO_DEVICE = status(stations=[], devices=[], next=None, has_no_device=True)
 READ_ONLY = status(may_operate=False, may_set=False)
-CODE = {"code": "H7KM3QXW", "expires_at": "2099-12-01T00:00:00Z"}
 HISTORY = [
     row(),
     HALTED,
@@ -278,7 +287,7 @@ HISTORY = [
         created_at="2026-08-11T05:20:00Z", ended_at="2026-08-11T05:31:00Z"),
 ]  # fmt: skip
 RECORDS: Replies = {
-    "**/api/clearing/history?*": answers({"items": HISTORY, "next_cursor": None}),
+    "**/api/clearing/history*": answers({"items": HISTORY, "next_cursor": None}),
     "**/api/clearing/devices": answers({"items": [device(), device(id=2, label="宜昌分公司")]}),
 }
 _STATES = ("cleared",) * 8 + ("late", "cleared", "open", "not_due")

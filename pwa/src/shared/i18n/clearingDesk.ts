@@ -41,10 +41,10 @@ export const checkLooks: Readonly<Record<CheckState, Look>> = {
 }
 
 const kinds: Readonly<Record<ClearKind, string>> = {
-  MONTHLY: '上一个所属期，卡里全部机器。每月征期内做一次。',
+  MONTHLY: '上一个所属期，全部机器，每月一次。',
   GROUP: '只清选定的机器，其他以后再清。',
   ANNUAL: '12 月的所属期，并核对全年 12 个月的汇总。',
-  SPECIAL: '不在征期，或接手停住的清卡。要写原因，由另一人复核。',
+  SPECIAL: '不在征期时，或接手停住的清卡；要另一人复核。',
 }
 
 export const clearingDesk = {
@@ -128,7 +128,6 @@ export const clearingDesk = {
     unreachedOther: '连不上',
     noReader: '没有读卡器',
     noReaderText: '把读卡器插到这台电脑的 USB 口，几秒后会出现在这里。',
-    more: '设备与网络',
   },
   reader: {
     waiting: '正在读卡…',
