@@ -1,4 +1,5 @@
 /** Every address of the client; its screen is loaded when it is first asked for. */
+import { clearingRoutes } from './clearingRoutes'
 
 export const routes = [
   {
@@ -181,31 +182,7 @@ export const routes = [
     component: () => import('./views/AdvancesView.vue'),
     meta: { title: '借款', access: 'books' },
   },
-  {
-    path: '/clearing',
-    component: () => import('./views/ClearingView.vue'),
-    meta: { title: '清卡工作台' },
-  },
-  {
-    path: '/clearing/history',
-    component: () => import('./views/ClearingHistoryView.vue'),
-    meta: { title: '清卡历史' },
-  },
-  {
-    path: '/clearing/calendar',
-    component: () => import('./views/ClearingCalendarView.vue'),
-    meta: { title: '清卡日历' },
-  },
-  {
-    path: '/clearing/devices',
-    component: () => import('./views/ClearingDevicesView.vue'),
-    meta: { title: '税控设备' },
-  },
-  {
-    path: '/clearing/settings',
-    component: () => import('./views/ClearingSettingsView.vue'),
-    meta: { title: '清卡设置', access: 'administrator' },
-  },
+  ...clearingRoutes,
   {
     path: '/people',
     component: () => import('./views/PeopleView.vue'),

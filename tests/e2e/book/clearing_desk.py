@@ -3,7 +3,7 @@
 from playwright.sync_api import Page
 
 from tests.e2e.book import clearing_rows as rows
-from tests.e2e.book.screen import Screen, Who, answers, never, refuses
+from tests.e2e.book.screen import Replies, Screen, Who, answers, never, refuses
 from tests.e2e.book.states import press
 
 STATUS = "**/api/clearing/status"
@@ -11,9 +11,9 @@ BROKEN = refuses(500, "unexpected")
 HISTORY, SETTINGS = "**/api/clearing/history*", "**/api/clearing/settings"
 DEVICE_LIST, PERIOD_LIST = "**/api/clearing/devices", "**/api/clearing/periods?*"
 NO_RECORDS = {**rows.RECORDS, HISTORY: answers({"items": [], "next_cursor": None})}
-PERIODS = {PERIOD_LIST: answers(rows.PERIODS)}
-NO_PERIODS = {PERIOD_LIST: answers({"year": 2026, "devices": []})}
-DEVICES = {
+PERIODS: Replies = {PERIOD_LIST: answers(rows.PERIODS)}
+NO_PERIODS: Replies = {PERIOD_LIST: answers({"year": 2026, "devices": []})}
+DEVICES: Replies = {
     DEVICE_LIST: answers({"items": rows.DEVICES}),
     "**/api/clearing/operators": answers({"items": [{"id": 4, "display_name": "钱多多"}]}),
 }

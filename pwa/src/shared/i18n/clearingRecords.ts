@@ -28,6 +28,7 @@ export const cycles: Readonly<Record<Cycle, { label: string; hint: string }>> = 
 export const clearingHistory = {
   title: functions.history.title,
   filters: {
+    title: '筛选',
     state: '结果',
     anyState: '全部结果',
     states: ENDINGS.map((state) => [state, clearLooks[state].label] as const),
