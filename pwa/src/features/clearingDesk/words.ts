@@ -27,6 +27,11 @@ export function powerOf({ power }: Station): string | null {
   return `${power['is_on_mains'] === true ? texts.onMains : texts.onBattery}${charge}`
 }
 
+/** 86.2 GB; a computer's disk is told in larger pieces than a file. */
+export function diskOf({ disk_free: bytes }: Station): string {
+  return bytes === null ? '–' : `${(bytes / 1e9).toFixed(1)} GB`
+}
+
 export function whyUnreached(code: string | null): string {
   const known: Readonly<Record<string, string>> = texts.unreached
   return known[code ?? ''] ?? texts.unreachedOther

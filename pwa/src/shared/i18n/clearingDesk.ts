@@ -44,7 +44,7 @@ const kinds: Readonly<Record<ClearKind, string>> = {
   MONTHLY: '上一个所属期，全部机器，每月一次。',
   GROUP: '只清选定的机器，其他以后再清。',
   ANNUAL: '12 月的所属期，并核对全年 12 个月的汇总。',
-  SPECIAL: '不在征期时，或接手停住的清卡；要另一人复核。',
+  SPECIAL: '不在征期，或接手停住的清卡，要复核。',
 }
 
 export const clearingDesk = {
