@@ -101,6 +101,21 @@ def test_a_device_has_a_name_a_person_and_a_cycle(
     assert sign_in(LI).patch("/api/clearing/devices/1", json=wish).status_code == 403
 
 
+def test_the_stock_of_the_card_is_shown_where_the_desk_tells_it(
+    qian: FlaskClient, wire: Wire
+) -> None:
+    segment = {"invoice_code": "99002511300", "first_number": 1, "last_number": 5000, "rolls": 50}
+
+    def stock() -> list[Json]:
+        return list(status(qian)["stations"][0]["readers"][0]["card"]["stock"])
+
+    wire.beat(card(unit()))
+    assert stock() == []
+    wire.beat(card(unit()) | {"stock": [segment]})
+    assert stock() == [segment]
+    assert wire.beat(card(unit()) | {"stock": [segment | {"rolls": -1}]}).status_code == 422
+
+
 def test_everybody_is_told_whom_to_ask_in_his_own_company(
     qian: FlaskClient, sign_in: SignIn, stranger: FlaskClient, new_client: NewClient
 ) -> None:

@@ -18742,6 +18742,8 @@ export interface components {
             device_no: string;
             /** Machines */
             machines: string[];
+            /** Stock */
+            stock?: components["schemas"]["SeenSegmentIn"][];
             /** Taxpayer Name */
             taxpayer_name: string;
             /** Taxpayer No */
@@ -18788,6 +18790,23 @@ export interface components {
              * @enum {string}
              */
             state: "empty" | "card" | "busy" | "mute" | "unsupported";
+        };
+        /**
+         * SeenSegmentIn
+         * @description A stretch of invoice stock; ``rolls`` None = not counted.
+         */
+        SeenSegmentIn: {
+            /** First Number */
+            first_number: number;
+            /** Invoice Code */
+            invoice_code: string;
+            /** Last Number */
+            last_number: number;
+            /**
+             * Rolls
+             * @default null
+             */
+            rolls?: number | null;
         };
         /**
          * SeenTotalsIn
@@ -19069,6 +19088,20 @@ export interface components {
          */
         StepState: "waiting" | "open" | "passed" | "ended";
         /**
+         * StockSegmentOut
+         * @description Invoices that were bought (领购); ``rolls`` None = the device does not count them.
+         */
+        StockSegmentOut: {
+            /** First Number */
+            first_number: number;
+            /** Invoice Code */
+            invoice_code: string;
+            /** Last Number */
+            last_number: number;
+            /** Rolls */
+            rolls: number | null;
+        };
+        /**
          * StopOut
          * @description Why the station must not begin the next act.
          */
@@ -19190,6 +19223,8 @@ export interface components {
             device_no: string;
             /** Machines */
             machines: string[];
+            /** Stock */
+            stock: components["schemas"]["StockSegmentOut"][];
             /** Taxpayer Name */
             taxpayer_name: string;
             /** Taxpayer No */

@@ -50,6 +50,14 @@ def _card(*units: Json, device_id: int | None = 1, name: str = NAME) -> Json:
         "valid_until": "2027-03-31",
         "version": "1.2",
         "units": list(units),
+        "stock": [
+            {
+                "invoice_code": "042002200311",
+                "first_number": 3_400_001,
+                "last_number": 3_405_000,
+                "rolls": 50,
+            }
+        ],
     }
 
 

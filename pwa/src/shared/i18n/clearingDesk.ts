@@ -62,7 +62,10 @@ export const clearingDesk = {
     days: '天',
     today: '今天截止',
     late: (days: number) => `已过 ${days} 天`,
-    lateHelp: '过了开票截止日会锁卡，不能开票；现在仍可以清卡，清完即恢复。',
+    lateHelp: {
+      bureau: '过了开票截止日会锁卡，不能开票；现在仍可以清卡，清完即恢复。',
+      filing: '征期已过，请尽快清卡并申报；逾期申报请咨询主管税务机关。',
+    },
     none: '没有待清的所属期',
   },
   nothingToClear: {
@@ -152,6 +155,13 @@ export const clearingDesk = {
     sum: '正数金额',
     count: (count: number) => `${count} 份`,
     taken: '清卡中或已清',
+  },
+  stock: {
+    title: '领购库存（发票代码、号段、剩余）',
+    range: (first: number, last: number) =>
+      `${String(first).padStart(8, '0')} 至 ${String(last).padStart(8, '0')}`,
+    rolls: (count: number) => `${count} 卷`,
+    note: '卡上的记录；已分发到开票机的以开票软件为准。清卡不动库存。',
   },
   checks: {
     title: '预检',
