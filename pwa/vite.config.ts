@@ -44,6 +44,11 @@ const DRAFT_PARTS = [
 const among = (parts: readonly string[]) => new RegExp(`/src/(${parts.join('|')})[.]`)
 /** What is set up for claims, by few people and seldom: one chunk instead of two dozen. */
 const SET_UP = ['features/(claimSetup|policies)/[^.]+', 'shared/i18n/policies']
+/** The frame around every screen of the clearing desk. */
+const DESK_PARTS = [
+  'features/clearingDesk/(DeskShell|DeskMenu|DeskKeys|useDeskKeys|types)',
+  'shared/(useIsWide|i18n/deskShell)',
+]
 
 export default defineConfig({
   plugins: [
@@ -70,6 +75,7 @@ export default defineConfig({
             { name: 'kit', test: among(KIT_PARTS) },
             { name: 'setup', test: among(SET_UP) },
             { name: 'draft', test: among(DRAFT_PARTS) },
+            { name: 'desk', test: among(DESK_PARTS) },
           ],
         },
       },

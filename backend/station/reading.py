@@ -14,7 +14,7 @@ from backend.cards.errors import (
     UnsupportedCardError,
 )
 from backend.cards.reader import TaxDevice
-from backend.cards.values import ClearUnit, Identity
+from backend.cards.values import Cap, ClearUnit, Identity
 
 EMPTY, CARD = "empty", "card"
 _STATES: tuple[tuple[type[DeviceError], str], ...] = (
@@ -39,12 +39,30 @@ def look_at(connect: Callable[[], TaxDevice]) -> Seen:
     try:
         device = connect()
         try:
-            return Seen(CARD, shown(device.identify(), device.units()))
+            card = shown(device.identify(), device.units())
+            return Seen(CARD, {**card, "stock": _stock(device)})
         finally:
             device.close()
     except DeviceError as error:
         state = next((name for kind, name in _STATES if isinstance(error, kind)), CARD)
         return Seen(state)
+
+
+def _stock(device: TaxDevice) -> list[dict[str, Any]]:
+    """Segments that were bought or handed out; a card that does not tell them is still a card."""
+    try:
+        segments = device.stock() if Cap.HAS_STOCK in device.caps else []
+    except DeviceError:
+        return []
+    return [
+        {
+            "invoice_code": one.invoice_code,
+            "first_number": one.first_number,
+            "last_number": one.last_number,
+            "rolls": one.left,
+        }
+        for one in segments
+    ]
 
 
 def shown(identity: Identity, units: list[ClearUnit]) -> dict[str, Any]:

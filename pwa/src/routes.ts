@@ -1,4 +1,5 @@
 /** Every address of the client; its screen is loaded when it is first asked for. */
+import { clearingRoutes } from './clearingRoutes'
 
 export const routes = [
   {
@@ -186,6 +187,7 @@ export const routes = [
     component: () => import('./views/AdvancesView.vue'),
     meta: { title: '借款', access: 'books' },
   },
+  ...clearingRoutes,
   {
     path: '/people',
     component: () => import('./views/PeopleView.vue'),

@@ -14,7 +14,7 @@ from tests.claims.book import Book
 from tests.clearing.test_mirroring import begin, shown
 from tests.clearing.wire import PRINT, READER, UNIT, Wire, card, unit
 from tests.fakes import FakeClock
-from tests.personas import LI, LIN, QIAN, SUN, SignIn
+from tests.personas import LI, LIN, QIAN, SUN, NewClient, SignIn
 
 Json = dict[str, Any]
 
@@ -99,6 +99,50 @@ def test_a_device_has_a_name_a_person_and_a_cycle(
         assert qian.patch("/api/clearing/devices/1", json=wrong).status_code == 422
     assert qian.patch("/api/clearing/devices/9", json=wish).status_code == 404
     assert sign_in(LI).patch("/api/clearing/devices/1", json=wish).status_code == 403
+
+
+def test_the_stock_of_the_card_is_shown_where_the_desk_tells_it(
+    qian: FlaskClient, wire: Wire
+) -> None:
+    segment = {"invoice_code": "99002511300", "first_number": 1, "last_number": 5000, "rolls": 50}
+
+    def stock() -> list[Json]:
+        return list(status(qian)["stations"][0]["readers"][0]["card"]["stock"])
+
+    wire.beat(card(unit()))
+    assert stock() == []
+    wire.beat(card(unit()) | {"stock": [segment]})
+    assert stock() == [segment]
+    assert wire.beat(card(unit()) | {"stock": [segment | {"rolls": -1}]}).status_code == 422
+
+
+def test_everybody_is_told_whom_to_ask_in_his_own_company(
+    qian: FlaskClient, sign_in: SignIn, stranger: FlaskClient, new_client: NewClient
+) -> None:
+    sign_in(SUN)
+    lin = sign_in(LIN)
+
+    told = lin.get("/api/clearing/operators").get_json()["items"]
+
+    assert [one["display_name"] for one in told] == ["钱多多", "孙志强"]
+    assert set(told[0]) == {"id", "display_name"}
+    others = stranger.get("/api/clearing/operators").get_json()["items"]
+    assert [one["display_name"] for one in others] == ["周远", "孙志强"]
+    assert new_client().get("/api/clearing/operators").status_code == 401
+
+
+def test_what_runs_can_be_asked_for_alone(qian: FlaskClient, wire: Wire) -> None:
+    def running() -> list[str]:
+        told = qian.get("/api/clearing/sessions?open_only=true").get_json()["items"]
+        return [one["id"] for one in told]
+
+    session_id = begin(qian, wire)
+    assert running() == [session_id]
+
+    wire.post(wire.begin(session_id))
+    wire.ends(session_id, "ABORTED")
+
+    assert running() == []
 
 
 def test_the_calendar_says_what_each_month_is(app: APIFlask, qian: FlaskClient, wire: Wire) -> None:

@@ -5,7 +5,10 @@ import re
 from tests.e2e.book.screens import SCREENS
 from tests.project.test_requirements_doc import ROOT
 
-ROUTES = (ROOT / "pwa/src/routes.ts").read_text(encoding="utf-8")
+ROUTES = "".join(
+    (ROOT / "pwa/src" / name).read_text(encoding="utf-8")
+    for name in ("routes.ts", "clearingRoutes.ts")
+)
 LITERAL = re.compile(r"\bpath: '([^']+)',\s+component:")
 
 

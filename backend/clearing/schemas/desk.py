@@ -142,6 +142,15 @@ class SeenUnitIn(In):
         return value
 
 
+class SeenSegmentIn(In):
+    """A stretch of invoice stock; ``rolls`` None = not counted."""
+
+    invoice_code: str = Field(max_length=20)
+    first_number: int = Field(ge=0)
+    last_number: int = Field(ge=0)
+    rolls: int | None = Field(default=None, ge=0)
+
+
 class SeenCardIn(In):
     """Whose card it is."""
 
@@ -153,6 +162,7 @@ class SeenCardIn(In):
     valid_until: str | None = None
     version: str = Field(default="", max_length=40)
     units: list[SeenUnitIn] = Field(max_length=64)
+    stock: list[SeenSegmentIn] = Field(default_factory=list, max_length=64)
 
     @field_validator("valid_from", "valid_until")
     @classmethod

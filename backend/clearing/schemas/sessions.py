@@ -34,12 +34,16 @@ class ClearStartIn(In):
 
 
 class ClearListIn(In):
-    """Query of the list: ``from`` and ``to`` are days of the start in China, both included."""
+    """Query of the list: ``from`` and ``to`` are days of the start in China, both included.
+
+    ``open_only``: what has not ended yet.
+    """
 
     limit: int = Field(default=30, ge=1, le=PAGE_LIMIT)
     cursor: str | None = Field(default=None, max_length=200)
     state: ClearState | None = None
     device_id: int | None = Field(default=None, ge=1, le=2**31 - 1)
+    open_only: bool = False
     first: DayIn | None = Field(default=None, alias="from")
     last: DayIn | None = Field(default=None, alias="to")
 

@@ -43,6 +43,15 @@ class TaxCardUnitOut(Out):
     session_id: str | None
 
 
+class StockSegmentOut(Out):
+    """Invoices that were bought (领购); ``rolls`` None = the device does not count them."""
+
+    invoice_code: str
+    first_number: int
+    last_number: int
+    rolls: int | None
+
+
 class TaxCardOut(Out):
     """The card in a reader. ``device_id`` None = seen this moment for the first time."""
 
@@ -55,6 +64,7 @@ class TaxCardOut(Out):
     valid_until: date | None
     version: str
     units: list[TaxCardUnitOut]
+    stock: list[StockSegmentOut]
 
 
 class CardReaderOut(Out):
@@ -165,6 +175,12 @@ class ClearDeviceOut(Out):
     last_session_id: str | None
     last_state: ClearState | None
     last_ended_at: UtcInstant | None
+
+
+class ClearOperatorsOut(Out):
+    """Who may clear for the asking person's company: names only."""
+
+    items: list[ClearPersonRef]
 
 
 class ClearDevicesOut(Out):

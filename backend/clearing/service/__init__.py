@@ -16,6 +16,7 @@ from backend.clearing.service.keeping import LARGEST_FILE, keep_file
 from backend.clearing.service.ledger import list_issued
 from backend.clearing.service.listing import list_sessions
 from backend.clearing.service.mirroring import mirror
+from backend.clearing.service.operators import list_operators
 from backend.clearing.service.pairing import make_code, pair, revoke, station_of
 from backend.clearing.service.parts import use
 from backend.clearing.service.periods import show_periods
@@ -44,6 +45,7 @@ __all__ = [
     "list_commands",
     "list_devices",
     "list_issued",
+    "list_operators",
     "list_sessions",
     "make_code",
     "mirror",

@@ -40,6 +40,8 @@ def list_sessions(
     if asked.last is not None:
         ends = datetime.combine(asked.last, time(), clock.BEIJING) + timedelta(days=1)
         query = query.where(ClearSession.created_at < ends)
+    if asked.open_only:
+        query = query.where(ClearSession.ended_at.is_(None))
     if ended_only:
         query = query.where(ClearSession.ended_at.is_not(None))
     rows = list(db.session.scalars(query.limit(asked.limit + 1)))

@@ -164,6 +164,7 @@ def _card(person: Person, card: Mapping[str, Any] | None) -> dict[str, Any] | No
         )},
         "device_id": device.id if device else None,
         "units": [_unit(one) for one in card["units"]],
+        "stock": card.get("stock", []),
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from backend.clearing import service
 from backend.clearing.schemas.status import (
     ClearDeviceOut,
     ClearDevicesOut,
+    ClearOperatorsOut,
     ClearSettingsIn,
     ClearSettingsOut,
     ClearStatusOut,
@@ -30,6 +31,14 @@ blueprint = APIBlueprint("clearing_status", __name__, tag="清卡")
 def show_status() -> dict[str, Any]:
     """Stations, readers, cards, devices, the next date, warnings."""
     return service.show_status(person())
+
+
+@blueprint.get("/api/clearing/operators")
+@blueprint.output(ClearOperatorsOut)
+@permits(Permission.SIGNED_IN)
+def list_operators() -> dict[str, Any]:
+    """Whom to ask for a clearing, and who may answer for a device."""
+    return service.list_operators(person())
 
 
 @blueprint.get("/api/clearing/devices")

@@ -3629,6 +3629,7 @@ export interface paths {
                     cursor?: string | null;
                     state?: components["schemas"]["ClearState"] | null;
                     device_id?: number | null;
+                    open_only?: boolean;
                     from?: string | null;
                     to?: string | null;
                 };
@@ -3654,6 +3655,51 @@ export interface paths {
                     };
                     content: {
                         "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom to ask for a clearing, and who may answer for a device. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearOperatorsOut"];
                     };
                 };
                 /** @description 错误：原因与办法见 detail */
@@ -3791,6 +3837,7 @@ export interface paths {
                     cursor?: string | null;
                     state?: components["schemas"]["ClearState"] | null;
                     device_id?: number | null;
+                    open_only?: boolean;
                     from?: string | null;
                     to?: string | null;
                 };
@@ -14290,6 +14337,14 @@ export interface components {
             sign_off: boolean;
         };
         /**
+         * ClearOperatorsOut
+         * @description Who may clear for the asking person's company: names only.
+         */
+        ClearOperatorsOut: {
+            /** Items */
+            items: components["schemas"]["ClearPersonRef"][];
+        };
+        /**
          * ClearPersonRef
          * @description A person by name.
          */
@@ -18687,6 +18742,8 @@ export interface components {
             device_no: string;
             /** Machines */
             machines: string[];
+            /** Stock */
+            stock?: components["schemas"]["SeenSegmentIn"][];
             /** Taxpayer Name */
             taxpayer_name: string;
             /** Taxpayer No */
@@ -18733,6 +18790,23 @@ export interface components {
              * @enum {string}
              */
             state: "empty" | "card" | "busy" | "mute" | "unsupported";
+        };
+        /**
+         * SeenSegmentIn
+         * @description A stretch of invoice stock; ``rolls`` None = not counted.
+         */
+        SeenSegmentIn: {
+            /** First Number */
+            first_number: number;
+            /** Invoice Code */
+            invoice_code: string;
+            /** Last Number */
+            last_number: number;
+            /**
+             * Rolls
+             * @default null
+             */
+            rolls?: number | null;
         };
         /**
          * SeenTotalsIn
@@ -19014,6 +19088,20 @@ export interface components {
          */
         StepState: "waiting" | "open" | "passed" | "ended";
         /**
+         * StockSegmentOut
+         * @description Invoices that were bought (领购); ``rolls`` None = the device does not count them.
+         */
+        StockSegmentOut: {
+            /** First Number */
+            first_number: number;
+            /** Invoice Code */
+            invoice_code: string;
+            /** Last Number */
+            last_number: number;
+            /** Rolls */
+            rolls: number | null;
+        };
+        /**
          * StopOut
          * @description Why the station must not begin the next act.
          */
@@ -19135,6 +19223,8 @@ export interface components {
             device_no: string;
             /** Machines */
             machines: string[];
+            /** Stock */
+            stock: components["schemas"]["StockSegmentOut"][];
             /** Taxpayer Name */
             taxpayer_name: string;
             /** Taxpayer No */

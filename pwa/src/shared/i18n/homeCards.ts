@@ -10,3 +10,12 @@ export const homeDeadline = {
   name: '下次申报',
   left: (days: number) => (days > 0 ? `还有 ${days} 天` : '今天截止'),
 } as const
+
+export const homeClearing = {
+  name: '下次清卡',
+  /** No device: nothing is cleared. */
+  none: '无需清卡',
+  notPlanned: '没有待清',
+  left: (days: number) =>
+    days > 0 ? `还有 ${days} 天` : days === 0 ? '今天截止' : `已过 ${-days} 天`,
+} as const

@@ -1,0 +1,20 @@
+/** The server's shapes under the names of the desk. */
+import type { Schemas } from '@/shared/api'
+
+export type DeskStatus = Schemas['ClearStatusOut']
+export type Station = Schemas['StationOut']
+export type Reader = Schemas['CardReaderOut']
+export type TaxCard = Schemas['TaxCardOut']
+export type CardUnit = Schemas['TaxCardUnitOut']
+export type Check = Schemas['CheckLineOut']
+export type Device = Schemas['ClearDeviceOut']
+export type NextClearing = Schemas['NextClearingOut']
+export type SessionRow = Schemas['ClearSessionRow']
+export type PersonRef = Schemas['ClearPersonRef']
+export type ClearSettings = Schemas['ClearSettingsOut']
+export type DevicePeriods = Schemas['DevicePeriodsOut']
+export type PeriodState = Schemas['PeriodState']
+export type Cycle = Schemas['Cycle']
+
+/** Address of one clearing. */
+export const pageOf = (sessionNo: string) => `/clearing/sessions/${sessionNo}`
