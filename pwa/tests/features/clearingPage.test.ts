@@ -38,8 +38,8 @@ describe('the page', () => {
     const router = createRouter({
       history: createMemoryHistory(),
       routes: [
-        { path: '/clearing', component: { render: () => null } },
         { path: '/clearing/sessions/:no', component: ClearingSessionView },
+        { path: '/:rest(.*)*', component: { render: () => null } },
       ],
     })
     await router.push(PAGE)

@@ -4,12 +4,11 @@ import { useRouter } from 'vue-router'
 import { clearingSession } from '@/shared/i18n/clearingSession'
 import type { ClearPhase } from '@/shared/i18n/clearingStates'
 import { useToast } from '@/shared/ui/useToast'
+import { useIsWide } from '@/shared/useIsWide'
 import { openPhases, startPhase } from './phases'
 import { useChecklist } from './useChecklist'
 import { useClearSession } from './useClearSession'
 import { useSessionActs } from './useSessionActs'
-import { useSessionKeys } from './useSessionKeys'
-import { useWide } from './useWide'
 
 export const DESK = '/clearing'
 
@@ -20,9 +19,8 @@ export function useSessionScreen(sessionNo: string) {
   const { session } = shown
   const acts = useSessionActs(sessionNo, shown)
   const checklist = useChecklist(() => session.value)
-  const isWide = useWide()
+  const isWide = useIsWide()
   const viewed = ref<ClearPhase>('prepare')
-  const isHelpOpen = ref(false)
   const isTakeOverOpen = ref(false)
 
   const open = computed(() => (session.value === null ? [] : openPhases(session.value)))
@@ -47,14 +45,17 @@ export function useSessionScreen(sessionNo: string) {
   }
 
   function next(): void {
+    if (!isWide.value) return
     const phase = open.value[open.value.indexOf(viewed.value) + 1]
     if (phase !== undefined) view(phase)
   }
 
-  function back(): void {
+  /** False where there is no step to go back to. */
+  function back(): boolean {
     const phase = open.value[open.value.indexOf(viewed.value) - 1]
-    if (phase === undefined) void router.push(DESK)
-    else viewed.value = phase
+    if (phase === undefined || !isWide.value) return false
+    viewed.value = phase
+    return true
   }
 
   async function takeOver(reason: string): Promise<void> {
@@ -64,13 +65,8 @@ export function useSessionScreen(sessionNo: string) {
     await router.push(`${DESK}/sessions/${opened}`)
   }
 
-  useSessionKeys(() => isWide.value && session.value !== null, {
-    help: () => (isHelpOpen.value = true),
-    next,
-    back,
-  })
   return {
-    ...{ sessionNo, shown, session, acts, checklist, isWide, viewed, isHelpOpen, isTakeOverOpen },
+    ...{ sessionNo, shown, session, acts, checklist, isWide, viewed, isTakeOverOpen },
     ...{ open, needsGuide, view, next, back, takeOver },
   }
 }

@@ -5,7 +5,6 @@ import { ended, notices, recovery, takeOver, unlock } from './clearingTrouble'
 export const clearingSession = {
   title: '清卡',
   sandbox: { label: '沙箱', hint: '测试卡和模拟税局，不产生真实的申报' },
-  keysButton: '快捷键',
   facts: {
     label: '清卡信息',
     operator: '经办人',
@@ -223,14 +222,5 @@ export const clearingSession = {
       effect: '还没有向税局发送任何数据，卡没有动过。备份会保留，之后可以重新开始。',
       yes: '放弃',
     },
-  },
-  keys: {
-    title: '快捷键',
-    list: [
-      ['?', '打开这个列表'],
-      ['Enter', '下一步'],
-      ['Esc', '返回上一步'],
-    ],
-    note: '确认清卡没有快捷键，只能点按钮。',
   },
 } as const
