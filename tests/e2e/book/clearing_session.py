@@ -101,7 +101,7 @@ CLEARING_SESSION = (
         replies={**_BY_MAIL, f"{_ONE}/confirm": _WRONG_CODE},
         shows="可以直接重新输入",
     ),
-    _desk("快捷键", LISTED, act=_ask_keys, shows="打开这个列表"),
+    _desk("快捷键", LISTED, act=_ask_keys, shows="列出快捷键"),
     _desk("刚开始", NEW, shows="还没有备份"),
     _desk("预检不通过", RED, shows="没有通过"),
     _desk("等待复核", APPROVAL, shows="等待复核"),
