@@ -29,7 +29,6 @@ export const groups = {
   count: (count: number) => `${count} 张`,
   unsummed: (count: number) => `${count} 张金额未知或不含税，未计入`,
   unknown: '金额未知',
-  open: (label: string) => `在票夹中查看：${label}`,
   empty: '没有可汇总的发票',
   emptyText: '换一个分类看看，或先扫一扫发票。',
   purpose: {

@@ -55,7 +55,7 @@ export const invoiceDetail = {
   channelNames,
   review: {
     title: '审核状态说明',
-    explain: '审核状态，点击看说明',
+    explain: '点击看说明',
     now: '这张发票现在的状态',
     meanings: {
       pending: '待处理：发票刚入库，财务还没有确认，金额和抬头仍可能有疑问。',
