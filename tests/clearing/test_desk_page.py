@@ -259,6 +259,25 @@ def test_what_waits_for_the_clerk_is_counted(app: APIFlask, qian: FlaskClient, w
     assert [(one.label, one.count) for one in todos] == [("待处理的清卡", 1)]
 
 
+def test_what_was_read_once_more_is_shown_newest_first_with_what_is_still_open(
+    qian: FlaskClient, wire: Wire, sign_in: SignIn
+) -> None:
+    session_id = cleared(qian, wire)
+    files = [{"name": "EF01", "sha256": PRINT, "hex": "00ff"}]
+    for number, units in enumerate(([unit()], [unit(), unit("0000000099999999", month=12)])):
+        told = {"reader": READER, "card": card(*units), "stock": [], "files": files}
+        wire.post(wire.entry(f"repair-{number}", "restored_from_device", **told))
+
+    newest, oldest = qian.get("/api/clearing/repairs").get_json()["items"]
+
+    assert newest["reader"] == READER
+    assert (newest["file_count"], newest["byte_count"]) == (1, 2)
+    assert [one["session_id"] for one in newest["card"]["units"]] == [session_id, None]
+    assert newest["card"]["units"][0]["totals"]["normal_fen"] == 12_345
+    assert len(oldest["card"]["units"]) == 1
+    assert sign_in(LIN).get("/api/clearing/repairs").status_code == 403
+
+
 def test_checks_and_repairs_are_asked_of_a_station(
     qian: FlaskClient, wire: Wire, sign_in: SignIn
 ) -> None:

@@ -94,6 +94,7 @@ def test_an_entry_that_makes_no_sense_leaves_no_trace(
 def test_repairs_at_the_desk_are_kept_and_open_no_session(qian: FlaskClient, wire: Wire) -> None:
     assert wire.post(wire.entry("repair-7", "restored_from_device", card={})).status_code == 200
     assert qian.get("/api/clearing/sessions").get_json()["items"] == []
+    assert qian.get("/api/clearing/repairs").get_json()["items"] == []
 
 
 def test_a_lost_record_is_rebuilt_from_the_journal(qian: FlaskClient, wire: Wire) -> None:

@@ -230,6 +230,25 @@ class CommandSentOut(Out):
     id: int
 
 
+class RepairOut(Out):
+    """发票修复: a card that was read once more. ``hash``: the journal's, over all that was read."""
+
+    id: int
+    station_name: str
+    reader: str
+    at: UtcInstant
+    card: TaxCardOut
+    file_count: int
+    byte_count: int
+    hash: str
+
+
+class RepairsOut(Out):
+    """The newest ones, newest first."""
+
+    items: list[RepairOut]
+
+
 class ClearSettingsIn(In):
     """What the administrator decides. Hours are those of China, 0 to 24."""
 

@@ -21,6 +21,7 @@ from backend.clearing.service.pairing import make_code, pair, revoke, station_of
 from backend.clearing.service.parts import use
 from backend.clearing.service.periods import show_periods
 from backend.clearing.service.reminding import ClearDates, ClearTodos, remind
+from backend.clearing.service.repairs import list_repairs
 from backend.clearing.service.reporting import export_csv, report, report_pdf
 from backend.clearing.service.setting import change_settings, show_settings
 from backend.clearing.service.showing import show_session
@@ -46,6 +47,7 @@ __all__ = [
     "list_devices",
     "list_issued",
     "list_operators",
+    "list_repairs",
     "list_sessions",
     "make_code",
     "mirror",

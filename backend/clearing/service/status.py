@@ -144,12 +144,12 @@ def _reader(person: Person, station: DeskStation, told: Mapping[str, Any]) -> di
     return {
         "name": told["name"],
         "state": told["state"],
-        "card": _card(person, told.get("card")),
+        "card": show_card(person, told.get("card")),
         "session_id": session_no,
     }
 
 
-def _card(person: Person, card: Mapping[str, Any] | None) -> dict[str, Any] | None:
+def show_card(person: Person, card: Mapping[str, Any] | None) -> dict[str, Any] | None:
     """None also for a card of a company that is not the person's."""
     if card is None:
         return None

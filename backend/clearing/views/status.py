@@ -18,6 +18,7 @@ from backend.clearing.schemas.status import (
     PairingCodeOut,
     PeriodsIn,
     PeriodsOut,
+    RepairsOut,
     StationCommandIn,
 )
 from backend.clearing.states import CommandKind
@@ -87,6 +88,14 @@ def send_command(station_id: int, wish: StationCommandIn) -> dict[str, int]:
     """预检 or 发票修复 now; neither writes to the card."""
     kind = CommandKind(wish.kind)
     return {"id": service.send_to_station(person(), station_id, kind, wish.reader)}
+
+
+@blueprint.get("/api/clearing/repairs")
+@blueprint.output(RepairsOut)
+@permits(Permission.TAX_BOOKS)
+def list_repairs() -> dict[str, Any]:
+    """What the stations have read from their cards once more (发票修复)."""
+    return service.list_repairs(person())
 
 
 @blueprint.get("/api/clearing/settings")

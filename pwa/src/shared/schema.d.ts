@@ -3822,6 +3822,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clearing/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the stations have read from their cards once more (发票修复). */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RepairsOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clearing/sessions": {
         parameters: {
             query?: never;
@@ -18272,6 +18317,38 @@ export interface components {
             items: components["schemas"]["ReminderOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * RepairOut
+         * @description 发票修复: a card that was read once more. ``hash``: the journal's, over all that was read.
+         */
+        RepairOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Byte Count */
+            byte_count: number;
+            card: components["schemas"]["TaxCardOut"];
+            /** File Count */
+            file_count: number;
+            /** Hash */
+            hash: string;
+            /** Id */
+            id: number;
+            /** Reader */
+            reader: string;
+            /** Station Name */
+            station_name: string;
+        };
+        /**
+         * RepairsOut
+         * @description The newest ones, newest first.
+         */
+        RepairsOut: {
+            /** Items */
+            items: components["schemas"]["RepairOut"][];
         };
         /**
          * RepaymentIn

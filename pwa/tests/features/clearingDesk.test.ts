@@ -259,7 +259,8 @@ test('重新检查 goes at once, 发票修复 after a word; both hurry the page'
     'POST /api/clearing/stations/3/commands': () => json({ id: 1 }, 202),
   })
   const told = vi.fn()
-  const { result } = withSetup(() => useStationCommand(told))
+  const read = vi.fn()
+  const { result } = withSetup(() => useStationCommand(told, read))
 
   await result.check(aStation(), 'R')
   const repaired = result.repair(aStation(), 'R')
@@ -272,4 +273,5 @@ test('重新检查 goes at once, 发票修复 after a word; both hurry the page'
     { kind: 'repair', reader: 'R' },
   ])
   expect(told).toHaveBeenCalledTimes(2)
+  expect(read).toHaveBeenCalledTimes(1)
 })

@@ -53,6 +53,7 @@ def _record(page: str, state: str, replies: object = rows.RECORDS, **more: objec
 CLEARING_DESK = (
     _desk("", shows="12 天"),
     _desk("多台、进行中、要处理", BUSY, shows="没有回应"),
+    _desk("发票修复记录", rows.READ_AGAIN, shows="发票修复记录"),
     _desk("专项", act=_some_machines, shows="这次不清"),
     _desk("特殊", act=_special, shows="还差"),
     _desk(

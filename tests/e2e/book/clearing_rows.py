@@ -342,3 +342,18 @@ SETTINGS = {
     "peak_from": 9,
     "peak_until": 17,
 }
+
+_READ_ONCE_MORE = {
+    "id": 41,
+    "station_name": "前台",
+    "reader": READER,
+    "at": "2026-01-08T01:12:00.000Z",
+    "card": _card(*UNITS),
+    "file_count": 8,
+    "byte_count": 51_200,
+    "hash": "5f2c" * 16,
+}
+READ_AGAIN: Replies = {
+    **desk(),
+    "**/api/clearing/repairs": answers({"items": [_READ_ONCE_MORE]}),
+}

@@ -8,7 +8,8 @@ import type { Station } from './types'
 
 const texts = clearingDesk.checks
 
-export function useStationCommand(told: () => void) {
+/** @param read is told when a card is going to be read once more */
+export function useStationCommand(told: () => void, read: () => void) {
   const { say } = useToast()
   const { ask } = useConfirm()
   const checking = useTask()
@@ -28,7 +29,9 @@ export function useStationCommand(told: () => void) {
   async function repair(station: Station, reader: string): Promise<void> {
     const { repairTitle: title, repairEffect: effect, repairYes: yes } = texts
     if (!(await ask({ title, effect, yes }))) return
-    if (await repairing.run(() => send(station, reader, 'repair'))) say(texts.repaired, 'ok')
+    if (!(await repairing.run(() => send(station, reader, 'repair')))) return
+    say(texts.repaired, 'ok')
+    read()
   }
 
   return { checking, repairing, check, repair }

@@ -163,6 +163,15 @@ export const clearingDesk = {
     rolls: (count: number) => `${count} 卷`,
     note: '卡上的记录；已分发到开票机的以开票软件为准。清卡不动库存。',
   },
+  repairs: {
+    title: '发票修复记录',
+    units: (all: number, open: number) =>
+      open > 0 ? `${all} 台机器，${open} 台还没有清卡` : `${all} 台机器，都已清卡`,
+    read: (station: string, reader: string, files: number, size: string) =>
+      `${station} · ${reader} · 读取 ${files} 个文件，${size}`,
+    hash: (sha256: string) => `日志校验 ${sha256.slice(0, 12)}…`,
+    open: '没有清卡的机器可以直接开始一次清卡；已清卡的不会重复。',
+  },
   checks: {
     title: '预检',
     again: '重新检查',
