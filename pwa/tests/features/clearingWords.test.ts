@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { browserLine, browserOf } from '@/features/clearingDesk/useBrowserCheck'
 import { actOf } from '@/features/clearingDesk/useDeskKeys'
 import { clockOf, diskOf, leftOf, powerOf, sortChecks } from '@/features/clearingDesk/words'
 import type { Check } from '@/features/clearingDesk/types'
@@ -65,4 +66,21 @@ test('what must be mended first stands first', () => {
 
   expect(sorted.troubles.map((one) => one.what)).toEqual(['c', 'b'])
   expect([sorted.red, sorted.green.length]).toEqual([1, 1])
+})
+
+test.each([
+  ['Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36', 'Chrome 140'],
+  ['Mozilla/5.0 (Windows NT 10.0) Chrome/141.0 Safari/537.36 Edg/141.0', 'Edge 141'],
+  ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox 140'],
+  ['Mozilla/5.0 (Macintosh) AppleWebKit/605 (KHTML) Version/18.5 Safari/605', 'Safari 18'],
+  ['curl/8', '未知浏览器'],
+])('the browser is named: %s', (agent, name) => {
+  expect(browserOf(agent)).toBe(name)
+})
+
+test('a browser that cannot seal a PIN is told with its remedy, and stops nothing', () => {
+  expect(browserLine('Chrome/140', null)).toMatchObject({ state: 'green', detail: 'Chrome 140' })
+  const old = browserLine('Chrome/100', 'old')
+  expect(old.state).toBe('yellow')
+  expect(old.remedy).toContain('Edge')
 })

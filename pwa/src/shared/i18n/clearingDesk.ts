@@ -175,6 +175,8 @@ export const clearingDesk = {
   checks: {
     title: '预检',
     again: '重新检查',
+    browser: '浏览器',
+    unknownBrowser: '未知浏览器',
     asking: '正在通知工作站',
     asked: '已通知工作站，几秒后更新',
     repair: '发票修复',
