@@ -11,6 +11,7 @@ from typing import Any
 
 from gunicorn.workers.gthread import ThreadWorker
 
+from backend.infra.closing import closing
 from backend.infra.config import read_settings
 
 
@@ -45,7 +46,11 @@ class _PatientListener:
 
 
 class PatientWorker(ThreadWorker):  # type: ignore[misc] # the library has no types
-    """gunicorn's gthread, over patient sockets."""
+    """gunicorn's gthread, over patient sockets; streams hear of its end."""
 
     def accept(self, listener: Any) -> None:
         super().accept(_PatientListener(listener))
+
+    def handle_exit(self, sig: int, frame: Any) -> None:
+        closing.set()
+        super().handle_exit(sig, frame)

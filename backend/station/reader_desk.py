@@ -25,7 +25,7 @@ from backend.station.journal import Journal, JournalError
 from backend.station.link import Command
 from backend.station.pins import SecretKeeper, open_sealed
 from backend.station.running import Running
-from backend.station.signals import Signals
+from backend.station.signals import Signals, pause_s
 from backend.station.situation import situation
 
 _IDLE_S, _RETRY_S, _FIRST_WORD_S = 0.5, 2.0, 10.0
@@ -63,6 +63,7 @@ class ReaderDesk:
         self._orders: queue.SimpleQueue[Order] = queue.SimpleQueue()
         self._sessions: dict[str, Running] = {}
         self._has_card = self._wants_reading = False
+        self._looks, self._look_again_at = 0, 0.0
         self._has_one_try_left = False
         self._thread = threading.Thread(target=self._work, name=f"reader {name}", daemon=True)
 
@@ -83,7 +84,8 @@ class ReaderDesk:
         """What the service says of the reader; a card that came in is read when nobody works."""
         if has_card == self._has_card:
             return
-        self._has_card = self._wants_reading = has_card
+        self._has_card = has_card
+        self._want_reading(has_card)
         self.card = reading.Seen(reading.CARD if has_card else reading.EMPTY)
         self._has_one_try_left &= has_card
         self._tell_of_card()
@@ -161,14 +163,25 @@ class ReaderDesk:
     def _end(self, running: Running) -> None:
         self.tools.secrets.forget(running.session_id)
         del self._sessions[running.session_id]
-        self._wants_reading = self._has_card
+        self._want_reading(self._has_card)
         _log.info("session_ended", session_id=running.session_id, state=running.progress.state)
 
+    def _want_reading(self, wants: bool) -> None:
+        self._wants_reading, self._looks, self._look_again_at = wants, 0, 0.0
+
     def _look_at_card(self) -> None:
-        """Only when it is wanted, and never while a session holds the card."""
-        if self._wants_reading and self._has_card:
-            self._wants_reading = False
-            self.card = reading.look_at(lambda: self._connect(None))
+        """Only when it is wanted, and never while a session holds the card.
+
+        One that is there and does not answer is looked at again: it may have been pushed in
+        only half, put in again between two polls, or held by another program.
+        """
+        if not (self._wants_reading and self._has_card) or time.monotonic() < self._look_again_at:
+            return
+        before, self.card = self.card, reading.look_at(lambda: self._connect(None))
+        self._wants_reading = self.card.card is None
+        self._looks += 1
+        self._look_again_at = time.monotonic() + pause_s(self._looks, first=1.0, most=30.0)
+        if self.card != before:
             self._tell_of_card()
 
     def _carry_out(self, journal: Journal, order: Order) -> None:
@@ -193,7 +206,7 @@ class ReaderDesk:
             case "start" | "special" if session_id is not None:
                 self._begin(journal, session_id, body)
             case "check":
-                self._wants_reading = True
+                self._want_reading(True)
                 self.tools.signals.wants_check.set()
             case "repair":
                 self._repair(journal, session_id or f"repair-{command.id}")

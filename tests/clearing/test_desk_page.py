@@ -265,7 +265,7 @@ def test_what_was_read_once_more_is_shown_newest_first_with_what_is_still_open(
     session_id = cleared(qian, wire)
     files = [{"name": "EF01", "sha256": PRINT, "hex": "00ff"}]
     for number, units in enumerate(([unit()], [unit(), unit("0000000099999999", month=12)])):
-        told = {"reader": READER, "card": card(*units), "stock": [], "files": files}
+        told: Json = {"reader": READER, "card": card(*units), "stock": [], "files": files}
         wire.post(wire.entry(f"repair-{number}", "restored_from_device", **told))
 
     newest, oldest = qian.get("/api/clearing/repairs").get_json()["items"]

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -87,3 +88,19 @@ def test_a_silent_stream_is_kept_awake_and_closed_in_the_end(
 
 def _silence() -> Json:
     return {"lines": [], "state": "WAIT_COMPARE", "has_ended": False}
+
+
+def test_a_process_that_is_told_to_stop_lets_its_streams_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    closing = threading.Event()
+    monkeypatch.setattr("backend.clearing.service.watching.closing", closing)
+    nothing_new = {"lines": [], "state": "LISTED", "has_ended": False}
+    live = watching.LiveLog(Streams(), 1, lambda _after: nothing_new)
+
+    pieces = live.pieces(0)
+    first = next(pieces)
+    closing.set()
+
+    assert first == b"retry: 1000\n\n"
+    assert list(pieces) == []

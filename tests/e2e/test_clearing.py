@@ -25,7 +25,7 @@ from tests.e2e.conftest import serving, set_up
 from tests.e2e.phone import DESK_SCREEN, Phone, open_phone
 from tests.personas import PASSWORD, SUN
 
-pytestmark = [needs_pcscd, pytest.mark.timeout(300)]
+pytestmark = [needs_pcscd, pytest.mark.timeout(300), pytest.mark.xdist_group("clearing desk")]
 
 STEP_MS = 60_000
 Interfere = Callable[[VirtualCard], None]
@@ -151,7 +151,7 @@ def test_a_card_is_cleared_from_the_list_to_the_signed_report(desk: ClearingDesk
 
     page.get_by_role("group", name="收款机已经做过税控更新了吗？").get_by_text("已更新").click()
     button(page, "确认报告").click()
-    expect(page.get_by_text("收款机已做税控更新")).to_be_visible(timeout=STEP_MS)
+    expect(page.get_by_text("收款机已做税控更新", exact=True)).to_be_visible(timeout=STEP_MS)
     assert len(card.cleared) == 1
     session = desk.phone.api("/api/clearing/sessions")["items"][0]
     assert (session["state"], session["done_count"]) == ("DONE", 1)

@@ -14,6 +14,7 @@ from backend.clearing.rules import order
 from backend.clearing.service.setting import read_settings
 from backend.clearing.service.standing import command, lock_station
 from backend.clearing.states import CommandKind
+from backend.infra.closing import closing
 from backend.infra.db import db, end_reading, transaction
 from backend.kernel import clock
 from backend.kernel.errors import NotFoundError
@@ -33,11 +34,11 @@ def list_commands(station_id: int, *, after: int, wait_s: int) -> dict[str, Any]
     give_up_at = time.monotonic() + wait_s
     while True:
         rows = _after(station_id, after)
-        if rows or time.monotonic() >= give_up_at:
+        if rows or closing.is_set() or time.monotonic() >= give_up_at:
             stop = stop_of(station_id)
             return {"commands": [_shown(one) for one in rows], "stop": stop}
         end_reading()
-        time.sleep(_LOOK_EVERY_S)
+        closing.wait(_LOOK_EVERY_S)
 
 
 def _after(station_id: int, after: int) -> Sequence[DeskCommand]:

@@ -12,6 +12,7 @@ from backend.clearing.schemas.sessions import ClearLogLineOut
 from backend.clearing.service.parts import Streams, clear_desk
 from backend.clearing.service.showing import list_lines
 from backend.clearing.service.standing import find_session
+from backend.infra.closing import closing
 
 LOOK_EVERY_S, COMMENT_EVERY_S, LONGEST_S = 0.15, 15.0, 600.0
 
@@ -48,10 +49,13 @@ class LiveLog:
     def pieces(
         self, after: int, *, now: Callable[[], float] = time.monotonic, longest_s: float = LONGEST_S
     ) -> Iterator[bytes]:
-        """Events as text/event-stream, until the session has ended or ten minutes are over."""
+        """Events as text/event-stream, until the session or this process ends, ten minutes at most.
+
+        The page then asks again, after the last line that it has.
+        """
         began = spoken = now()
         yield b"retry: 1000\n\n"
-        while now() - began < longest_s:
+        while now() - began < longest_s and not closing.is_set():
             told = self._look(after)
             for line in told["lines"]:
                 after = line["id"]
@@ -64,7 +68,7 @@ class LiveLog:
             elif now() - spoken >= COMMENT_EVERY_S:
                 spoken = now()
                 yield b": still here\n\n"
-            time.sleep(LOOK_EVERY_S)
+            closing.wait(LOOK_EVERY_S)
 
 
 def watch(person: Person, look: Callable[[int], dict[str, Any]]) -> LiveLog:
