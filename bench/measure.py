@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 
-def cpu_seconds(*ways: Callable[[], Any], rounds: int = 40, calls: int = 5) -> list[float]:
+def cpu_seconds(*ways: Callable[[], Any], rounds: int = 200, calls: int = 5) -> list[float]:
     """CPU seconds of one call of each way, from its best round; the ways take turns.
 
     The best, as timeit advises: whatever else the machine does only ever adds.
