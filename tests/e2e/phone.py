@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page, Playwright
+from playwright.sync_api import BrowserContext, Locator, Page, Playwright, ViewportSize
 
 from tests.personas import PASSWORD, Persona
 
-SCREEN = {"width": 390, "height": 844}
-DESK_SCREEN = {"width": 1280, "height": 800}
+SCREEN: ViewportSize = {"width": 390, "height": 844}
+DESK_SCREEN: ViewportSize = {"width": 1280, "height": 800}
 QUIET = (
     "--no-sandbox",
     "--no-first-run",
@@ -105,7 +105,7 @@ def open_phone(
         profile,
         executable_path=chromium,
         args=[*QUIET, *cameras, *permission, *film, *flags],
-        viewport=SCREEN,  # type: ignore[arg-type]
+        viewport=SCREEN,
         locale="zh-CN",
         timezone_id="Asia/Shanghai",
         permissions=["camera"] if may_use_camera else [],

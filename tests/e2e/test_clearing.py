@@ -56,7 +56,7 @@ class ClearingDesk:
 
     def open(self, address: str) -> Page:
         page = self.phone.context.new_page()
-        page.set_viewport_size(DESK_SCREEN)  # type: ignore[arg-type] # has both members
+        page.set_viewport_size(DESK_SCREEN)
         page.goto(f"{self.url}{address}")
         return page
 

@@ -20,11 +20,11 @@ import { aSession } from '../examples'
 import { json, noNetwork, problem, serve } from '../fakeServer'
 import { withSetup } from '../withSetup'
 
-const stub = { template: '<p />' }
+const blank = { template: '<p />' }
 function router() {
   return createRouter({
     history: createMemoryHistory(),
-    routes: [{ path: '/:rest(.*)*', component: stub }],
+    routes: [{ path: '/:rest(.*)*', component: blank }],
   })
 }
 

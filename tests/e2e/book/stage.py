@@ -63,7 +63,7 @@ class Stage:
         try:
             page.emulate_media(reduced_motion="reduce")
             if screen.is_desk:
-                page.set_viewport_size(DESK_SCREEN)  # type: ignore[arg-type]
+                page.set_viewport_size(DESK_SCREEN)
             for pattern, reply in screen.replies.items():
                 page.route(pattern, reply)
             if screen.script:
