@@ -35,7 +35,7 @@ class Sealer:
     def open(self, sealed: str, place: str) -> str:
         """The text again; SealBrokenError when it cannot be trusted."""
         try:
-            packed = base64.urlsafe_b64decode(sealed)
+            packed = _unpacked(sealed)
             nonce, content = packed[1 : 1 + _NONCE], packed[1 + _NONCE :]
             opened = self._cipher().decrypt(nonce, content, packed[:1] + place.encode())
         except (InvalidTag, ValueError) as error:
@@ -44,3 +44,11 @@ class Sealer:
 
     def _cipher(self) -> AESGCM:
         return AESGCM(bytes.fromhex(self.field_key))
+
+
+def _unpacked(sealed: str) -> bytes:
+    """Its bytes. ValueError for any spelling but the one that was written."""
+    packed = base64.urlsafe_b64decode(sealed)
+    if base64.urlsafe_b64encode(packed).decode() != sealed:
+        raise ValueError("not as it was written")
+    return packed

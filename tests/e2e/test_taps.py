@@ -100,7 +100,7 @@ def test_scanning_an_invoice(
 
         thumb.tap_button("完成")
         row = thumb.page.get_by_role("link").filter(has_text=facts_of(payload)[0])
-        expect(row).to_be_visible()
+        expect(row).to_be_visible(timeout=20_000)  # it may still be on its way to the server
         assert thumb.taps == TAPS["扫完到票夹里看见它"]
 
 

@@ -30,14 +30,13 @@ def test_a_field_does_not_open_in_another_place_or_with_another_key() -> None:
             sealer.open(sealed, place)
 
 
-@given(st.data())
-def test_an_altered_field_does_not_open(data: st.DataObject) -> None:
+def test_a_field_altered_in_any_single_sign_does_not_open() -> None:
     sealed = SEALER.seal("https://example.com/?key=1", "robot.address.1")
-    at = data.draw(st.integers(0, len(sealed) - 1))
-    sign = data.draw(st.sampled_from("AZaz09-_").filter(lambda one: one != sealed[at]))
 
-    with pytest.raises(SealBrokenError):
-        SEALER.open(sealed[:at] + sign + sealed[at + 1 :], "robot.address.1")
+    for at, kept in enumerate(sealed):
+        for sign in set("AZaz09-_=") - {kept}:
+            with pytest.raises(SealBrokenError):
+                SEALER.open(sealed[:at] + sign + sealed[at + 1 :], "robot.address.1")
 
 
 @pytest.mark.parametrize("sealed", ["", "AA", "not base64!", "AQ" * 30])

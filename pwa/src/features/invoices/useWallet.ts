@@ -3,6 +3,7 @@ import { onActivated, onDeactivated, ref, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import type { WalletFilter } from '@/shared/contracts'
 import { wallet as walletTexts } from '@/shared/i18n/wallet'
+import { onDelivered } from '@/shared/offline/onDelivered'
 import { onReconnected } from '@/shared/useConnection'
 import { useFreshStates } from './useFreshStates'
 import { useInvoiceList } from './useInvoiceList'
@@ -88,6 +89,10 @@ export function useWallet() {
   })
   onReconnected(() => {
     if (isShown.value && list.state.value !== 'ready') void list.reload()
+  })
+  onDelivered(() => {
+    // Whoever reads further down keeps the rows that are there.
+    if (isShown.value && globalThis.scrollY === 0) void list.reload()
   })
   useFreshStates(list.rows, () => isShown.value && list.state.value === 'ready')
 
