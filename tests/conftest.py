@@ -17,10 +17,11 @@ from backend.infra.db import db, transaction
 from backend.kernel import clock as kernel_clock
 from tests.databases import PostgresCluster, build_schema, find_postgres, running_postgres
 from tests.fakes import FakeClock
-from tests.memory import use_memory
+from tests.memory import collect_rarely, use_memory
 from tests.personas import PASSWORD, Employer, NewClient, Persona, SignIn, password_hash
 
 use_memory()
+collect_rarely()
 pytest_plugins = ["tests.suite_rules", "tests.routes_once"]
 
 ORIGIN = "http://localhost"

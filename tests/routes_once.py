@@ -1,26 +1,32 @@
 """Compiles each route once for the whole suite instead of once for each test's application.
 
-Werkzeug compiles two functions for every route of every application, most of what building one
-costs. They depend on the route's text alone, as long as it has no defaults.
+Werkzeug parses every route of every application and compiles two functions for it, most of what
+building an application costs. They depend on the route's text alone, as long as it has no
+defaults, host or subdomain.
 """
 
-from collections.abc import Callable
+from typing import Any
 
 from werkzeug.routing import Rule
 
-_Builder = Callable[..., tuple[str, str]]
+_compile = Rule.compile
+_known: dict[tuple[str, bool | None], dict[str, Any]] = {}
+_BUILDERS = ("_build", "_build_unknown")
+_COMPILED = ("_parts", "_trace", "_converters", "arguments")
 
-_compile: Callable[[Rule, bool], _Builder] = Rule._compile_builder
-_known: dict[tuple[str, bool], _Builder] = {}
 
-
-def _compile_once(self: Rule, append_unknown: bool = True) -> _Builder:
+def _compile_once(self: Rule) -> None:
     if self.defaults or self.host or self.subdomain:
-        return _compile(self, append_unknown)
-    key = (self.rule, append_unknown)
+        _compile(self)
+        return
+    key = (self.rule, self.merge_slashes)
     if key not in _known:
-        _known[key] = _compile(self, append_unknown)
-    return _known[key]
+        _compile(self)
+        _known[key] = {name: getattr(self, name) for name in _COMPILED} | {
+            name: getattr(self, name).__func__ for name in _BUILDERS
+        }
+    for name, value in _known[key].items():
+        setattr(self, name, value.__get__(self, None) if name in _BUILDERS else value)
 
 
-Rule._compile_builder = _compile_once  # type: ignore[method-assign]
+Rule.compile = _compile_once  # type: ignore[method-assign]
