@@ -2,7 +2,7 @@
 import { computed, ref, shallowRef } from 'vue'
 import { answer, client, UnreachableError } from '@/shared/api'
 import type { Home, InvoiceRow } from '@/shared/contracts'
-import { onDelivered } from '@/shared/offline/onDelivered'
+import { onDelivered } from '@/shared/offline/delivered'
 import { useSession } from '@/shared/session'
 import { keepSnapshot, readSnapshot } from '@/shared/snapshots'
 import { onReconnected } from '@/shared/useConnection'
@@ -45,7 +45,7 @@ export function useHome() {
   }
 
   onReconnected(() => void load())
-  onDelivered(() => void load())
+  onDelivered(load)
   useFreshStates(latest, () => takenAt.value === null)
   return { home, latest, takenAt, error, load }
 }

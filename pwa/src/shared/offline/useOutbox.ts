@@ -2,6 +2,7 @@
 import { computed, readonly, ref, shallowRef, watch } from 'vue'
 import { tellReach } from '@/shared/api'
 import { useSession } from '@/shared/session'
+import { tellDelivered } from './delivered'
 import { onOutboxNotice, outbox, SYNC_TAG } from './device'
 import { type Draft, isSettled, isUnclaimed, type OutboxEntry } from './entries'
 import type { Notice, Report } from './outbox'
@@ -25,9 +26,13 @@ let hasAskedToPersist = false
 let wakeUp: ReturnType<typeof setTimeout> | undefined
 let forget: ReturnType<typeof setTimeout> | undefined
 
+const isWaiting = (entry: OutboxEntry) => !isSettled(entry)
+
 async function reload(): Promise<void> {
   try {
+    const before = everybodys.value.filter(isWaiting).length
     everybodys.value = await outbox.all()
+    if (everybodys.value.filter(isWaiting).length < before) tellDelivered()
     isBroken.value = false
   } catch {
     isBroken.value = true
@@ -123,7 +128,7 @@ export function useOutbox() {
     everybodys.value.filter(({ personId }) => personId === session.person?.id),
   )
   /** Captures of this person that the server has not answered yet. */
-  const waiting = computed(() => entries.value.filter((entry) => !isSettled(entry)).length)
+  const waiting = computed(() => entries.value.filter(isWaiting).length)
   const rejected = computed(() => entries.value.filter(({ state }) => state === 'rejected').length)
   /** Files that another app shared and nobody has claimed. */
   const shared = computed(() => everybodys.value.filter(isUnclaimed))
@@ -131,7 +136,7 @@ export function useOutbox() {
   const othersWaiting = computed(
     () =>
       everybodys.value.filter(
-        (entry) => !isSettled(entry) && !isUnclaimed(entry) && !entries.value.includes(entry),
+        (entry) => isWaiting(entry) && !isUnclaimed(entry) && !entries.value.includes(entry),
       ).length,
   )
   return {
