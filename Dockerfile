@@ -27,6 +27,7 @@ WORKDIR /app
 COPY --from=packages /venv /venv
 COPY app.py gunicorn.conf.py pyproject.toml LICENSE ./
 COPY backend backend
+RUN python -m compileall -q backend
 COPY --from=client /build/pwa/dist pwa/dist
 ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \

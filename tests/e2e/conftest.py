@@ -163,10 +163,17 @@ OpenPhone = Callable[..., AbstractContextManager[Phone]]
 
 @pytest.fixture
 def phone(playwright: Playwright, chromium: str, server: str, tmp_path: Path) -> OpenPhone:
-    """Opens 林's phone; the same ``profile`` finds what it kept before."""
+    """Opens 林's phone; the same ``profile`` finds what it kept before.
+
+    Only with ``can_install`` the app settles on it, which takes longer than most tests.
+    """
 
     def open_one(
-        *, clip: Path | None = None, profile: str = "profile", persona: Persona | None = LIN
+        *,
+        clip: Path | None = None,
+        profile: str = "profile",
+        persona: Persona | None = LIN,
+        can_install: bool = False,
     ) -> AbstractContextManager[Phone]:
         return open_phone(
             playwright,
@@ -175,6 +182,7 @@ def phone(playwright: Playwright, chromium: str, server: str, tmp_path: Path) ->
             profile=tmp_path / profile,
             clip=clip,
             sign_in_as=persona,
+            can_install=can_install,
         )
 
     return open_one

@@ -178,7 +178,7 @@ def test_a_house_that_only_invites_lets_the_invited_in(phone: OpenPhone) -> None
 
 
 def test_the_title_card_is_filled_in_by_the_administrator_and_shown(phone: OpenPhone) -> None:
-    with phone(profile="sun", persona=SUN) as sun:
+    with phone(profile="sun", persona=SUN, can_install=True) as sun:
         sun.install()
         page = sun.open("/title")
         expect(page.get_by_text("没有可用的抬头")).to_be_visible()

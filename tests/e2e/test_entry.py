@@ -99,7 +99,7 @@ def test_the_same_invoice_again_is_called_a_duplicate(
 def test_an_invoice_typed_offline_waits_and_is_sent_later(
     phone: OpenPhone, new_payloads: NewPayloads
 ) -> None:
-    with phone() as lin:
+    with phone(can_install=True) as lin:
         lin.install()
         page = lin.open("/entry")
         expect(page.get_by_label("发票号码")).to_be_visible()  # the kinds are known from now on

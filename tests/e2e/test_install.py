@@ -76,7 +76,7 @@ def front_of(server: str) -> Iterator[Front]:
 
 
 def test_the_browser_finds_nothing_in_the_way_of_installing(phone: OpenPhone) -> None:
-    with phone() as lin:
+    with phone(can_install=True) as lin:
         lin.install()
         session = lin.context.new_cdp_session(lin.page)
 
@@ -88,7 +88,7 @@ def test_the_browser_finds_nothing_in_the_way_of_installing(phone: OpenPhone) ->
 
 
 def test_a_deep_link_opens_without_a_network(phone: OpenPhone) -> None:
-    with phone() as lin:
+    with phone(can_install=True) as lin:
         lin.install()
         lin.context.set_offline(True)
 
@@ -102,7 +102,7 @@ def test_a_deep_link_opens_without_a_network(phone: OpenPhone) -> None:
 
 
 def test_answers_of_the_server_are_never_taken_from_a_cache(phone: OpenPhone) -> None:
-    with phone() as lin:
+    with phone(can_install=True) as lin:
         lin.install()
         lin.open("/wallet")
 

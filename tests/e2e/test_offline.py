@@ -57,7 +57,7 @@ def expect_all_sent(page: Page) -> None:
 def test_scans_made_offline_arrive_exactly_once_after_reconnecting(
     phone: OpenPhone, film: Path, five: list[str]
 ) -> None:
-    with phone(clip=film) as lin:
+    with phone(clip=film, can_install=True) as lin:
         kept = scan_offline(lin)
         page = lin.page
         expect(page.get_by_text("离线中，已暂存")).to_be_visible()
@@ -93,7 +93,7 @@ def test_a_lost_first_reply_leads_to_the_same_answer_and_no_second_row(
         route.fetch()  # the server has stored it
         route.abort("connectionreset")  # and the phone never hears of it
 
-    with phone(clip=film) as lin:
+    with phone(clip=film, can_install=True) as lin:
         lin.context.route("**/api/scans", lose_first_reply)
         page = lin.open("/scan")
         expect(tray_rows(page).nth(3)).to_contain_text("查验", timeout=60_000)
@@ -106,10 +106,11 @@ def test_a_lost_first_reply_leads_to_the_same_answer_and_no_second_row(
         expect(tray_rows(page).get_by_text("重复发票")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_a_tab_killed_while_offline_loses_nothing(
     phone: OpenPhone, film: Path, five: list[str]
 ) -> None:
-    with phone(clip=film) as lin:
+    with phone(clip=film, can_install=True) as lin:
         kept = scan_offline(lin)
         killed = lin.page
         fresh = lin.context.new_page()
@@ -125,9 +126,9 @@ def test_a_tab_killed_while_offline_loses_nothing(
 def test_a_browser_killed_while_offline_loses_nothing(
     phone: OpenPhone, film: Path, five: list[str]
 ) -> None:
-    with phone(clip=film) as lin:
+    with phone(clip=film, can_install=True) as lin:
         kept = scan_offline(lin)
-    with phone() as lin:
+    with phone(can_install=True) as lin:
         page = lin.open("/offline")
 
         expect_all_sent(page)
@@ -137,7 +138,7 @@ def test_a_browser_killed_while_offline_loses_nothing(
 def test_a_tab_killed_while_sending_loses_and_doubles_nothing(
     phone: OpenPhone, film: Path, five: list[str]
 ) -> None:
-    with phone(clip=film) as lin:
+    with phone(clip=film, can_install=True) as lin:
         kept = scan_offline(lin)
         page = lin.page
         posts: list[str] = []
@@ -161,7 +162,7 @@ def test_a_tab_killed_while_sending_loses_and_doubles_nothing(
 def test_captures_go_out_only_under_the_sign_in_they_were_made_with(
     phone: OpenPhone, film: Path, five: list[str]
 ) -> None:
-    with phone(clip=film) as device:
+    with phone(clip=film, can_install=True) as device:
         kept = scan_offline(device)
         device.context.route("**/api/scans", lambda route: route.abort())
         device.context.set_offline(False)
@@ -178,10 +179,11 @@ def test_captures_go_out_only_under_the_sign_in_they_were_made_with(
         assert stored(device, five) == kept
 
 
+@pytest.mark.slow
 def test_background_sync_delivers_when_no_page_is_open(
     phone: OpenPhone, film: Path, five: list[str]
 ) -> None:
-    with phone(clip=film) as lin:
+    with phone(clip=film, can_install=True) as lin:
         kept = scan_offline(lin)
         other = lin.context.new_page()
         other.goto("about:blank")

@@ -51,7 +51,7 @@ def test_the_fourth_start_after_three_dead_ones_opens_the_safe_page(
 
 
 def test_the_safe_page_sends_repairs_and_starts_the_app_again(phone: OpenPhone) -> None:
-    with phone() as lin:
+    with phone(can_install=True) as lin:
         lin.install()
         fill_queue(lin)
         page = lin.open("/safe.html", page=lin.context.new_page())
@@ -73,7 +73,7 @@ def test_the_safe_page_sends_repairs_and_starts_the_app_again(phone: OpenPhone) 
 
 
 def test_the_safe_page_opens_without_a_network(phone: OpenPhone) -> None:
-    with phone() as lin:
+    with phone(can_install=True) as lin:
         lin.install()
         lin.context.set_offline(True)
 

@@ -124,7 +124,7 @@ def test_the_wallet_can_be_looked_at_without_a_network_and_is_gone_after_sign_ou
 ) -> None:
     payload = new_payloads(1)[0]
     number = payload.split(",")[3]
-    with phone() as lin:
+    with phone(can_install=True) as lin:
         _scan(lin, payload)
         page = lin.open("/wallet")
         expect(page.get_by_role("link").filter(has_text=number)).to_be_visible()

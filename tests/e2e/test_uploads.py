@@ -114,7 +114,7 @@ def test_a_file_chosen_offline_arrives_once_after_reconnecting(
     phone: OpenPhone, new_payloads: NewPayloads
 ) -> None:
     (text,) = new_payloads(1)
-    with phone() as lin:
+    with phone(can_install=True) as lin:
         lin.install()
         page = lin.open("/upload")
         before = lin.api("/api/uploads")["counts"]["total"]
@@ -186,7 +186,7 @@ SHARE = """async text => {
 def test_a_file_shared_by_another_app_is_sent_after_a_yes(
     phone: OpenPhone, unique: Callable[[bytes], bytes], tmp_path: Path
 ) -> None:
-    with phone() as lin:
+    with phone(can_install=True) as lin:
         lin.install()
         page = lin.open("/upload")
 
@@ -204,7 +204,7 @@ def test_a_file_shared_by_another_app_is_sent_after_a_yes(
 
 
 def test_a_share_that_cannot_be_read_ends_at_a_page_that_says_so(phone: OpenPhone) -> None:
-    with phone() as lin:
+    with phone(can_install=True) as lin:
         lin.install()
         page = lin.open("/upload")
 
