@@ -22,7 +22,7 @@ from tests.personas import PASSWORD, Employer, NewClient, Persona, SignIn, passw
 
 use_memory()
 collect_rarely()
-pytest_plugins = ["tests.suite_rules", "tests.routes_once"]
+pytest_plugins = ["tests.suite_rules", "tests.routes_once", "tests.statements_once"]
 
 ORIGIN = "http://localhost"
 

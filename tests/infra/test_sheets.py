@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -143,6 +143,7 @@ rows_of_a_list = st.lists(
 
 @settings(max_examples=60, deadline=None)
 @given(rows_of_a_list)
+@example([row(amount_fen=MAX_FEN - 1), row(amount_fen=10**15 - 1), row(amount_fen=-(10**15))])
 def test_what_is_read_back_is_what_was_in_the_list(rows: list[dict[str, Any]]) -> None:
     cells, about = read_xlsx(written(rows, SheetFormat.XLSX))
     plain, told = read_csv(written(rows, SheetFormat.CSV))

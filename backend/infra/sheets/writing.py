@@ -25,6 +25,8 @@ from backend.kernel.clock import BEIJING
 from backend.kernel.money import text_from_fen
 
 _FIRST_OF_FORMULAS = tuple("=+-@＝＋－＠")
+_MOST_EXACT_FEN = 10**15 - 1
+"""Numbers of a spreadsheet have 15 digits: a larger amount is written as text, to the fen."""
 _XLSX_OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -139,7 +141,7 @@ def _write_xlsx(sheet: Sheet, counter: _Counter, target: IO[bytes]) -> None:
 def _xlsx_value(column: Column, value: Any) -> Any:
     match column.kind:
         case Kind.MONEY:
-            return value / 100  # the nearest double: up to MAX_FEN it reads back as the same fen
+            return value / 100 if abs(value) <= _MOST_EXACT_FEN else text_from_fen(value)
         case Kind.COUNT:
             return value
         case Kind.DAY:
