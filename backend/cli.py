@@ -151,10 +151,10 @@ def _add_desk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     check = commands.add_parser("precheck", help=text, description=text)
     check.add_argument("--reader", metavar="NAME", help="look at this reader only")
     check.set_defaults(run=_precheck)
-    text = "open a clearing's backup: list what it holds, or write it to a folder"
+    text = "open a clearing's backup, the product's copy beside it, or the folder of originals"
     restore = commands.add_parser("restore-clearing", help=text, description=text)
     restore.add_argument("file", metavar="FILE", type=Path)
-    restore.add_argument("--to", metavar="FOLDER", type=Path, help="write the files there")
+    restore.add_argument("--to", metavar="FOLDER", type=Path, help="write what it holds there")
     restore.set_defaults(run=_restore_clearing)
     text = "read totals and files of the inserted card again (发票修复); writes nothing to it"
     again = commands.add_parser("restore-from-device", help=text, description=text)
@@ -190,9 +190,9 @@ def _precheck(options: argparse.Namespace) -> int:
 
 def _restore_clearing(options: argparse.Namespace) -> int:
     from backend.infra.config import read_settings
-    from backend.station.commands import restore_clearing
+    from backend.station.restoring import restore_clearing
 
-    if not options.file.is_file():
+    if not options.file.exists():
         print(f"没有这个文件: {options.file}", file=sys.stderr)
         return USAGE_ERROR
     for row in restore_clearing(read_settings(), options.file, options.to):

@@ -65,8 +65,38 @@ class CommandKind(StrEnum):
     UNLOCK = "unlock"
     RESUME = "resume"
     ABORT = "abort"
+    PAUSE = "pause"
     CHECK = "check"
     REPAIR = "repair"
+    BACKUP_CHECK = "backup_check"
+    BACKUP_TAKE_OUT = "backup_take_out"
+
+
+class BackupProblem(StrEnum):
+    """What is wrong with a backup that was opened once more, or why its files were not written."""
+
+    UNKNOWN_SESSION = "unknown_session"
+    FILE_MISSING = "file_missing"
+    FILE_ALTERED = "file_altered"
+    WRONG_KEY = "wrong_key"
+    CONTENT_DIFFERS = "content_differs"
+    COPY_ALTERED = "copy_altered"
+    COPY_WRONG_KEY = "copy_wrong_key"
+    ORIGINALS_MISSING = "originals_missing"
+    NO_ROOM = "no_room"
+    CANNOT_WRITE = "cannot_write"
+
+
+class CopyState(StrEnum):
+    """How the copy of the product's database is, that stands beside a backup."""
+
+    SOUND = "sound"
+    GONE = "gone"
+    """Newer ones have taken its place, or the disk is not there."""
+    ALTERED = "altered"
+    WRONG_KEY = "wrong_key"
+    ELSEWHERE = "elsewhere"
+    """The product's data are on the server, which backs them up itself."""
 
 
 class Cycle(StrEnum):

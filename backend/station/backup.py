@@ -147,14 +147,25 @@ def opened(file: Path, key: bytes) -> Iterator[bytes]:
 
 def open_archive(file: Path, key: bytes) -> dict[str, bytes]:
     """Files of a backup by name, each proven by the list inside. SealedFileError."""
-    files = _read(b"".join(opened(file, key)))
-    try:
-        listed = json.loads(files.pop("manifest.json"))
-    except (KeyError, ValueError) as error:
-        raise SealedFileError("no backup of a clearing") from error
-    if _hashes(RawFile(*one) for one in files.items()) != listed:
+    files, differing = look_into(file, key)
+    if differing:
         raise SealedFileError("a file inside differs from the list")
     return files
+
+
+def look_into(file: Path, key: bytes) -> tuple[dict[str, bytes], list[str]]:
+    """Files of a backup by name, and the names that differ from the list inside.
+
+    A name that the list does not have, or has alone, differs too. SealedFileError.
+    """
+    files = _read(b"".join(opened(file, key)))
+    try:
+        listed = dict(json.loads(files.pop("manifest.json")))
+    except (KeyError, TypeError, ValueError) as error:
+        raise SealedFileError("no backup of a clearing") from error
+    found = _hashes(RawFile(*one) for one in files.items())
+    differing = [name for name in {*found, *listed} if found.get(name) != listed.get(name)]
+    return files, sorted(differing)
 
 
 def _read(archive: bytes) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""``python app.py precheck``, ``restore-clearing`` and ``restore-from-device``: JSON lines."""
+"""``python app.py precheck`` and ``restore-from-device``: JSON lines."""
 
 import fcntl
 from collections.abc import Iterator
@@ -8,23 +8,13 @@ from typing import Any
 from backend.cards.dump_command import dump
 from backend.cards.errors import CardAbsentError, ReaderGoneError
 from backend.infra.config import Settings
-from backend.infra.sealed_file import SealedFileError, load_key
 from backend.kernel import clock
-from backend.kernel.errors import DomainError
 from backend.station import reading
-from backend.station.backup import open_archive
 from backend.station.drivers import bureau_of, choose_driver, with_card
-from backend.station.folder import StationFolder, write_private
+from backend.station.folder import StationFolder
 from backend.station.journal import Journal
 from backend.station.precheck import Check, Surroundings, precheck
 from backend.station.reading import CARD, Seen
-
-
-class NoBackupError(DomainError):
-    """The file does not open: altered, cut short, another key, or no backup at all."""
-
-    code = "station.no_backup"
-    status = 422
 
 
 def check_desk(settings: Settings, reader: str | None) -> list[Check]:
@@ -71,39 +61,6 @@ def dump_component(settings: Settings, *, is_full: bool) -> Iterator[dict[str, A
         yield from dump(device, "core+usage", is_full=is_full)
     finally:
         device.close()
-
-
-def restore_clearing(
-    settings: Settings, file: Path, target: Path | None
-) -> Iterator[dict[str, Any]]:
-    """What a backup holds, one line a file; written into ``target`` when one is named.
-
-    NoBackupError when the file was altered; FileNotFoundError.
-    """
-    key_file = settings.effective_backup_key_file
-    if not key_file.exists():
-        raise NoBackupError(f"没有密钥文件 {key_file}。请用 BACKUP_KEY_FILE 指定原来的密钥。")
-    try:
-        files = open_archive(file, load_key(key_file))
-    except SealedFileError as error:
-        raise NoBackupError(
-            f"无法打开备份 {file.name}：文件被改动、不完整，或密钥不对。"
-            "请换另一份备份，或用 BACKUP_KEY_FILE 指定原来的密钥。"
-        ) from error
-    for name, content in sorted(files.items()):
-        if target is not None:
-            place = _inside(target, name)
-            place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_private(place, content)
-        yield {"name": name, "bytes": len(content), "written": target is not None}
-
-
-def _inside(target: Path, name: str) -> Path:
-    """A name in the archive never leads out of the folder."""
-    place = (target / name).resolve()
-    if not place.is_relative_to(target.resolve()):
-        raise NoBackupError(f"备份里的文件名不正常：{name}")
-    return place
 
 
 def restore_from_device(settings: Settings, reader: str | None) -> dict[str, Any]:

@@ -11,10 +11,12 @@ from backend.cards.errors import DeviceError, ServiceDownError
 from backend.cards.pcsc import SeenReader
 from backend.kernel import clock
 from backend.station import machine
+from backend.station.backup_desk import KINDS, BackupDesk
 from backend.station.journal import Journal
 from backend.station.link import Command
+from backend.station.orders import Order
 from backend.station.precheck import Surroundings, hosts, precheck
-from backend.station.reader_desk import Order, ReaderDesk, Tools
+from backend.station.reader_desk import ReaderDesk, Tools
 from backend.station.reading import EMPTY, Seen
 
 _LOOK_S, _CHECK_EVERY_S, _END_S = 1.0, 60.0, 90.0
@@ -24,8 +26,9 @@ _log = structlog.get_logger(__name__)
 class Readers:
     """One ReaderDesk for each reader that is there, was asked for, or has an open session."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: Tools, backups: BackupDesk) -> None:
         self._tools = tools
+        self._backups = backups
         self._desks: dict[str, ReaderDesk] = {}
         self._lock = threading.Lock()
         self._service = "running"
@@ -76,7 +79,13 @@ class Readers:
             return self._desks[name]
 
     def give(self, command: Command, done: Callable[[], None]) -> None:
-        """To the reader that is named, else to the one that has the session, else to all."""
+        """To the reader that is named, else to the one that has the session.
+
+        What is about backups goes to its own thread: also when no reader is there.
+        """
+        if command.kind in KINDS:
+            self._backups.give(Order(command, done))
+            return
         named = command.body.get("reader") or self._reader_of(command)
         if named:
             self._desk(str(named)).give(Order(command, done))

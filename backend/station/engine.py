@@ -175,14 +175,14 @@ class Engine:
         self.note("backup_intent", scope=self.desk.backup_scope)
         if self._own is None:
             self._own = self.desk.product.back_up(self.memory.session_id, self._period)
-        kept = backup.keep(
-            [*self._own.files, *device.dump(self.desk.backup_scope)],
-            self.memory.session_id,
-            self.desk.vault,
-        )
+        card = list(device.dump(self.desk.backup_scope))
+        kept = backup.keep([*self._own.files, *card], self.memory.session_id, self.desk.vault)
         self.note(
             "backed_up",
             file=kept.file.name,
+            place=str(kept.file.parent),
+            card_files=len(card),
+            own_files=len(self._own.files),
             sha256=kept.sha256,
             byte_count=kept.byte_count,
             product=dict(self._own.facts),

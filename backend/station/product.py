@@ -32,7 +32,7 @@ _PRIVATE = frozenset({"database_url", "smtp_url", "tencent_secret_id", "tencent_
 
 MOST_COPIES = 12
 """Copies of the database that a place keeps: a year of monthly clearings."""
-_COPY = ".database.sealed"
+COPY = ".database.sealed"
 
 
 class LocalProduct:
@@ -60,6 +60,7 @@ class LocalProduct:
             draft.unlink(missing_ok=True)
         facts = {
             "where": "here",
+            "place": str(kept.file.parent),
             "file": kept.file.name,
             "sha256": kept.sha256,
             "byte_count": kept.byte_count,
@@ -71,7 +72,7 @@ class LocalProduct:
         """The database's copy and all originals, in the first place that takes and returns them."""
         for place in self._vault.places:
             try:
-                kept = self._seal(draft, place / "product" / f"{session_id}{_COPY}")
+                kept = self._seal(draft, place / "product" / f"{session_id}{COPY}")
                 count = self._keep_originals(place / "product" / "files")
             except (OSError, ValueError):
                 continue
@@ -83,10 +84,10 @@ class LocalProduct:
         """Old copies of the database go; one that cannot be removed harms nobody."""
         needed = self._unfinished()
         copies_there = sorted(
-            folder.glob(f"*{_COPY}"), key=lambda one: one.stat().st_mtime, reverse=True
+            folder.glob(f"*{COPY}"), key=lambda one: one.stat().st_mtime, reverse=True
         )
         for old in copies_there[MOST_COPIES:]:
-            if old.name.removesuffix(_COPY) not in needed:
+            if old.name.removesuffix(COPY) not in needed:
                 with contextlib.suppress(OSError):
                     old.unlink()
 

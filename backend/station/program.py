@@ -19,6 +19,7 @@ from backend.infra.sealed_file import load_key
 from backend.kernel.errors import DomainError
 from backend.station import machine
 from backend.station.backup import Vault
+from backend.station.backup_desk import BackupDesk
 from backend.station.desk import Readers, Report
 from backend.station.drivers import bureau_of, choose_driver
 from backend.station.errors import ServerGoneError, StationError
@@ -159,9 +160,10 @@ class _Station:
         told = self._folder.stop_word()
         signals = Signals(None if told is None else Stop(**told), self._keep_stop)
         tools = make_tools(signals)
-        readers = Readers(tools)
+        backups = BackupDesk(self._folder, tools.vault, signals)
+        readers = Readers(tools, backups)
         server = self._server or pairing.server or self._own
-        works = self._works(server, pairing.token, tools, readers)
+        works = self._works(server, pairing.token, tools, readers) | {"backups": backups.work}
         threads = [
             threading.Thread(target=self._guarded, args=(signals, work), name=name, daemon=True)
             for name, work in works.items()

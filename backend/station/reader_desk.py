@@ -23,6 +23,7 @@ from backend.station.engine import Desk, Engine
 from backend.station.folder import StationFolder
 from backend.station.journal import Journal, JournalError
 from backend.station.link import Command
+from backend.station.orders import Order
 from backend.station.pins import SecretKeeper, open_sealed
 from backend.station.running import Running
 from backend.station.signals import Signals, pause_s
@@ -43,14 +44,6 @@ class Tools:
     product: BackupFirst
     secrets: SecretKeeper
     signals: Signals
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A command on its way through a thread; ``done`` is called once it is in the journal."""
-
-    command: Command
-    done: Callable[[], None]
 
 
 class ReaderDesk:
