@@ -29,6 +29,7 @@ from backend.claims.views.policies import blueprint as policies
 from backend.claims.views.printing import blueprint as claim_printing
 from backend.claims.views.setup import blueprint as claim_setup
 from backend.clearing import service as clear_service
+from backend.clearing.views import backups as clear_backups
 from backend.clearing.views import desk as clear_desk
 from backend.clearing.views import records as clear_records
 from backend.clearing.views import sessions as clear_sessions
@@ -131,6 +132,7 @@ def create_app(settings: Settings) -> APIFlask:
         clear_status.blueprint,
         clear_sessions.blueprint,
         clear_records.blueprint,
+        clear_backups.blueprint,
         clear_desk.blueprint,
         home,
         inbox.blueprint,

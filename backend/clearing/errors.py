@@ -114,6 +114,49 @@ class StationAsleepError(DomainError):
     message = "工作站没有回应，可能已关机或断网。请在收银电脑上打开票卡通后重试。"
 
 
+class StationRevokedError(DomainError):
+    """Nobody answers any more for the desk that made it."""
+
+    code = "clearing.station_revoked"
+    status = 409
+    message = (
+        "做这份备份的工作站已停用，服务器不再与它通信。"
+        "请在那台电脑上重新配对后再试，或在那台电脑上用命令 restore-clearing 打开备份。"
+    )
+
+
+class NoBackupYetError(DomainError):
+    """The session has not come so far."""
+
+    code = "clearing.no_backup"
+    status = 409
+    message = "这次清卡还没有备份，没有可核验的文件。请等备份完成，或选择另一次清卡。"
+
+
+class HasEndedError(DomainError):
+    """There is nothing left to stop."""
+
+    code = "clearing.has_ended"
+    status = 409
+    message = "这次清卡已经结束，没有可以暂停的步骤。请刷新后查看结果。"
+
+
+class CanStillAbortError(DomainError):
+    """Whoever wants it to stop gives it up: nothing has left the house."""
+
+    code = "clearing.can_still_abort"
+    status = 409
+    message = "还没有向税局发送任何数据，不需要暂停。不想继续时请点“放弃”，之后可以重新开始。"
+
+
+class NothingLostError(DomainError):
+    """The record is there, or the journal does not know of such a clearing."""
+
+    code = "clearing.nothing_lost"
+    status = 409
+    message = "这次清卡的记录已经在，不需要恢复。请刷新后在清卡历史里查看。"
+
+
 class NotPossibleNowError(DomainError):
     """The session is in a state in which nobody does this."""
 

@@ -54,6 +54,8 @@ _ENTRIES: Mapping[str, str] = {
     "read": "已重新读卡",
     "confirm_intent": "向税局确认结果",
     "restored_from_device": "已从卡片重新读取",
+    "paused": "已暂停在下一步之前",
+    "resumed": "暂停解除，继续进行",
 }
 _ERRORS = frozenset({"check_failed", "write_unknown", "write_refused", "bureau_refused"})
 _BAD_STATES = frozenset({ClearState.HALTED})

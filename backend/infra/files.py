@@ -32,6 +32,10 @@ class FileStore:
         """The bytes kept under ``digest``; FileNotFoundError when there are none."""
         return self._path(digest).read_bytes()
 
+    def holds(self, digest: str) -> bool:
+        """Whether there are bytes under ``digest``."""
+        return self._path(digest).is_file()
+
     def _path(self, digest: str) -> Path:
         return self._folder / digest[:2] / digest[2:4] / digest
 

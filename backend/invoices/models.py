@@ -37,7 +37,8 @@ class Invoice(Base):
     text as it came. ``settled_verify_status`` is the last answer that was a yes or a no, while
     a new question is under way. ``is_sandbox`` marks a verdict of the pretend provider,
     ``is_by_hand`` a settled one that a person read off the official site. ``category`` follows
-    ``items``; ``purpose`` is the owner's own word.
+    ``items``; ``purpose`` is the owner's own word. ``reported_in_session_id`` is the clearing that
+    reported it to the bureau (a table of a floor above: no foreign key).
     """
 
     __tablename__ = "invoice"
@@ -50,6 +51,12 @@ class Invoice(Base):
         Index("ix_invoice_day_total", "issued_on", "total_fen"),
         Index("ix_invoice_day_amount", "issued_on", "amount_fen"),
         Index("ix_invoice_buyer", "buyer_tax_id", "buyer_name"),
+        Index(
+            "ix_invoice_reported",
+            "reported_in_session_id",
+            sqlite_where=text("reported_in_session_id IS NOT NULL"),
+            postgresql_where=text("reported_in_session_id IS NOT NULL"),
+        ),
         CheckConstraint("currency = 'CNY'", name="currency_cny"),
     )
 
@@ -110,6 +117,7 @@ class Invoice(Base):
     created_at: Mapped[datetime]
     status_changed_at: Mapped[datetime]
     verified_at: Mapped[datetime | None]
+    reported_in_session_id: Mapped[int | None]
 
     @validates("items")
     def _items_say_the_category(self, _: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:

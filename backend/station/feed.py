@@ -71,7 +71,7 @@ class CommandFeed:
         """At first without waiting: what the server forbids is to be known before an act."""
         wait_s = _WAIT_S if self._signals.first_word.is_set() else 0
         told = self._link.commands(after=self._progressed.taken, wait_s=wait_s)
-        self._signals.heard(told.stop, by="commands")
+        self._signals.heard(told.stop, pauses=told.pauses, by="commands")
         for command in told.commands:
             if command.id > self._progressed.taken:
                 self._progressed.take(command.id)

@@ -92,6 +92,14 @@ class StationFolder:
         else:
             self._put("stop.json", told)
 
+    def pauses(self) -> dict[str, dict[str, str]]:
+        """Sessions that people have paused, by the server's last word."""
+        return self._read("pauses.json") or {}
+
+    def keep_pauses(self, told: dict[str, dict[str, str]]) -> None:
+        """They hold through a restart, also while the server is gone."""
+        self._put("pauses.json", told)
+
     def carried_out(self) -> int:
         """Id of the last command that is done for good."""
         return int((self._read("commands.json") or {"until": 0})["until"])
@@ -104,6 +112,7 @@ class StationFolder:
         """Another server counts anew."""
         (self.path / "commands.json").unlink(missing_ok=True)
         self.keep_stop_word(None)
+        self.keep_pauses({})
 
     def _read(self, name: str) -> dict[str, Any] | None:
         try:

@@ -38,7 +38,7 @@ class Heartbeat:
     def _beat(self) -> None:
         try:
             told = self._link.heartbeat(self._body())
-            self._signals.heard(told.stop, by="heartbeat")
+            self._signals.heard(told.stop, pauses=told.pauses, by="heartbeat")
             self._tell(is_gone=False)
         except ServerGoneError:
             self._tell(is_gone=True)

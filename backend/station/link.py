@@ -31,6 +31,15 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Pausing:
+    """Who has paused a session, when (as the server spells it) and why (may be empty)."""
+
+    by: str
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """Something that a person asked for; ids grow."""
 
@@ -42,9 +51,13 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the server said: commands, or up to which entry it has the journal."""
+    """What the server said: commands, or up to which entry it has the journal.
+
+    ``pauses``, by session: these stop before their next act, the others do not.
+    """
 
     stop: Stop | None
+    pauses: Mapping[str, Pausing]
     commands: tuple[Command, ...] = ()
     until: int = 0
 
@@ -70,17 +83,19 @@ class ServerLink:
         """Commands after that one; waits for the first so many seconds."""
         path = f"/api/desk/commands?after={after}&wait={wait_s}"
         told = self._ask("GET", path, patience_s=wait_s)
-        return _read(lambda: Told(_stop(told), tuple(_command(one) for one in told["commands"])))
+        return _read(
+            lambda: Told(_stop(told), _pauses(told), tuple(map(_command, told["commands"])))
+        )
 
     def send(self, entries: Sequence[Entry]) -> Told:
         """Mirror entries of the journal."""
         told = self._ask("POST", "/api/desk/events", json={"entries": [*map(_wire, entries)]})
-        return _read(lambda: Told(_stop(told), until=int(told["until"])))
+        return _read(lambda: Told(_stop(told), _pauses(told), until=int(told["until"])))
 
     def heartbeat(self, body: Mapping[str, Any]) -> Told:
         """Say how the desk is."""
         told = self._ask("POST", "/api/desk/heartbeat", json=body)
-        return _read(lambda: Told(_stop(told)))
+        return _read(lambda: Told(_stop(told), _pauses(told)))
 
     def put_file(self, session_id: str, file: Path) -> None:
         """Hand a file of a session over; the server keeps it once."""
@@ -132,6 +147,14 @@ def _words(told: Mapping[str, Any]) -> str:
 def _stop(told: Mapping[str, Any]) -> Stop | None:
     stop = told.get("stop")
     return None if stop is None else Stop(str(stop["code"]), str(stop["message"]))
+
+
+def _pauses(told: Mapping[str, Any]) -> dict[str, Pausing]:
+    """None from a server that knows of no pauses."""
+    return {
+        str(one["session_id"]): Pausing(str(one["by"]), str(one["reason"]), str(one["at"]))
+        for one in told.get("pauses", ())
+    }
 
 
 def _command(told: Mapping[str, Any]) -> Command:

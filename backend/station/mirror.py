@@ -53,7 +53,7 @@ class Mirror:
         """
         while batch := list(itertools.islice(journal.entries(after=until), BATCH)):
             told = self._link.send(batch)
-            self._signals.heard(told.stop, by="journal")
+            self._signals.heard(told.stop, pauses=told.pauses, by="journal")
             self._hand_over_files(batch)
             journal.note_mirrored(told.until)
             if told.until == until:

@@ -7,7 +7,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from types import FrameType
@@ -27,7 +27,7 @@ from backend.station.feed import CommandFeed
 from backend.station.folder import Pairing, StationFolder
 from backend.station.heartbeat import Heartbeat
 from backend.station.journal import Journal
-from backend.station.link import ServerLink, Stop, checked_server
+from backend.station.link import Pausing, ServerLink, Stop, checked_server
 from backend.station.mirror import Mirror
 from backend.station.pins import SecretKeeper
 from backend.station.precheck import Surroundings
@@ -158,7 +158,12 @@ class _Station:
 
     def _serve(self, pairing: Pairing, make_tools: Callable[[Signals], Tools]) -> None:
         told = self._folder.stop_word()
-        signals = Signals(None if told is None else Stop(**told), self._keep_stop)
+        signals = Signals(
+            None if told is None else Stop(**told),
+            self._keep_stop,
+            pauses={no: Pausing(**one) for no, one in self._folder.pauses().items()},
+            keep_pauses=self._keep_pauses,
+        )
         tools = make_tools(signals)
         backups = BackupDesk(self._folder, tools.vault, signals)
         readers = Readers(tools, backups)
@@ -181,6 +186,9 @@ class _Station:
 
     def _keep_stop(self, stop: Stop | None) -> None:
         self._folder.keep_stop_word(None if stop is None else asdict(stop))
+
+    def _keep_pauses(self, pauses: Mapping[str, Pausing]) -> None:
+        self._folder.keep_pauses({no: asdict(one) for no, one in pauses.items()})
 
     def _works(
         self, server: str, token: str, tools: Tools, readers: Readers

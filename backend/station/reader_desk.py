@@ -138,9 +138,19 @@ class ReaderDesk:
         if stop is not None:
             running.hold(stop)
             return
+        if not self._is_free(running):
+            return
         self._step(running)
         if running.has_ended:
             self._end(running)
+
+    def _is_free(self, running: Running) -> bool:
+        """Whether no person has paused this session; the others of this reader go on."""
+        pausing = self.tools.signals.pause_of(running.session_id)
+        is_news = running.go_on() if pausing is None else running.pause(pausing)
+        if is_news:
+            self.tools.signals.news()
+        return pausing is None
 
     def _step(self, running: Running) -> None:
         try:
@@ -236,7 +246,7 @@ class ReaderDesk:
                 secret = open_sealed(str(body["sealed"]), running.session_id, key)
                 self.tools.secrets.keep(running.session_id, secret)
             case _:
-                pass  # resume: a look at once is all
+                pass  # resume, pause: a look at once is all
         running.wake()
 
     def _repair(self, journal: Journal, session_id: str) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 from backend.clearing.rules import order
 from backend.clearing.states import ClearState
 from backend.station.engine import Engine, Pause, Progress
-from backend.station.link import Stop
+from backend.station.journal import JournalError
+from backend.station.link import Pausing, Stop
 from backend.station.signals import pause_s
 
 NEVER = float("inf")
@@ -49,6 +50,24 @@ class Running:
         state = self.engine.memory.state
         self.progress = Progress(Pause.PARKED, state, stop.code, stop.message)
         self.due = time.monotonic() + _STOPPED_S
+
+    def pause(self, pausing: Pausing) -> bool:
+        """A person wants it to stop before the next act; whether that was news to the journal."""
+        who = f"{pausing.by} 已暂停" + (f"：{pausing.reason}" if pausing.reason else "")
+        self.hold(Stop("clearing.paused", f"{who}。点“继续”后接着做。"))
+        told = {"by": pausing.by, "why": pausing.reason or None, "asked_at": pausing.at}
+        return not self.engine.memory.is_paused and self._noted("paused", **told)
+
+    def go_on(self) -> bool:
+        """Nobody holds it any more; whether that was news to the journal."""
+        return self.engine.memory.is_paused and self._noted("resumed")
+
+    def _noted(self, kind: str, **told: Any) -> bool:
+        try:
+            self.engine.note(kind, **told)
+        except JournalError:
+            return False  # a full journal lets no act begin; it is noted with the next look
+        return True
 
     def halt_on_defect(self) -> None:
         """Our own mistake: nothing is tried again by itself."""

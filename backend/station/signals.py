@@ -1,10 +1,10 @@
 """What the threads of a station tell each other: the server's stop words, and news."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from backend.station.errors import ServerRefusedError
-from backend.station.link import Stop
+from backend.station.link import Pausing, Stop
 
 
 class Signals:
@@ -12,13 +12,21 @@ class Signals:
 
     ``closing`` ends them, ``written`` wakes the mirror, ``changed`` the heartbeat, and
     ``wants_check`` asks for a fresh pre-check. ``first_word`` is set once the
-    server has been asked: what it said last, ``stop``, is kept for the next start by ``keep``.
+    server has been asked: what it said last, ``stop`` and ``pauses``, is kept for the next start
+    by ``keep`` and ``keep_pauses``.
     """
 
     def __init__(
-        self, stop: Stop | None = None, keep: Callable[[Stop | None], None] = lambda _stop: None
+        self,
+        stop: Stop | None = None,
+        keep: Callable[[Stop | None], None] = lambda _stop: None,
+        *,
+        pauses: Mapping[str, Pausing] | None = None,
+        keep_pauses: Callable[[Mapping[str, Pausing]], None] = lambda _pauses: None,
     ) -> None:
         self._keep = keep
+        self._pauses = dict(pauses or {})
+        self._keep_pauses = keep_pauses
         self.first_word = threading.Event()
         self.closing = threading.Event()
         self.written = threading.Event()
@@ -29,7 +37,9 @@ class Signals:
         self._refusals: dict[str, Stop] = {}
         self.has_died = False
 
-    def heard(self, stop: Stop | None, *, by: str) -> None:
+    def heard(
+        self, stop: Stop | None, *, by: str, pauses: Mapping[str, Pausing] | None = None
+    ) -> None:
         """The server's last word on whether acts may begin; it holds while the server is gone.
 
         ``by`` names the thread that asked: what the server refused it before is settled.
@@ -38,7 +48,19 @@ class Signals:
             self._refusals.pop(by, None)
             self._told = stop
             self._settle()
+            self._settle_pauses(dict(pauses or {}))
         self.first_word.set()
+
+    def _settle_pauses(self, pauses: dict[str, Pausing]) -> None:
+        if pauses != self._pauses:
+            self._keep_pauses(pauses)
+            self._pauses = pauses
+            self.changed.set()
+
+    def pause_of(self, session_id: str) -> Pausing | None:
+        """None = nobody has paused this session, as far as the server has said."""
+        with self._lock:
+            return self._pauses.get(session_id)
 
     def refused(self, error: ServerRefusedError, *, by: str) -> None:
         """The server said no: to this station or its journal, or to one request only."""

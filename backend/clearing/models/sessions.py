@@ -24,6 +24,8 @@ class ClearSession(Base):
     ``is_rebuilt`` (恢复生成): our own record was lost, the station's journal brought it back.
     ``is_unlisted``: nobody knows its units yet, so it holds the whole reader. Confirmation and
     approval count for the fingerprints beside them, by unit. ``steps`` are {"state", "at"}.
+    ``pause_asked_at``: a person wants it to stop before the next act. ``reported_count`` and
+    ``reported_sha256`` are of our invoices that it reported, as they were then.
     """
 
     __tablename__ = "clear_session"
@@ -73,6 +75,11 @@ class ClearSession(Base):
     approved_at: Mapped[datetime | None]
     approved: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     abort_asked_at: Mapped[datetime | None]
+    pause_asked_at: Mapped[datetime | None]
+    pause_asked_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    pause_reason: Mapped[str] = mapped_column(String(200), default="")
+    reported_count: Mapped[int | None]
+    reported_sha256: Mapped[str | None] = mapped_column(String(64))
     ended_at: Mapped[datetime | None]
     signed_off_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     signed_off_at: Mapped[datetime | None]

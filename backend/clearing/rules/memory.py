@@ -88,6 +88,8 @@ class SessionMemory:
     confirmed: dict[str, str] = field(default_factory=dict)
     """Fingerprint that a person has confirmed, by unit."""
     ending: ClearState | None = None
+    is_paused: bool = False
+    """A person has stopped it before the next act; nothing of its state changes."""
 
     @property
     def state(self) -> ClearState:
@@ -131,6 +133,8 @@ def _take_of_session(memory: SessionMemory, entry: Noted) -> None:
             _take_list(memory, body["units"])
         case "confirmed":
             _take_confirmation(memory, body["fingerprints"])
+        case "paused" | "resumed":
+            memory.is_paused = entry.kind == "paused"
         case "ended":
             memory.ending = ClearState(body["state"])
         case _:

@@ -56,6 +56,15 @@ class StopOut(Out):
     message: str
 
 
+class PauseOut(Out):
+    """A session that a person has paused: it stops before its next act, the others do not."""
+
+    session_id: str
+    by: str
+    reason: str
+    at: UtcInstant
+
+
 class CommandOut(Out):
     """One thing to do; carrying it out twice does no harm."""
 
@@ -71,6 +80,7 @@ class CommandsOut(Out):
 
     commands: list[CommandOut]
     stop: StopOut | None
+    pauses: list[PauseOut]
 
 
 class JournalEntryIn(In):
@@ -104,6 +114,7 @@ class EventsOut(Out):
 
     until: int
     stop: StopOut | None
+    pauses: list[PauseOut]
 
 
 class SeenAmountIn(In):
@@ -229,6 +240,7 @@ class HeardOut(Out):
     """The answer to a heartbeat."""
 
     stop: StopOut | None
+    pauses: list[PauseOut]
 
 
 class FileKeptOut(Out):

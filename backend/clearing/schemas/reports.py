@@ -30,7 +30,6 @@ class ClearReportOut(ClearSessionRow):
     """One clearing for the record. ``is_whole``: the journal's chain fits from end to end."""
 
     title: str
-    is_rebuilt: bool
     made_at: UtcInstant
     reason: str | None
     over: str | None

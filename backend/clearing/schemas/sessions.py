@@ -68,6 +68,12 @@ class UnlockIn(In):
     sealed: str = Field(min_length=60, max_length=400, pattern=r"^[A-Za-z0-9+/]+={0,2}$")
 
 
+class ClearPauseIn(In):
+    """暂停; the reason is for the others."""
+
+    reason: str = Field(default="", max_length=200)
+
+
 class SignOffIn(In):
     """审核确认; whether the register has run 税控更新 with this card."""
 
@@ -115,6 +121,7 @@ class ClearSessionRow(Out):
     period_end: date | None
     is_sandbox: bool
     is_taken_over: bool
+    is_rebuilt: bool
     is_signed_off: bool
 
 
@@ -203,9 +210,19 @@ class ClearMayOut(Out):
     approve: bool
     unlock: bool
     resume: bool
+    pause: bool
     abort: bool
     sign_off: bool
     take_over: bool
+
+
+class PausedOut(Out):
+    """Who has paused the session. ``is_held``: the station has stopped before its next act."""
+
+    by: ClearPersonRef | None
+    at: UtcInstant
+    reason: str
+    is_held: bool
 
 
 class ClearLogLineOut(Out):
@@ -265,34 +282,8 @@ class ClearSessionOut(ClearSessionRow):
     signed_off_at: UtcInstant | None
     has_register_updated: RegisterUpdate | None
     next_date: date | None
+    paused: PausedOut | None
     needs: ClearNeedsOut
     may: ClearMayOut
     backup: ClearBackupOut | None
     log: list[ClearLogLineOut]
-
-
-class IssuedIn(In):
-    """Query of the issued invoices of a session's periods."""
-
-    limit: int = Field(default=30, ge=1, le=PAGE_LIMIT)
-    cursor: str | None = Field(default=None, max_length=200)
-    waiting_only: bool = False
-
-
-class IssuedRow(Out):
-    """One issued invoice of our ledger; ``uploaded_at``: when the bureau first answered for it."""
-
-    id: int
-    number: str
-    issued_on: date
-    total_fen: int | None
-    is_red_letter: bool
-    is_uploaded: bool
-    uploaded_at: UtcInstant | None
-
-
-class IssuedPageOut(Out):
-    """Newest first."""
-
-    items: list[IssuedRow]
-    next_cursor: str | None

@@ -9,6 +9,7 @@ from backend.clearing.service.acting import (
     sign_off,
     unlock,
 )
+from backend.clearing.service.backups import ask_of_backup, list_backups
 from backend.clearing.service.commands import list_commands, send_to_station
 from backend.clearing.service.devices import change_device
 from backend.clearing.service.hearing import hear
@@ -19,7 +20,9 @@ from backend.clearing.service.mirroring import mirror
 from backend.clearing.service.operators import list_operators
 from backend.clearing.service.pairing import make_code, pair, revoke, station_of
 from backend.clearing.service.parts import use
+from backend.clearing.service.pausing import pause
 from backend.clearing.service.periods import show_periods
+from backend.clearing.service.rebuilding import list_lost, rebuild
 from backend.clearing.service.reminding import ClearDates, ClearTodos, remind
 from backend.clearing.service.repairs import list_repairs
 from backend.clearing.service.reporting import export_csv, report, report_pdf
@@ -36,6 +39,7 @@ __all__ = [
     "LiveLog",
     "abort",
     "approve",
+    "ask_of_backup",
     "challenge",
     "change_device",
     "change_settings",
@@ -43,16 +47,20 @@ __all__ = [
     "export_csv",
     "hear",
     "keep_file",
+    "list_backups",
     "list_commands",
     "list_devices",
     "list_issued",
+    "list_lost",
     "list_operators",
     "list_repairs",
     "list_sessions",
     "make_code",
     "mirror",
     "pair",
+    "pause",
     "read_log",
+    "rebuild",
     "remind",
     "report",
     "report_pdf",

@@ -18,6 +18,7 @@ from backend.clearing.rules import order
 from backend.clearing.schemas.sessions import ClearConfirmIn, SignOffIn
 from backend.clearing.service import telling
 from backend.clearing.service.parts import clear_desk
+from backend.clearing.service.pausing import can_abort, lift
 from backend.clearing.service.standing import (
     command,
     find_session,
@@ -160,6 +161,7 @@ def resume(person: Person, session_no: str) -> None:
     """继续: the station looks at once."""
     with transaction() as session:
         row = _running(session, person, session_no)
+        lift(row)
         command(
             session,
             row.station_id,
@@ -176,9 +178,7 @@ def abort(person: Person, session_no: str) -> None:
     """放弃, before anything left the house; the station has the last word. CannotAbortError."""
     with transaction() as session:
         row = _running(session, person, session_no)
-        units = units_of(session, row.id)
-        states = [row.state, *(one.state for one in units)]
-        if not all(order.may_abort(one) for one in states):
+        if not can_abort(session, row):
             raise CannotAbortError
         if row.abort_asked_at is None:
             row.abort_asked_at = clock.now()

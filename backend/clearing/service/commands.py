@@ -11,6 +11,7 @@ from backend.accounts.rules import Person
 from backend.audit import service as audit
 from backend.clearing.models import ClearSession, DeskCommand, DeskStation
 from backend.clearing.rules import order
+from backend.clearing.service.pausing import pauses_of
 from backend.clearing.service.setting import read_settings
 from backend.clearing.service.standing import command, lock_station
 from backend.clearing.states import CommandKind
@@ -36,7 +37,11 @@ def list_commands(station_id: int, *, after: int, wait_s: int) -> dict[str, Any]
         rows = _after(station_id, after)
         if rows or closing.is_set() or time.monotonic() >= give_up_at:
             stop = stop_of(station_id)
-            return {"commands": [_shown(one) for one in rows], "stop": stop}
+            return {
+                "commands": [_shown(one) for one in rows],
+                "stop": stop,
+                "pauses": pauses_of(station_id),
+            }
         end_reading()
         closing.wait(_LOOK_EVERY_S)
 

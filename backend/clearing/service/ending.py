@@ -7,13 +7,20 @@ from sqlalchemy.orm import Session
 from backend.audit import service as audit
 from backend.clearing.models import ClearDevice, ClearSession
 from backend.clearing.service import telling
+from backend.clearing.service.pausing import lift
+from backend.clearing.service.reported import mark_reported
 from backend.clearing.service.standing import units_of
 from backend.clearing.states import ClearState
 
 
 def end(session: Session, row: ClearSession, at: datetime) -> list[int]:
-    """Note the end in the caller's transaction; gives outbox rows for ``ring``."""
+    """Note the end in the caller's transaction; gives outbox rows for ``ring``.
+
+    Session, units, our invoices and the device's period change in it together (E26).
+    """
     row.ended_at, row.pause, row.detail, row.is_unlisted = at, None, "", False
+    lift(row)
+    mark_reported(session, row)
     _note_dates(session, row)
     audit.record(
         session,

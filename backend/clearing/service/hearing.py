@@ -12,6 +12,7 @@ from backend.clearing.schemas.desk import HeartbeatIn, RunningIn
 from backend.clearing.service import telling
 from backend.clearing.service.commands import stop_of
 from backend.clearing.service.devices import see_device
+from backend.clearing.service.pausing import PAUSED, pauses_of
 from backend.clearing.service.standing import lock_station, note
 from backend.infra.db import transaction
 from backend.kernel import clock
@@ -36,7 +37,7 @@ def hear(station_id: int, told: HeartbeatIn) -> dict[str, Any]:
             one for running in told.sessions for one in _take(session, station, running, now)
         ]
     telling.ring(deliveries)
-    return {"stop": stop_of(station_id)}
+    return {"stop": stop_of(station_id), "pauses": pauses_of(station_id)}
 
 
 def is_alive(station: DeskStation, now: datetime) -> bool:
@@ -68,6 +69,8 @@ def _take(session: Session, station: DeskStation, running: RunningIn, now: datet
 
 
 def _note_change(session: Session, row: ClearSession) -> None:
+    if row.code == PAUSED:
+        return  # the journal itself says it, with who and why
     problem = PROBLEMS.get(row.code or "")
     if row.pause in telling.PAUSES or problem is not None:
         text = problem.phenomenon if problem else telling.PAUSES.get(row.pause or "", "")

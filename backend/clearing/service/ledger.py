@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from backend.accounts.rules import Person
 from backend.clearing.models import ClearSession, ClearUnitRow
-from backend.clearing.schemas.sessions import IssuedIn
+from backend.clearing.schemas.issued import IssuedIn
 from backend.clearing.service.shown_totals import totals_of
 from backend.clearing.service.standing import find_session, units_of
 from backend.infra.db import db

@@ -18,7 +18,7 @@ from backend.web.pages import decode_cursor, encode_cursor
 
 _OF_ROW = (
     "kind", "state", "pause", "code", "percent", "device_id", "station_id", "reader",
-    "created_at", "ended_at", "is_sandbox", "is_taken_over",
+    "created_at", "ended_at", "is_sandbox", "is_taken_over", "is_rebuilt",
 )  # fmt: skip
 
 

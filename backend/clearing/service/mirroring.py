@@ -13,6 +13,7 @@ from backend.clearing.schemas.desk import JournalEntryIn
 from backend.clearing.service import telling
 from backend.clearing.service.commands import stop_of
 from backend.clearing.service.following import follow
+from backend.clearing.service.pausing import pauses_of
 from backend.clearing.service.standing import lock_station
 from backend.infra.db import after_collisions, transaction
 from backend.kernel import clock
@@ -26,7 +27,7 @@ def mirror(station_id: int, entries: Sequence[JournalEntryIn]) -> dict[str, Any]
     """
     until, deliveries = after_collisions(lambda: _mirror(station_id, entries))
     telling.ring(deliveries)
-    return {"until": until, "stop": stop_of(station_id)}
+    return {"until": until, "stop": stop_of(station_id), "pauses": pauses_of(station_id)}
 
 
 def _mirror(station_id: int, entries: Sequence[JournalEntryIn]) -> tuple[int, list[int]]:

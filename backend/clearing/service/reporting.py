@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from backend.accounts.rules import Person
 from backend.clearing.labels import KINDS, STATES, line_of
@@ -31,31 +32,31 @@ _HEAD = (
 def report(person: Person, session_no: str) -> dict[str, Any]:
     """As ClearReportOut; NotFoundError."""
     row = find_session(person, session_no)
-    entries = _entries(row)
+    entries = entries_of(db.session(), row)
     station = db.session.get_one(DeskStation, row.station_id)
     took_s = (row.ended_at - row.created_at).total_seconds() if row.ended_at else None
     return {
         **show_session(person, session_no),
         "title": f"{KINDS[row.kind]}报告" + ("（恢复生成）" if row.is_rebuilt else ""),
-        "is_rebuilt": row.is_rebuilt,
         "made_at": clock.now(),
         "versions": station.report.get("versions", {}),
         "took_s": took_s,
         "journal": [_entry(one) for one in entries],
-        "is_whole": _is_whole(entries),
+        "is_whole": is_whole(entries),
         "journal_sha256": hashlib.sha256("".join(one.hash for one in entries).encode()).hexdigest(),
     }
 
 
-def _entries(row: ClearSession) -> Sequence[DeskEntry]:
-    return db.session.scalars(
+def entries_of(session: Session, row: ClearSession) -> Sequence[DeskEntry]:
+    """The session's journal, in order."""
+    return session.scalars(
         select(DeskEntry)
         .where(DeskEntry.station_id == row.station_id, DeskEntry.session_no == row.session_no)
         .order_by(DeskEntry.seq)
     ).all()
 
 
-def _is_whole(entries: Sequence[DeskEntry]) -> bool:
+def is_whole(entries: Sequence[DeskEntry]) -> bool:
     """Each entry's own hash fits; entries of other sessions stand between them."""
     return all(
         one.hash

@@ -22,6 +22,7 @@ from backend.clearing.service.acting import may_operate
 from backend.clearing.service.hearing import is_alive
 from backend.clearing.service.ledger import ledgers_of
 from backend.clearing.service.listing import rows_of
+from backend.clearing.service.pausing import shown_pause
 from backend.clearing.service.setting import warnings
 from backend.clearing.service.shown_totals import totals_of
 from backend.clearing.service.standing import find_session, names_of, ref, units_of
@@ -81,6 +82,7 @@ def show_session(person: Person, session_no: str) -> dict[str, Any]:
         "signed_off_at": row.signed_off_at,
         "has_register_updated": row.register_update,
         "next_date": dated["date"] if dated and row.state is ClearState.DONE else None,
+        "paused": shown_pause(session, row),
         "needs": needs_of(row),
         "may": may_of(person, row, units),
         "backup": _backup(row),
@@ -110,15 +112,14 @@ def may_of(person: Person, row: ClearSession, units: Sequence[ClearUnitRow]) -> 
     approves = operates or Role.APPROVER in person.roles
     is_other = person.id not in {row.operator_id, row.confirmed_by}
     states = [row.state, *(one.state for one in units)]
+    is_abortable = all(order.may_abort(one) for one in states)
     return {
         "confirm": operates and needs["confirmation"] and row.abort_asked_at is None,
         "approve": approves and is_other and needs["approval"] and row.abort_asked_at is None,
         "unlock": operates and is_running,
         "resume": operates and is_running,
-        "abort": operates
-        and is_running
-        and row.abort_asked_at is None
-        and all(order.may_abort(one) for one in states),
+        "pause": operates and is_running and not is_abortable and row.pause_asked_at is None,
+        "abort": operates and is_running and row.abort_asked_at is None and is_abortable,
         "sign_off": operates and needs["sign_off"],
         "take_over": operates and row.state is ClearState.HALTED and not row.is_taken_over,
     }

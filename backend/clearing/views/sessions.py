@@ -6,16 +6,16 @@ from apiflask import APIBlueprint
 
 from backend.accounts.guard import Permission, permits, person, takes_password
 from backend.clearing import service
+from backend.clearing.schemas.issued import IssuedIn, IssuedPageOut
 from backend.clearing.schemas.sessions import (
     ChallengeOut,
     ClearApproveIn,
     ClearConfirmIn,
     ClearListIn,
+    ClearPauseIn,
     ClearSessionOut,
     ClearSessionPageOut,
     ClearStartIn,
-    IssuedIn,
-    IssuedPageOut,
     SignOffIn,
     UnlockIn,
 )
@@ -125,6 +125,17 @@ def unlock(session_no: str, act: UnlockIn) -> dict[str, Any]:
 def resume(session_no: str) -> dict[str, Any]:
     """继续: the station looks at once."""
     service.resume(person(), session_no)
+    return service.show_session(person(), session_no)
+
+
+@blueprint.post("/api/clearing/sessions/<session_no>/pause")
+@blueprint.input(ClearPauseIn, arg_name="wish")
+@blueprint.output(ClearSessionOut)
+@blueprint.doc(responses=_REFUSED | {409: "已经结束，或还可以放弃"})
+@permits(Permission.TAX)
+def pause(session_no: str, wish: ClearPauseIn) -> dict[str, Any]:
+    """暂停 before the next act, until 继续."""
+    service.pause(person(), session_no, wish.reason.strip())
     return service.show_session(person(), session_no)
 
 
