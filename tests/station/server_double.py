@@ -23,6 +23,7 @@ class DeskServer:
     code: str | None = CODE
     token: str = TOKEN
     stop: dict[str, str] | None = None
+    pauses: list[dict[str, str]] = field(default_factory=list)
     is_gone: bool = False
     paired: list[dict[str, Any]] = field(default_factory=list)
     commands: list[dict[str, Any]] = field(default_factory=list)
@@ -80,7 +81,7 @@ class DeskServer:
             assert _is_chained(entry, self.entries), "the chain is broken"
             self.entries.append(entry)
         self.on_events(self)
-        return jsonify({"until": len(self.entries), "stop": self.stop})
+        return jsonify({"until": len(self.entries), "stop": self.stop, "pauses": self.pauses})
 
 
 def _is_chained(entry: dict[str, Any], before: list[dict[str, Any]]) -> bool:
@@ -142,7 +143,7 @@ def _app(state: DeskServer) -> Flask:
         end = time.monotonic() + min(float(request.args["wait"]), 1.0)
         while not (found := state.commands[after:]) and time.monotonic() < end:
             time.sleep(0.02)
-        return jsonify({"commands": found, "stop": state.stop})
+        return jsonify({"commands": found, "stop": state.stop, "pauses": state.pauses})
 
     @app.post("/api/desk/events")
     def _events() -> Response:
@@ -151,7 +152,7 @@ def _app(state: DeskServer) -> Flask:
     @app.post("/api/desk/heartbeat")
     def _heartbeat() -> Response:
         state.heartbeats.append(request.get_json())
-        return jsonify({"stop": state.stop})
+        return jsonify({"stop": state.stop, "pauses": state.pauses})
 
     _add_files(app, state)
     return app

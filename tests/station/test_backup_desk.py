@@ -1,4 +1,4 @@
-"""再次核验 and 取出文件 at the desk: what is inside, or exactly what is wrong; nothing else changes."""
+"""再次核验 and 取出文件 at the desk: what is inside, or exactly what is wrong."""
 
 import hashlib
 import shutil

@@ -28,8 +28,9 @@ from backend.station.backup import KeptElsewhere, Vault
 from backend.station.errors import StationError
 from backend.station.folder import StationFolder
 from backend.station.link import Command
+from backend.station.orders import Order
 from backend.station.pins import LIFE_S, SecretKeeper, open_sealed
-from backend.station.reader_desk import Order, ReaderDesk, Tools
+from backend.station.reader_desk import ReaderDesk, Tools
 from backend.station.signals import Signals
 from tests.fakes import FakeClock
 from tests.faults.clearing.desk import END, MACHINE, START, office_now, serving_bureau

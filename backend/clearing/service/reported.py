@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import ColumnElement, exists, select, update
 from sqlalchemy.orm import Session
 
 from backend.clearing.models import ClearSession, ClearUnitRow
@@ -33,7 +33,7 @@ def mark_reported(session: Session, row: ClearSession) -> None:
             update(Invoice)
             .where(
                 Invoice.seller_tax_id == str(row.identity["taxpayer_no"]),
-                Invoice.company_id == row.company_id,
+                *_own_company(row),
                 Invoice.issued_on.between(*period),
                 Invoice.tax_status != TaxStatus.VOIDED,
                 # Also what a record named that is lost: this is its rebuilding, or its successor.
@@ -47,6 +47,11 @@ def mark_reported(session: Session, row: ClearSession) -> None:
     row.reported_count, row.reported_sha256 = reported_now(session, [row.id]).get(
         row.id, (0, _fingerprint(()))
     )
+
+
+def _own_company(row: ClearSession) -> list[ColumnElement[bool]]:
+    """Another company that bought from this taxpayer keeps the same invoice as its own."""
+    return [] if row.company_id is None else [Invoice.company_id == row.company_id]
 
 
 def _whole_periods(session: Session, row: ClearSession) -> list[tuple[date, date]]:
