@@ -12,6 +12,11 @@ export const clearingRoutes = [
     meta: { title: '清卡历史' },
   },
   {
+    path: '/clearing/backups',
+    component: () => import('./views/ClearingBackupsView.vue'),
+    meta: { title: '备份与恢复' },
+  },
+  {
     path: '/clearing/calendar',
     component: () => import('./views/ClearingCalendarView.vue'),
     meta: { title: '清卡日历' },

@@ -3500,6 +3500,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clearing/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Backups that clearings made, newest first, with what their stations said of them. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BackupsOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clearing/devices": {
         parameters: {
             query?: never;
@@ -3670,6 +3727,116 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/lost-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可由日志恢复: clearings of the journal without a record. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LostRecordsOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/lost-records/{session_no}/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复生成 of the record from the journal. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_no: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RebuiltOut"];
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 记录已经在 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4206,6 +4373,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clearing/sessions/{session_no}/backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 再次核验 or 取出文件 at the desk; neither changes card or database. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_no: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["BackupActIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommandSentOut"];
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 还没有备份，或工作站没有回应、已停用 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clearing/sessions/{session_no}/challenge": {
         parameters: {
             query?: never;
@@ -4563,6 +4808,84 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/sessions/{session_no}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 暂停 before the next act, until 继续. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_no: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ClearPauseIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearSessionOut"];
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 已经结束，或还可以放弃 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -13479,6 +13802,95 @@ export interface components {
             raw_code: string | null;
         };
         /**
+         * BackupActIn
+         * @description 再次核验 or 取出文件; neither writes to card or database.
+         */
+        BackupActIn: {
+            /**
+             * Act
+             * @enum {string}
+             */
+            act: "check" | "take_out";
+        };
+        /**
+         * BackupAnswerOut
+         * @description What a station was asked; ``answered_at`` None = it has not answered yet.
+         *
+         *     ``detail`` names what the problem is about; ``folder`` is where the files lie at the desk.
+         */
+        BackupAnswerOut: {
+            /**
+             * Act
+             * @enum {string}
+             */
+            act: "check" | "take_out";
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            asked_by: components["schemas"]["ClearPersonRef"] | null;
+            /** Detail */
+            detail: string;
+            /** Files */
+            files: components["schemas"]["BackupFileOut"][];
+            /** Folder */
+            folder: string | null;
+            /** Id */
+            id: number;
+            /** Place */
+            place: string;
+            problem: components["schemas"]["ClearProblemOut"] | null;
+            product: components["schemas"]["BackupCopyOut"] | null;
+        };
+        /**
+         * BackupCopyOut
+         * @description The product's own copy. ``wanted``: originals at that time; ``originals``: there now.
+         */
+        BackupCopyOut: {
+            /** Byte Count */
+            byte_count: number;
+            /** File */
+            file: string;
+            /** Originals */
+            originals: number;
+            /** Place */
+            place: string;
+            state: components["schemas"]["CopyState"];
+            /** Wanted */
+            wanted: number;
+        };
+        /**
+         * BackupDifference
+         * @description What differs now from what a session left (F21).
+         * @enum {string}
+         */
+        BackupDifference: "journal" | "server_copy" | "backup" | "invoices";
+        /**
+         * BackupFileOut
+         * @description A file inside.
+         */
+        BackupFileOut: {
+            /** Byte Count */
+            byte_count: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * BackupsOut
+         * @description Newest first.
+         */
+        BackupsOut: {
+            /** Items */
+            items: components["schemas"]["ClearBackupRow"][];
+            /** May Act */
+            may_act: boolean;
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * BankColumnIn
          * @description One column of the bank's file; ``text`` is what the field of that name writes.
          */
@@ -14207,6 +14619,59 @@ export interface components {
             sha256: string;
         };
         /**
+         * ClearBackupRow
+         * @description One backup. ``place`` and counts are None where an older station did not say.
+         *
+         *     ``reported_count``: our invoices that the session reported, and how many are left of them.
+         */
+        ClearBackupRow: {
+            /** Answers */
+            answers: components["schemas"]["BackupAnswerOut"][];
+            /** Byte Count */
+            byte_count: number;
+            /** Card Files */
+            card_files: number | null;
+            /** Device Label */
+            device_label: string;
+            /** Differences */
+            differences: components["schemas"]["BackupDifference"][];
+            /** File */
+            file: string;
+            /** Is Held */
+            is_held: boolean;
+            /** Is Rebuilt */
+            is_rebuilt: boolean;
+            /** Is Sandbox */
+            is_sandbox: boolean;
+            kind: components["schemas"]["ClearKind"];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            newest_sound: components["schemas"]["SoundBackupOut"] | null;
+            /** Own Files */
+            own_files: number | null;
+            /** Place */
+            place: string | null;
+            product: components["schemas"]["OwnCopyOut"] | null;
+            /** Reported Count */
+            reported_count: number | null;
+            /** Reported Now */
+            reported_now: number | null;
+            /** Session Id */
+            session_id: string;
+            /** Sha256 */
+            sha256: string;
+            state: components["schemas"]["ClearState"];
+            /** Station Id */
+            station_id: number;
+            /** Station Is Alive */
+            station_is_alive: boolean;
+            /** Station Name */
+            station_name: string;
+        };
+        /**
          * ClearConfirmIn
          * @description 确认清卡: the figures that were seen, and the fresh code or the password.
          */
@@ -14358,6 +14823,8 @@ export interface components {
             approve: boolean;
             /** Confirm */
             confirm: boolean;
+            /** Pause */
+            pause: boolean;
             /** Resume */
             resume: boolean;
             /** Sign Off */
@@ -14388,6 +14855,17 @@ export interface components {
         ClearOperatorsOut: {
             /** Items */
             items: components["schemas"]["ClearPersonRef"][];
+        };
+        /**
+         * ClearPauseIn
+         * @description 暂停; the reason is for the others.
+         */
+        ClearPauseIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
         };
         /**
          * ClearPersonRef
@@ -14550,6 +15028,8 @@ export interface components {
             identity: {
                 [key: string]: unknown;
             } | null;
+            /** Is Rebuilt */
+            is_rebuilt: boolean;
             /** Is Sandbox */
             is_sandbox: boolean;
             /** Is Signed Off */
@@ -14574,6 +15054,7 @@ export interface components {
             over: string | null;
             /** Pause */
             pause: string | null;
+            paused: components["schemas"]["PausedOut"] | null;
             /** Percent */
             percent: number;
             /** Period End */
@@ -14643,6 +15124,8 @@ export interface components {
             ended_at: string | null;
             /** Id */
             id: string;
+            /** Is Rebuilt */
+            is_rebuilt: boolean;
             /** Is Sandbox */
             is_sandbox: boolean;
             /** Is Signed Off */
@@ -14924,7 +15407,7 @@ export interface components {
          * @description What a station can be told.
          * @enum {string}
          */
-        CommandKind: "start" | "special" | "confirm" | "unlock" | "resume" | "abort" | "check" | "repair";
+        CommandKind: "start" | "special" | "confirm" | "unlock" | "resume" | "abort" | "pause" | "check" | "repair" | "backup_check" | "backup_take_out";
         /**
          * CommandOut
          * @description One thing to do; carrying it out twice does no harm.
@@ -14960,6 +15443,8 @@ export interface components {
         CommandsOut: {
             /** Commands */
             commands: components["schemas"]["CommandOut"][];
+            /** Pauses */
+            pauses: components["schemas"]["PauseOut"][];
             stop: components["schemas"]["StopOut"] | null;
         };
         /**
@@ -15140,6 +15625,12 @@ export interface components {
             /** Username */
             username: string;
         };
+        /**
+         * CopyState
+         * @description How the copy of the product's database is, that stands beside a backup.
+         * @enum {string}
+         */
+        CopyState: "sound" | "gone" | "altered" | "wrong_key" | "elsewhere";
         /**
          * Cycle
          * @description How often a device is cleared; NONE = it is out of use.
@@ -15626,6 +16117,8 @@ export interface components {
          * @description The server has everything up to ``until``.
          */
         EventsOut: {
+            /** Pauses */
+            pauses: components["schemas"]["PauseOut"][];
             stop: components["schemas"]["StopOut"] | null;
             /** Until */
             until: number;
@@ -15987,6 +16480,8 @@ export interface components {
          * @description The answer to a heartbeat.
          */
         HeardOut: {
+            /** Pauses */
+            pauses: components["schemas"]["PauseOut"][];
             stop: components["schemas"]["StopOut"] | null;
         };
         /**
@@ -16984,6 +17479,36 @@ export interface components {
             items: components["schemas"]["LoginSessionOut"][];
         };
         /**
+         * LostRecordOut
+         * @description A clearing that the journal knows and our records do not: 可由日志恢复.
+         */
+        LostRecordOut: {
+            /** Entries */
+            entries: number;
+            /** Session Id */
+            session_id: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            state: components["schemas"]["ClearState"];
+            /** Station Name */
+            station_name: string;
+            /** Taxpayer No */
+            taxpayer_no: string | null;
+        };
+        /**
+         * LostRecordsOut
+         * @description Newest first.
+         */
+        LostRecordsOut: {
+            /** Items */
+            items: components["schemas"]["LostRecordOut"][];
+            /** May Act */
+            may_act: boolean;
+        };
+        /**
          * MailOut
          * @description One mail of the outbox; the body only when nobody sends it.
          */
@@ -17378,6 +17903,20 @@ export interface components {
          */
         Outcome: "MATCH_VALID" | "MATCH_VOID" | "MATCH_RED_PARTIAL" | "MATCH_RED_FULL" | "MATCH_IS_RED_LETTER" | "MISMATCH" | "NOT_FOUND" | "DAILY_LIMIT" | "NOT_YET" | "TOO_OLD" | "BAD_INPUT" | "PROVIDER_BUSY" | "PROVIDER_CONFIG" | "UNSUPPORTED";
         /**
+         * OwnCopyOut
+         * @description The product's copy as the journal notes it; ``place`` None = an older station.
+         */
+        OwnCopyOut: {
+            /** Byte Count */
+            byte_count: number;
+            /** File */
+            file: string;
+            /** Originals */
+            originals: number;
+            /** Place */
+            place: string | null;
+        };
+        /**
          * PageSize
          * @description SMALL fits a list, LARGE can be read.
          * @enum {string}
@@ -17535,6 +18074,39 @@ export interface components {
             old_password: string;
             /** Password */
             password: string;
+        };
+        /**
+         * PauseOut
+         * @description A session that a person has paused: it stops before its next act, the others do not.
+         */
+        PauseOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Reason */
+            reason: string;
+            /** Session Id */
+            session_id: string;
+        };
+        /**
+         * PausedOut
+         * @description Who has paused the session. ``is_held``: the station has stopped before its next act.
+         */
+        PausedOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["ClearPersonRef"] | null;
+            /** Is Held */
+            is_held: boolean;
+            /** Reason */
+            reason: string;
         };
         /**
          * PayIn
@@ -18086,6 +18658,14 @@ export interface components {
         ReadAllIn: {
             /** Up To Id */
             up_to_id: number;
+        };
+        /**
+         * RebuiltOut
+         * @description The record is there again.
+         */
+        RebuiltOut: {
+            /** Session Id */
+            session_id: string;
         };
         /**
          * RecheckIn
@@ -19038,6 +19618,21 @@ export interface components {
             file_name: string;
             /** Id */
             id: number;
+        };
+        /**
+         * SoundBackupOut
+         * @description The newest backup of the same device that was checked and found sound.
+         */
+        SoundBackupOut: {
+            /**
+             * Checked At
+             * Format: date-time
+             */
+            checked_at: string;
+            /** File */
+            file: string;
+            /** Session Id */
+            session_id: string;
         };
         /**
          * StationCommandIn

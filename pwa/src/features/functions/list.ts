@@ -81,6 +81,10 @@ export const clearing: Group = {
       isFoundByAll: true,
     }),
     entry('archive', texts.history, '/clearing/history', { roles: CLEARING, words: '报告' }),
+    entry('ticket', texts.backups, '/clearing/backups', {
+      roles: CLEARING,
+      words: '还原 核验 数据丢失 记录丢失',
+    }),
     entry('calendar', texts.calendar, '/clearing/calendar', { roles: CLEARING, words: '所属期' }),
     entry('sliders', texts.devices, '/clearing/devices', { roles: CLEARING, words: '税盘 周期' }),
     entry('lock', texts.settings, '/clearing/settings', { roles: ADMINISTRATOR }),

@@ -32,6 +32,31 @@ addWords({
     why: '那台电脑可能关机、断网，或没有打开票卡通。',
     remedy: '请在那台电脑上打开票卡通后重试。',
   },
+  'clearing.station_revoked': {
+    what: '做这份备份的工作站已停用',
+    why: '服务器不再与它通信。',
+    remedy: '请在那台电脑上重新配对后再试，或在那里用命令 restore-clearing 打开备份。',
+  },
+  'clearing.no_backup': {
+    what: '还没有备份',
+    why: '这次清卡还没有做到备份这一步。',
+    remedy: '请等备份完成，或选择另一次清卡。',
+  },
+  'clearing.nothing_lost': {
+    what: '不需要恢复',
+    why: '这次清卡的记录已经在了。',
+    remedy: '请在清卡历史里查看。',
+  },
+  'clearing.has_ended': {
+    what: '这次清卡已经结束',
+    why: '没有可以暂停的步骤。',
+    remedy: '页面已刷新，请看结果。',
+  },
+  'clearing.can_still_abort': {
+    what: '现在不需要暂停',
+    why: '还没有向税局发送任何数据。',
+    remedy: '不想继续时请点“放弃”，之后可以重新开始。',
+  },
   'clearing.not_possible_now': {
     what: '现在不能这样操作',
     why: '清卡的进度已经变了。',
