@@ -69,7 +69,8 @@ export function aClearing(changes: Partial<ClearSession> = {}): ClearSession {
     operator: { id: 5, display_name: '钱多多' },
     ...{ created_at: '2026-11-12T01:30:00Z', ended_at: null, unit_count: 2, done_count: 0 },
     ...{ period_start: '2026-10-01', period_end: '2026-10-31', is_sandbox: true },
-    ...{ is_taken_over: false, is_signed_off: false, reason: null, detail: '', problem: null },
+    ...{ is_taken_over: false, is_rebuilt: false, is_signed_off: false, reason: null },
+    ...{ detail: '', problem: null, paused: null },
     ...{ station_is_alive: true, station_public_key: '', over: null, taken_over_by: null },
     ...{ identity: { taxpayer_no: '9900000000000001' }, chosen: null },
     units: [aUnit('1'), aUnit('2')],
@@ -81,7 +82,7 @@ export function aClearing(changes: Partial<ClearSession> = {}): ClearSession {
     needs: { approval: false, confirmation: true, secret: false, sign_off: false },
     may: {
       ...{ confirm: true, approve: false, unlock: true, resume: true, abort: true },
-      ...{ sign_off: false, take_over: false },
+      ...{ pause: false, sign_off: false, take_over: false },
     },
     backup: null,
     log: [],

@@ -192,6 +192,52 @@ describe('the page', () => {
     wrapper.unmount()
   })
 
+  it('pauses before the next act with a reason, and then shows who did and offers 继续', async () => {
+    const may = { ...aClearing().may, confirm: false, abort: false, pause: true }
+    const needs = { ...aClearing().needs, confirmation: false }
+    const running = aClearing({ state: 'REPORTED', phase: 'operate', pause: 'moved', may, needs })
+    const by = { id: 5, display_name: '钱多多' }
+    const at = '2026-11-12T01:30:00Z'
+    const paused = { ...running, may: { ...may, pause: false } }
+    const { wrapper, calls, button } = await open(running, true, {
+      [`POST ${BASE}/pause`]: () =>
+        json({ ...paused, paused: { by, at, reason: '等财务核对', is_held: false } }),
+      [`POST ${BASE}/resume`]: () => json(running),
+    })
+
+    await button('暂停')?.trigger('click')
+    expect(wrapper.text()).toContain('正在写卡也会先写完、不会中断')
+    const sheet = wrapper.find('dialog[aria-label="暂停这次清卡？"]')
+    await sheet.find('input').setValue(' 等财务核对 ')
+    await sheet.findAll('button').at(-1)?.trigger('click')
+    await flushPromises()
+
+    expect(calls.find(({ route }) => route.endsWith('/pause'))?.body).toEqual({
+      reason: '等财务核对',
+    })
+    for (const words of ['正在停下', '钱多多', '等财务核对']) {
+      expect(wrapper.text()).toContain(words)
+    }
+    expect(button('暂停')).toBeUndefined()
+    await button('继续')?.trigger('click')
+    await flushPromises()
+    expect(calls.some(({ route }) => route.endsWith('/resume'))).toBe(true)
+    wrapper.unmount()
+  })
+
+  it('shows a pause that holds without the guide out of trouble', async () => {
+    const paused = {
+      ...{ by: null, at: '2026-11-12T01:30:00Z', reason: '', is_held: true },
+    }
+    const session = aClearing({ state: 'REPORTED', phase: 'operate', pause: 'parked', paused })
+    const { wrapper, button } = await open(session)
+
+    expect(wrapper.text()).toContain('不会自动继续')
+    expect(wrapper.text()).not.toContain('恢复向导')
+    expect(button('继续')).toBeDefined()
+    wrapper.unmount()
+  })
+
   it('says that a step is slow, and offers no second try', async () => {
     const slow = aClearing({ state: 'REPORTED', phase: 'operate', pause: 'moved', is_slow: true })
     const { wrapper, button } = await open(slow)

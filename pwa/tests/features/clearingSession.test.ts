@@ -82,13 +82,14 @@ describe('phases', () => {
 describe('what may be done', () => {
   const may = (...acts: (keyof ClearSession['may'])[]) => ({
     ...aClearing().may,
-    ...{ confirm: false, unlock: false, resume: false, abort: false },
+    ...{ confirm: false, unlock: false, resume: false, pause: false, abort: false },
     ...Object.fromEntries(acts.map((act) => [act, true])),
   })
 
   it('is offered only as the server allows, and a moving session is not pushed', () => {
     expect(offersOf(aClearing({ state: 'WRITING', pause: 'moved', may: may('resume') }))).toEqual({
       resume: null,
+      pause: false,
       abort: false,
       takeOver: false,
       hasAny: false,
@@ -98,6 +99,20 @@ describe('what may be done', () => {
     expect(offersOf(aClearing({ pause: 'waiting', may: may('resume') })).resume).toBe('filed')
     expect(offersOf(aClearing({ pause: null, may: may('take_over') })).takeOver).toBe(true)
     expect(offersOf(aClearing({ pause: null, may: may('abort') })).abort).toBe(true)
+  })
+
+  it('let a session that moves be paused, and one that a person paused be gone on with', () => {
+    const by = { id: 5, display_name: '钱多多' }
+    const paused = { by, at: '2026-11-12T01:30:00Z', reason: '', is_held: false }
+
+    expect(offersOf(aClearing({ pause: 'moved', may: may('pause', 'resume') }))).toMatchObject({
+      resume: null,
+      pause: true,
+      hasAny: true,
+    })
+    for (const pause of ['moved', 'waiting', 'parked']) {
+      expect(offersOf(aClearing({ pause, paused, may: may('resume') })).resume).toBe('plain')
+    }
   })
 })
 

@@ -193,6 +193,7 @@ def row(**told: Any) -> Json:
         "period_end": "2026-10-31",
         "is_sandbox": False,
         "is_taken_over": False,
+        "is_rebuilt": False,
         "is_signed_off": True,
     } | told
 

@@ -28,7 +28,7 @@ _NAMES = [name for name, _, _ in _WAY]
 _NO = "QK261112-K7M4PZ2A"
 _QIAN, _WANG = ({"id": 5, "display_name": "钱多多"}, {"id": 3, "display_name": "王建国"})
 _MAY_NOT = dict.fromkeys(
-    ("confirm", "approve", "unlock", "resume", "abort", "sign_off", "take_over"), False
+    ("confirm", "approve", "unlock", "resume", "pause", "abort", "sign_off", "take_over"), False
 )
 
 
@@ -146,6 +146,7 @@ def session(state: str, *, way: str | None = None, **changes: Any) -> Json:
         "period_end": "2026-10-31",
         "is_sandbox": True,
         "is_taken_over": False,
+        "is_rebuilt": False,
         "is_signed_off": False,
         "reason": None,
         "detail": "",
@@ -176,6 +177,7 @@ def session(state: str, *, way: str | None = None, **changes: Any) -> Json:
         "has_register_updated": None,
         "next_date": None,
         "needs": dict.fromkeys(("approval", "confirmation", "secret", "sign_off"), False),
+        "paused": None,
         "may": _MAY_NOT,
         "backup": _BACKUP if _place(reached) >= _NAMES.index("BACKED_UP") else None,
         "log": log,
@@ -307,13 +309,13 @@ APPROVAL = session(
 RUNNING = session(
     "REPORTED",
     is_slow=True,
-    may=_may("resume", "unlock"),
+    may=_may("resume", "unlock", "pause"),
     units=[_unit(0, "DONE"), _unit(1, "REPORTED")],
     done_count=1,
 )
 WRITING = session(
     "WRITING",
-    may=_may("resume", "unlock"),
+    may=_may("resume", "unlock", "pause"),
     units=[_unit(0, "DONE"), _unit(1, "WRITING")],
     done_count=1,
 )
@@ -324,7 +326,7 @@ WAITING = session(
     pause="waiting",
     code="QK-302",
     detail="税局还没有收到本期申报",
-    may=_may("resume", "unlock"),
+    may=_may("resume", "unlock", "pause"),
     units=[_unit(index, "WAIT_COMPARE", receipt=f"SB{index + 1:06}") for index in (0, 1)],
 )
 _PULLED = _problem(
@@ -386,6 +388,27 @@ HALTED = session(
             ticket_sha256="aa8ad1c6" * 8,
         ),
     ],
+)
+PAUSED = session(
+    "REPORTED",
+    pause="parked",
+    code="clearing.paused",
+    paused={
+        "by": _QIAN,
+        "at": _stamp(_BEGAN + timedelta(seconds=108)),
+        "reason": "等财务核对进项税",
+        "is_held": True,
+    },
+    may=_may("resume", "unlock"),
+)
+PAUSED["log"].append(
+    _line(
+        91,
+        _BEGAN + timedelta(seconds=108),
+        "REPORTED",
+        "钱多多 要求暂停：等财务核对进项税",
+        kind="person_paused",
+    )
 )
 ASLEEP = session("REPORTED", station_is_alive=False, may=_may("resume", "unlock"))
 DONE = session(

@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 
 from tests.e2e.book import notices, wallet_groups
 from tests.e2e.book.claims_screens import CLAIMS
+from tests.e2e.book.clearing_backups import CLEARING_BACKUPS
 from tests.e2e.book.clearing_desk import CLEARING_DESK
 from tests.e2e.book.clearing_session import CLEARING_SESSION
 from tests.e2e.book.money import MONEY
@@ -393,6 +394,7 @@ SECTIONS = {
     "claim set-up": CLAIM_SETUP,
     "clearing session": CLEARING_SESSION,
     "clearing desk": CLEARING_DESK,
+    "clearing backups": CLEARING_BACKUPS,
     "queue": QUEUE,
 }
 """A later screen of a section may need what an earlier one has left behind."""

@@ -13,7 +13,12 @@ import type { useClearSession } from './useClearSession'
 type Shown = Pick<ReturnType<typeof useClearSession>, 'session' | 'accept' | 'load'>
 export type SessionAct = keyof typeof clearingSession.acts.done
 /** The screen shows something else than the server has: it must be looked at anew. */
-const OUTDATED = new Set(['clearing.not_possible_now', 'clearing.figures_changed'])
+const OUTDATED = new Set([
+  'clearing.not_possible_now',
+  'clearing.figures_changed',
+  'clearing.has_ended',
+  'clearing.can_still_abort',
+])
 
 export function useSessionActs(sessionNo: string, { session, accept, load }: Shown) {
   const task = useTask()
@@ -60,6 +65,8 @@ export function useSessionActs(sessionNo: string, { session, accept, load }: Sho
     act('approve', () =>
       answer(client.POST(url('approve'), { ...at, body: { fingerprints: figures() } })),
     )
+  const pause = (reason: string) =>
+    act('pause', () => answer(client.POST(url('pause'), { ...at, body: { reason } })))
   const resume = () => act('resume', () => answer(client.POST(url('resume'), at)))
   const signOff = (has_register_updated: RegisterUpdate) =>
     act('signOff', () =>
@@ -94,6 +101,7 @@ export function useSessionActs(sessionNo: string, { session, accept, load }: Sho
   }
 
   return {
-    ...{ task, current, challenge, confirm, approve, resume, signOff, unlock, abort, takeOver },
+    ...{ task, current, challenge, confirm, approve, pause, resume, signOff, unlock, abort },
+    takeOver,
   }
 }

@@ -24,9 +24,11 @@ export function useSessionScreen(sessionNo: string) {
   const isTakeOverOpen = ref(false)
 
   const open = computed(() => (session.value === null ? [] : openPhases(session.value)))
-  const needsGuide = computed(
-    () => session.value?.pause === 'parked' || session.value?.state === 'HALTED',
-  )
+  /** Whoever was stopped by a person needs no way out of trouble. */
+  const needsGuide = computed(() => {
+    const isParked = session.value?.pause === 'parked' && session.value.paused === null
+    return isParked || session.value?.state === 'HALTED'
+  })
   const mustTick = computed(() => session.value?.needs.confirmation ?? false)
 
   // The page follows the session; between two of its steps the person looks where he likes.

@@ -39,7 +39,6 @@ export const clearingBackups = {
     notHeld: '仅在工作站',
   },
   open: (no: string) => `查看这次清卡 ${no}`,
-  rebuilt: '恢复生成',
   acts: {
     check: '再次核验',
     takeOut: '取出文件',

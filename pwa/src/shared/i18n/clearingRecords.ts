@@ -52,6 +52,7 @@ export const clearingHistory = {
   pdfOf: (no: string) => `下载 PDF 报告 ${no}`,
   fetching: '正在生成',
   sandbox: '沙箱',
+  rebuilt: '恢复生成',
   signedOff: '已审核确认',
   notSignedOff: '待审核确认',
   units: (done: number, all: number) => `${done}/${all} 台`,

@@ -1,6 +1,6 @@
 /** Texts of one clearing: the wizard, its log, its guide out of trouble. */
 import { formatBytes, formatFen, formatWait } from '@/shared/formats'
-import { ended, notices, recovery, takeOver, unlock } from './clearingTrouble'
+import { ended, notices, paused, recovery, takeOver, unlock } from './clearingTrouble'
 
 export const clearingSession = {
   title: '清卡',
@@ -35,6 +35,7 @@ export const clearingSession = {
     idle: '正在连接',
   },
   notices,
+  paused,
   ended,
   backup: {
     title: '备份',
@@ -205,12 +206,14 @@ export const clearingSession = {
   acts: {
     busy: '请稍候',
     resume: '继续',
+    pause: '暂停',
     filed: '我已申报',
     abort: '放弃',
     heldForApproval: '已确认，等待复核',
     done: {
       confirm: '已确认，工作站开始清卡',
       approve: '已复核',
+      pause: '已通知工作站，做完这一步就停下',
       resume: '已通知工作站，马上再看一次',
       abort: '已通知工作站停止',
       unlock: '口令已加密发出',

@@ -25,6 +25,23 @@ export const notices = {
   phoneAsked: '现在等待核对确认，请在电脑上操作。',
 } as const
 
+/** A pause is a person's word, not a trouble. */
+export const paused = {
+  title: '暂停这次清卡？',
+  effect:
+    '工作站做完当前这一步后停下，正在写卡也会先写完、不会中断。已做的都在，点“继续”后从停下的地方接着做。其他读卡器不受影响。',
+  reason: '原因（可不填）',
+  reasonHint: '同事打开这次清卡时能看到',
+  submit: '暂停',
+  held: '已暂停，可继续',
+  stopping: '正在停下',
+  who: (name: string, at: string, reason: string) =>
+    `${name} ${at} 暂停${reason === '' ? '' : `：${reason}`}`,
+  heldRemedy: '不会自动继续。点“继续”后从停下的地方接着做；暂停期间可以拔卡、关机。',
+  stoppingRemedy: '工作站做完当前这一步后停下，正在写卡不会中断。',
+  asleepRemedy: '工作站没有回应，收到后才停下；它若还在工作，会先做完手上的步骤。',
+} as const
+
 export const ended = {
   SUPERSEDED: {
     what: '这一期已在别处清卡',
