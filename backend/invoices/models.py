@@ -119,6 +119,11 @@ class Invoice(Base):
     verified_at: Mapped[datetime | None]
     reported_in_session_id: Mapped[int | None]
 
+    @property
+    def is_reported(self) -> bool:
+        """已随清卡上报."""
+        return self.reported_in_session_id is not None
+
     @validates("items")
     def _items_say_the_category(self, _: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
         self.category = rules.category_of(items)

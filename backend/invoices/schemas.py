@@ -146,7 +146,10 @@ class ItemOut(Out):
 
 
 class InvoiceOut(InvoiceRow):
-    """One invoice with everything printed on it that is known."""
+    """One invoice with everything printed on it that is known.
+
+    ``is_reported``: a clearing has reported it to the bureau (已随清卡上报).
+    """
 
     check_code: str | None
     crc: str
@@ -160,6 +163,7 @@ class InvoiceOut(InvoiceRow):
     warnings: list[str]
     late_entry_reason: str | None
     verified_at: UtcInstant | None
+    is_reported: bool
 
 
 class InvoiceFileOut(Out):

@@ -60,9 +60,17 @@ def standing(app: APIFlask) -> tuple[Any, ...]:
 def test_invoices_of_the_period_carry_the_session_that_reported_them(
     app: APIFlask, qian: FlaskClient, wire: Wire, book: Book
 ) -> None:
+    unreported = [_detail(book, one)["is_reported"] for one in (1, 3)]
     cleared(qian, wire)
 
+    assert unreported == [False, False]
+    assert [_detail(book, one)["is_reported"] for one in (1, 3)] == [True, False]
     assert standing(app) == ("DONE", "DONE", date(2026, 10, 31), 2, 9, [-100, 12_000])
+
+
+def _detail(book: Book, invoice_id: int) -> dict[str, Any]:
+    """What its owner is shown of an invoice."""
+    return dict(book.sign_in(LIN).get(f"/api/invoices/{invoice_id}").get_json())
 
 
 @pytest.mark.usefixtures("book")

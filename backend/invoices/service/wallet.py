@@ -277,7 +277,7 @@ def row_of_invoice(invoice: Invoice) -> dict[str, Any]:
 _DETAILS = (
     *("check_code", "crc", "intake_channel", "buyer_name", "buyer_tax_id", "seller_tax_id"),
     *("amount_without_tax_fen", "tax_fen", "items", "warnings", "late_entry_reason"),
-    "verified_at",
+    *("verified_at", "is_reported"),
 )
 
 

@@ -16794,6 +16794,8 @@ export interface components {
             is_by_hand: boolean;
             /** Is Red Letter */
             is_red_letter: boolean;
+            /** Is Reported */
+            is_reported: boolean;
             /** Is Sandbox */
             is_sandbox: boolean;
             /** Issued On */
@@ -16899,6 +16901,8 @@ export interface components {
         /**
          * InvoiceOut
          * @description One invoice with everything printed on it that is known.
+         *
+         *     ``is_reported``: a clearing has reported it to the bureau (已随清卡上报).
          */
         InvoiceOut: {
             /** Amount Fen */
@@ -16932,6 +16936,8 @@ export interface components {
             is_by_hand: boolean;
             /** Is Red Letter */
             is_red_letter: boolean;
+            /** Is Reported */
+            is_reported: boolean;
             /** Is Sandbox */
             is_sandbox: boolean;
             /** Issued On */

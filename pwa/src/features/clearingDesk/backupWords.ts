@@ -33,9 +33,9 @@ export function factsOf(backup: Backup): [string, string][] {
     [facts.place, backup.place ?? facts.placeUnknown],
     [facts.file, backup.file],
     [facts.size, formatBytes(backup.byte_count)],
-    [facts.hash, backup.sha256],
     [facts.holds, holdsOf(backup)],
     [facts.copy, copyOf(backup)],
+    [facts.hash, backup.sha256],
   ]
 }
 

@@ -40,6 +40,7 @@ export function faceFacts(invoice: InvoiceDetail): Fact[] {
       texts.crc,
       invoice.intake_channel === 'qr_scan' ? (invoiceDetail.crcWords[invoice.crc] ?? null) : null,
     ),
+    ...text(texts.clearing, invoice.is_reported ? texts.reported : null),
     ...text(texts.lateEntry, invoice.late_entry_reason),
   ]
 }

@@ -40,6 +40,8 @@ export const invoiceDetail = {
   channel: '来源',
   captured: '入库时间',
   crc: '二维码',
+  clearing: '清卡',
+  reported: '已随清卡上报',
   lateEntry: '补录原因',
   warnings: '请留意',
   items: '明细',
