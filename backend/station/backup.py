@@ -26,9 +26,13 @@ class BackupError(DomainError):
 
     code = "QK-501"
     status = 507
-    message = (
-        "备份失败：空间不足，或写入后读回不一致。卡还没有动过，请腾出空间或更换备份位置后重试。"
-    )
+
+    def __init__(self, needs_bytes: int | None = None) -> None:
+        needed = "" if needs_bytes is None else f"（需要 {needs_bytes / 1e6:.0f} MB）"
+        super().__init__(
+            f"备份失败：空间不足{needed}，或写入后读回不一致。"
+            "卡还没有动过，请腾出空间或更换备份位置后重试。"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def keep(files: Iterable[RawFile], name: str, vault: Vault) -> Kept:
                 return kept
         except (OSError, ValueError):
             continue
-    raise BackupError
+    raise BackupError(len(archive) + SPARE_BYTES)
 
 
 def _archive(files: list[RawFile]) -> bytes:

@@ -12,6 +12,7 @@ from backend.cards.values import RawFile
 from backend.infra import copies
 from backend.infra.config import Settings
 from backend.station.backup import (
+    SPARE_BYTES,
     BackupError,
     BackupFirst,
     Kept,
@@ -78,7 +79,7 @@ class LocalProduct:
                 continue
             self._prune(place / "product")
             return kept, count
-        raise BackupError
+        raise BackupError(draft.stat().st_size + SPARE_BYTES)
 
     def _prune(self, folder: Path) -> None:
         """Old copies of the database go; one that cannot be removed harms nobody."""
