@@ -124,9 +124,8 @@ def _take_out(page: Page) -> None:
 
 
 def _screen(state: str, replies: Replies, **more: Any) -> Screen:
-    return Screen(
-        "/clearing/backups", state, Who.SUN, **{"is_desk": True, "replies": replies} | more
-    )
+    told: Json = {"is_desk": True, "replies": replies} | more
+    return Screen("/clearing/backups", state, Who.SUN, **told)
 
 
 CLEARING_BACKUPS = (
