@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from werkzeug.serving import make_server
 
 from backend.application import pair_desk
 from backend.infra.config import Settings
+from backend.sandbox.bureau.office import Comparison
 from backend.station.folder import Pairing, StationFolder
 from tests.personas import PASSWORD, QIAN, SUN, SignIn
 from tests.station.conftest import MACHINES, Station, wait_for
@@ -33,7 +35,7 @@ class Product:
 
     def post(self, path: str, body: dict[str, Any] | None = None) -> Any:
         answer = self.qian.post(path, json=body or {})
-        assert answer.status_code in {200, 201}, answer.get_data(as_text=True)
+        assert answer.status_code in {200, 201, 202}, answer.get_data(as_text=True)
         return answer.get_json()
 
 
@@ -50,15 +52,13 @@ def product(app: APIFlask, sign_in: SignIn) -> Iterator[Product]:
         server.server_close()
 
 
-def test_a_clearing_that_was_started_in_the_product_is_done_at_the_desk(
-    station: Station, product: Product
-) -> None:
+def begin_confirmed(station: Station, product: Product) -> str:
+    """A paired desk and a clearing whose list a person has confirmed; the session's path."""
     code = product.post("/api/clearing/pairing-codes")["code"]
     station.server.port = product.port
     station.start("--pair", code.lower(), "--name", "前台")
     wait_for(lambda: _cards(product), "the card on the page")
     desk = product.get("/api/clearing/status")["stations"][0]
-
     begun = product.post(
         "/api/clearing/sessions", {"station_id": desk["id"], "reader": READER, "kind": "MONTHLY"}
     )
@@ -67,10 +67,61 @@ def test_a_clearing_that_was_started_in_the_product_is_done_at_the_desk(
     listed = {one["unit_id"]: one["fingerprint"] for one in product.get(path)["units"]}
     assert product.post(f"{path}/challenge")["by"] == "password"
     product.post(f"{path}/confirm", {"fingerprints": listed, "password": PASSWORD})
+    return path
+
+
+def test_a_clearing_that_was_started_in_the_product_is_done_at_the_desk(
+    station: Station, product: Product
+) -> None:
+    path = begin_confirmed(station, product)
     wait_for(lambda: product.get(path)["state"] == "DONE", "the end")
 
     assert sorted(station.cleared()) == MACHINES == station.effects("confirm")
     wait_for(lambda: product.get(path)["backup"]["is_held"], "the backup at the server")
+    _open_backup_again(station, product, path)
+
+
+def _open_backup_again(station: Station, product: Product, path: str) -> None:
+    """再次核验 and 取出文件, from the page to the desk's disk and back."""
+    for act in ("check", "take_out"):
+        product.post(f"{path}/backup", {"act": act})
+    wait_for(lambda: all(one["answered_at"] for one in _answers(product)), "the answers")
+    taken, checked = _answers(product)
+    kept = station.backup(path.rpartition("/")[2])
+
+    assert (checked["problem"], taken["problem"]) == (None, None)
+    assert {one["name"]: one["byte_count"] for one in checked["files"]} == {
+        name: len(content) for name, content in kept.items()
+    }
+    assert {one.name: one.read_bytes() for one in Path(taken["folder"]).iterdir()} == kept
+
+
+def _answers(product: Product) -> list[dict[str, Any]]:
+    return list(product.get("/api/clearing/backups")["items"][0]["answers"])
+
+
+def test_a_clearing_that_a_person_pauses_waits_for_his_word_and_is_then_done(
+    station: Station, product: Product
+) -> None:
+    station.office.compare(Comparison.PENDING)
+    path = begin_confirmed(station, product)
+    wait_for(lambda: product.get(path)["state"] == "WAIT_COMPARE", "the comparison")
+
+    product.post(f"{path}/pause", {"reason": "等财务核对"})
+    wait_for(lambda: product.get(path)["paused"]["is_held"], "the station to stop")
+    station.office.compare(Comparison.PASSED)
+    held = product.get(path)
+    product.post(f"{path}/resume")
+    wait_for(lambda: product.get(path)["state"] == "DONE", "the end")
+
+    assert (held["state"], held["pause"], held["code"]) == (
+        "WAIT_COMPARE", "parked", "clearing.paused",
+    )  # fmt: skip
+    texts = [one["text"] for one in product.get(path)["log"]]
+    assert "钱多多 要求暂停：等财务核对" in texts
+    assert "已暂停在下一步之前：等财务核对" in texts
+    assert "暂停解除，继续进行" in texts
+    assert sorted(station.cleared()) == MACHINES
 
 
 def _cards(product: Product) -> bool:

@@ -1,6 +1,7 @@
 /** 备份与恢复: what is known of a backup, what its station found, and what may be asked. */
 import { flushPromises, mount, RouterLinkStub } from '@vue/test-utils'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { createMemoryHistory, createRouter } from 'vue-router'
 import {
   answerWords,
   copyWords,
@@ -49,8 +50,13 @@ async function open(items: Backup[], more: Routes = {}, isWide = true) {
     [LOST]: () => json({ items: [], may_act: true }),
     ...more,
   })
+  const routes = [{ path: '/:rest(.*)', component: { render: () => null } }]
+  const router = createRouter({ history: createMemoryHistory(), routes })
   const stubs = { RouterLink: RouterLinkStub, DeskMenu: true, FunctionSearch: true }
-  const wrapper = mount(ClearingBackupsView, { global: { stubs }, attachTo: document.body })
+  const wrapper = mount(ClearingBackupsView, {
+    global: { plugins: [router], stubs },
+    attachTo: document.body,
+  })
   await flushPromises()
   const button = (name: string) =>
     wrapper.findAll('button').find((one) => one.attributes('aria-label')?.startsWith(name))
