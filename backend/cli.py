@@ -156,6 +156,10 @@ def _add_desk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     restore.add_argument("file", metavar="FILE", type=Path)
     restore.add_argument("--to", metavar="FOLDER", type=Path, help="write what it holds there")
     restore.set_defaults(run=_restore_clearing)
+    text = "list clearings whose record was lost, or make one again from the journal (恢复生成)"
+    rebuild = commands.add_parser("rebuild-clearing", help=text, description=text)
+    rebuild.add_argument("session", metavar="SESSION", nargs="?", help="default: list them")
+    rebuild.set_defaults(run=_rebuild_clearing)
     text = "read totals and files of the inserted card again (发票修复); writes nothing to it"
     again = commands.add_parser("restore-from-device", help=text, description=text)
     again.add_argument("--reader", metavar="NAME", help="where several readers hold a card")
@@ -197,6 +201,20 @@ def _restore_clearing(options: argparse.Namespace) -> int:
         return USAGE_ERROR
     for row in restore_clearing(read_settings(), options.file, options.to):
         print(json.dumps(row, ensure_ascii=False))
+    return 0
+
+
+def _rebuild_clearing(options: argparse.Namespace) -> int:
+    from backend.application import create_app
+    from backend.clearing import service
+    from backend.infra.config import read_settings
+
+    with create_app(read_settings()).app_context():
+        if options.session is not None:
+            print(json.dumps({"rebuilt": service.rebuild(None, options.session)}))
+            return 0
+        for row in service.list_lost(None)["items"]:
+            print(json.dumps(row, ensure_ascii=False, default=str))
     return 0
 
 

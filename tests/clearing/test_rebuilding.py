@@ -1,6 +1,8 @@
 """恢复生成: a record that our database lost is made again from the journal, by a person's word."""
 
 import hashlib
+import json
+import os
 from typing import Any
 
 import pytest
@@ -8,7 +10,9 @@ from apiflask import APIFlask
 from flask.testing import FlaskClient
 from sqlalchemy import delete
 
+from backend import application
 from backend.clearing.models import ClearEvent, ClearFile, ClearSession, ClearUnitRow
+from backend.cli import main
 from backend.infra.db import transaction
 from tests.clearing.test_desk_page import cleared
 from tests.clearing.test_mirroring import begin, put_file, shown
@@ -99,6 +103,25 @@ def test_the_archive_that_the_server_still_holds_belongs_to_it_again(
     rebuild(qian, session_id)
 
     assert shown(qian, session_id)["backup"]["is_held"] is True
+
+
+def test_whoever_works_on_the_server_lists_and_rebuilds_with_a_command(
+    app: APIFlask, qian: FlaskClient, wire: Wire, *,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    session_id = cleared(qian, wire)
+    lose_records(app)
+    monkeypatch.setattr(application, "create_app", lambda _settings: app)
+    monkeypatch.setattr(os, "umask", lambda _mask: 0)  # of this process, which goes on
+
+    listed = main(["rebuild-clearing"]), json.loads(capsys.readouterr().out)
+    rebuilt = main(["rebuild-clearing", session_id]), json.loads(capsys.readouterr().out)
+    again = main(["rebuild-clearing", session_id]), capsys.readouterr().err
+
+    assert (listed[0], listed[1]["session_id"]) == (0, session_id)
+    assert rebuilt == (0, {"rebuilt": session_id})
+    assert (again[0], "不需要恢复" in again[1]) == (1, True)
+    assert shown(qian, session_id)["log"][-1]["text"].startswith("管理员在服务器上由日志恢复")
 
 
 @pytest.mark.parametrize("seen_by", ["clerk", "stranger", "employee"])
