@@ -4,6 +4,7 @@ import { ended, notices, paused, recovery, takeOver, unlock } from './clearingTr
 
 export const clearingSession = {
   title: '清卡',
+  rebuilt: '恢复生成',
   sandbox: { label: '沙箱', hint: '测试卡和模拟税局，不产生真实的申报' },
   facts: {
     label: '清卡信息',
