@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from backend.cards.invoices import InvoiceScope
 from backend.cards.profile import BackupScope
 from backend.cards.values import (
     Baseline,
@@ -81,6 +82,10 @@ class TaxDevice(Protocol):
 
     def stock(self) -> list[Segment]:
         """Stock (库存) on the device."""
+        ...
+
+    def invoices(self, *, with_usage: bool = True) -> InvoiceScope:
+        """Every invoice that the device tells of, by its state; ``with_usage`` may take long."""
         ...
 
     def offline(self) -> OfflineQueue | None:

@@ -80,6 +80,11 @@ class Totals:
     device_return_fen: int | None
 
     @property
+    def count(self) -> int:
+        """All invoices of the period, in whatever state."""
+        return self.normal_count + self.return_count + self.void_count
+
+    @property
     def normal_fen(self) -> int:
         """Sum over the tax items."""
         return sum(one.normal_fen for one in self.amounts)
@@ -126,11 +131,20 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class OfflineQueue:
-    """Invoices that the device has not uploaded yet; amount in fen."""
+    """Invoices that the device has not uploaded yet; amount in fen.
+
+    ``parts`` are the same by invoice type, only those with invoices; a part names its type.
+    ``limit_hours`` and ``limit_fen``: how long and how much a device may issue without uploading.
+    """
 
     count: int
     oldest_at: datetime | None
     amount_fen: int
+    kind: str = ""
+    label: str = ""
+    parts: tuple["OfflineQueue", ...] = ()
+    limit_hours: int | None = None
+    limit_fen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from datetime import datetime
 
-from backend.cards.component import facts
+from backend.cards.component import facts, invoices
 from backend.cards.component.client import ComponentClient, Holder, is_done_already
 from backend.cards.component.facts import TypeMonitor, TypeTotals
 from backend.cards.component.messages import Output
@@ -23,6 +23,7 @@ from backend.cards.errors import (
     ProtocolError,
     RefusedError,
 )
+from backend.cards.invoices import InvoiceScope
 from backend.cards.profile import BackupScope
 from backend.cards.values import (
     Baseline,
@@ -111,16 +112,15 @@ class ComponentDevice:
         """Kept by the invoicing software, not asked here."""
         return []
 
+    def invoices(self, *, with_usage: bool = True) -> InvoiceScope:
+        """Counts of each type and its open period: a component tells no numbers."""
+        del with_usage  # there are no long files
+        return invoices.scope_of(self._client, self._holder())
+
     def offline(self) -> OfflineQueue:
         """Invoices that were not uploaded yet, of all types together (HQLXSJ)."""
         holder = self._holder()
-        told = [self._client.of_type("HQLXSJ", holder, one) for one in holder.types]
-        times = [one.fields["wscfpsj"] for one in told if one.fields.get("wscfpsj", "").strip("0 ")]
-        return OfflineQueue(
-            count=sum(facts.count(one.fields.get("wscfpzs", "0")) for one in told),
-            oldest_at=min((facts.instant(one) for one in times), default=None),
-            amount_fen=sum(facts.fen(one.fields.get("wscfpljje", "0")) for one in told),
-        )
+        return invoices.queue_of(self._client, holder, holder.types)
 
     def dump(self, scope: BackupScope) -> Iterator[RawFile]:
         """Every answer about the device as JSON: a component shows no file of it."""
@@ -208,7 +208,7 @@ class ComponentDevice:
         return f"{holder.device_no}-{group_name(group)}"
 
     def _monitor(self, holder: Holder, code: str) -> TypeMonitor:
-        return facts.monitor_of(code, self._client.of_type("JKSJCX", holder, code))
+        return invoices.monitor_of(self._client, holder, code)
 
     def _waiting(self, holder: Holder, unit_id: str) -> list[TypeMonitor]:
         """Types of the unit with a closed period. ProtocolError for a unit that is none of its."""
@@ -220,8 +220,7 @@ class ComponentDevice:
         return [one for one in monitors if one.can_be_cleared(today)]
 
     def _figures_of(self, holder: Holder, monitor: TypeMonitor) -> Output:
-        period = {"qsrq": f"{monitor.start:%Y%m%d}", "zzrq": f"{monitor.end:%Y%m%d}"}
-        return self._client.of_type("TJXXCX", holder, monitor.type_code, **period)
+        return invoices.figures_of(self._client, holder, monitor)
 
     def _figures(self, holder: Holder, monitors: Sequence[TypeMonitor]) -> dict[str, TypeTotals]:
         return {one.type_code: facts.totals_of(self._figures_of(holder, one)) for one in monitors}

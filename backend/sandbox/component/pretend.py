@@ -48,6 +48,8 @@ class TypeState:
     void_count: int = 1
     normal_fen: int = 1_234_500
     red_fen: int = 50_000
+    blank_count: int = 86
+    """Stock (库存) that is left; no clearing touches it."""
     reported: str | None = None
     """What the bureau holds of the open period."""
     ticket: str | None = None

@@ -146,6 +146,10 @@ def _totals(_device: PretendDevice, state: TypeState, told: Fields) -> str:
             "zffpfs": str(counted[2]),
             "fffpfs": "0",
             "kffpfs": "0",
+            "qckcfs": str(state.blank_count + sum(counted)),
+            "lgfpfs": "0",
+            "thfpfs": "0",
+            "qmkcfs": str(state.blank_count),
             "zsfpljje": f"{amounts[0] / 100:.2f}",
             "fsfpljje": f"-{amounts[1] / 100:.2f}",
         }
