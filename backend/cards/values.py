@@ -121,12 +121,22 @@ class Monitor:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of invoice stock; ``left`` None = not known."""
+    """A stretch of invoice stock, of the invoice type ``kind`` where the device knows types.
+
+    ``rolls`` None = it does not count rolls. ``left``: invoices not used yet, None = not known.
+    ``is_handed_out``: a register has it already. ``bought_on`` None = the device does not say.
+    A device that tells counts only has no code, and numbers 0 to 0.
+    """
 
     invoice_code: str
     first_number: int
     last_number: int
-    left: int | None
+    rolls: int | None = None
+    left: int | None = None
+    kind: str = ""
+    label: str = ""
+    is_handed_out: bool = False
+    bought_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,8 +109,11 @@ class ComponentDevice:
         return [_totals(self._figures(holder, self._waiting(holder, unit_id)))]
 
     def stock(self) -> list[Segment]:
-        """Kept by the invoicing software, not asked here."""
-        return []
+        """Counts by type; which numbers they are, the invoicing software knows."""
+        return [
+            Segment("", 0, 0, left=one.blank, kind=one.kind, label=one.label)
+            for one in self.invoices().stretches
+        ]
 
     def invoices(self, *, with_usage: bool = True) -> InvoiceScope:
         """Counts of each type and its open period: a component tells no numbers."""

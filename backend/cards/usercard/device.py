@@ -112,10 +112,7 @@ class UserCard:
         self._session.select()
         bought = [layout.read_stock(raw) for raw in self._read(layout.EF05)]
         last = [layout.read_last_roll(raw) for raw in self._read(layout.EF07)]
-        rolls = [one for one in bought + last if one is not None]
-        return [
-            Segment(one.invoice_code, one.first_number, one.last_number, one.rolls) for one in rolls
-        ]
+        return [judging.segment_of(one) for one in bought + last if one is not None]
 
     def invoices(self, *, with_usage: bool = True) -> InvoiceScope:
         """From usage, the last roll and the segments bought; without usage it is quick."""

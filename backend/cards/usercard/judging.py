@@ -1,7 +1,20 @@
 """What a declaration is as a clear unit, and in which state a unit is after a fresh read."""
 
-from backend.cards.usercard.layout import CardDeclaration, Machine
-from backend.cards.values import Baseline, ClearTicket, ClearUnit, UnitState
+from backend.cards.usercard.layout import CardDeclaration, Machine, Roll
+from backend.cards.values import Baseline, ClearTicket, ClearUnit, Segment, UnitState
+
+
+def segment_of(roll: Roll) -> Segment:
+    """A segment in stock, or the roll that a register took: what it used of that is not known."""
+    is_handed_out = roll.rolls is None
+    return Segment(
+        roll.invoice_code,
+        roll.first_number,
+        roll.last_number,
+        rolls=roll.rolls,
+        left=None if is_handed_out else roll.last_number - roll.first_number + 1,
+        is_handed_out=is_handed_out,
+    )
 
 
 def unit_of(declared: CardDeclaration, machine: Machine) -> ClearUnit:

@@ -24,6 +24,7 @@ class ClearSession(Base):
     ``is_rebuilt`` (恢复生成): our own record was lost, the station's journal brought it back.
     ``is_unlisted``: nobody knows its units yet, so it holds the whole reader. Confirmation and
     approval count for the fingerprints beside them, by unit. ``steps`` are {"state", "at"}.
+    ``invoices``: those on the device when it was listed, by state; None = the device did not tell.
     """
 
     __tablename__ = "clear_session"
@@ -66,6 +67,7 @@ class ClearSession(Base):
     identity: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     backup: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     checks: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    invoices: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     confirmed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     confirmed_at: Mapped[datetime | None]
     confirmed: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
@@ -167,5 +169,6 @@ class ClearSettings(Base):
     maintenance_text: Mapped[str] = mapped_column(String(200), default="")
     peak_from: Mapped[int]
     peak_until: Mapped[int]
+    stock_threshold: Mapped[int]
     changed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     changed_at: Mapped[datetime]

@@ -85,6 +85,8 @@ class SessionMemory:
     backup: dict[str, Any] | None = None
     warnings: list[dict[str, Any]] = field(default_factory=list)
     units: dict[str, UnitMemory] = field(default_factory=dict)
+    invoices: dict[str, Any] | None = None
+    """Those on the device, by state; None = not listed, or the device did not tell."""
     confirmed: dict[str, str] = field(default_factory=dict)
     """Fingerprint that a person has confirmed, by unit."""
     ending: ClearState | None = None
@@ -128,6 +130,7 @@ def _take_of_session(memory: SessionMemory, entry: Noted) -> None:
         case "checked":
             memory.warnings, memory.stage = body["warnings"], ClearState.CHECKED
         case "listed":
+            memory.invoices = body.get("invoices")
             _take_list(memory, body["units"])
         case "confirmed":
             _take_confirmation(memory, body["fingerprints"])
