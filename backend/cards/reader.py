@@ -21,6 +21,8 @@ from backend.cards.values import (
     Secret,
     Segment,
     Totals,
+    UploadAck,
+    UploadBatch,
 )
 
 
@@ -90,6 +92,14 @@ class TaxDevice(Protocol):
 
     def offline(self) -> OfflineQueue | None:
         """What was not uploaded; None when the device keeps no such queue."""
+        ...
+
+    def pending(self, unit_id: str) -> Iterator[UploadBatch]:
+        """What is to be uploaded, a batch at a time; the same again until it is acknowledged."""
+        ...
+
+    def acknowledge(self, unit_id: str, ack: UploadAck) -> None:
+        """Give the device the bureau's word for a batch; may be repeated."""
         ...
 
     def dump(self, scope: BackupScope) -> Iterator[RawFile]:

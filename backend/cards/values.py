@@ -158,6 +158,24 @@ class OfflineQueue:
 
 
 @dataclass(frozen=True, slots=True)
+class UploadBatch:
+    """Invoices of one type on their way to the bureau, sealed by the device."""
+
+    unit_id: str
+    kind: str
+    count: int
+    payload: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class UploadAck:
+    """The bureau's acknowledgement of one batch: only the device can read it."""
+
+    kind: str
+    payload: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class RawFile:
     """One file of the device as it came."""
 

@@ -165,7 +165,7 @@ def test_the_quick_look_leaves_usage_out_and_says_so(used: VirtualCard, device: 
 
 def test_a_component_tells_each_type_by_the_three_states_and_what_is_not_uploaded() -> None:
     with serving_component("004", "007") as serving:
-        serving.device.offline_count = 3
+        serving.device.go_offline(3)
         scope = ComponentDevice(client_of(serving)).invoices()
 
     assert [

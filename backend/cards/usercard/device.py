@@ -35,6 +35,8 @@ from backend.cards.values import (
     Secret,
     Segment,
     Totals,
+    UploadAck,
+    UploadBatch,
 )
 
 _Numbered = TypeVar("_Numbered", Control, CardDeclaration)
@@ -130,6 +132,16 @@ class UserCard:
     def offline(self) -> OfflineQueue | None:
         """The register keeps it, not the card."""
         return None
+
+    def pending(self, unit_id: str) -> Iterator[UploadBatch]:
+        """A card uploads nothing: its register does."""
+        del unit_id
+        return iter(())
+
+    def acknowledge(self, unit_id: str, ack: UploadAck) -> None:
+        """Of what a card never sent."""
+        del unit_id, ack
+        raise ProtocolError
 
     def dump(self, scope: BackupScope) -> Iterator[RawFile]:
         """Raw files, record after record; an absent file is left out."""

@@ -35,6 +35,11 @@ def lines_of(queue: OfflineQueue | None, *, uploads: bool, now: datetime) -> Ite
         yield Line(_LIMITS, "QK-208", text, is_red=not uploads)
 
 
+def advice(queue: OfflineQueue) -> str:
+    """What waits, and where it can be uploaded."""
+    return f"{described(queue)}。{_THERE}；{_STOCK}。"
+
+
 def described(queue: OfflineQueue) -> str:
     """By invoice type, where the device tells types: it names no single invoice."""
     return "；".join(_described(one) for one in queue.parts or (queue,))
