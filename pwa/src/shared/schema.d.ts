@@ -5166,6 +5166,266 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clearing/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Segments that devices told of, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    state?: components["schemas"]["StockState"] | null;
+                    device_id?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockPageOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/stock/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is left of each kind, what is used a month, what to buy. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockKindsOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/stock/{segment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 领购 and 保管: by whom, since when. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    segment_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["StockNoteIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockRowOut"];
+                    };
+                };
+                /** @description 没有这段库存 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 已经核销 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 人员或日期不对 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/clearing/stock/{segment_id}/write-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核销 under the reference of the tax system; once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    segment_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WriteOffIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockRowOut"];
+                    };
+                };
+                /** @description 没有这段库存 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 已经核销 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 人员或日期不对 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/companies": {
         parameters: {
             query?: never;
@@ -14513,6 +14773,8 @@ export interface components {
         /**
          * ClearSessionOut
          * @description One session, whole. ``usual_s``: seconds that this device's clearings usually take.
+         *
+         *     ``invoices`` None = not listed yet, or the device did not tell them.
          */
         ClearSessionOut: {
             /** Approved At */
@@ -14550,6 +14812,7 @@ export interface components {
             identity: {
                 [key: string]: unknown;
             } | null;
+            invoices: components["schemas"]["InvoiceScopeOut"] | null;
             /** Is Sandbox */
             is_sandbox: boolean;
             /** Is Signed Off */
@@ -14673,6 +14936,8 @@ export interface components {
         /**
          * ClearSettingsIn
          * @description What the administrator decides. Hours are those of China, 0 to 24.
+         *
+         *     ``stock_threshold``: with fewer unused invoices (份) of a kind people are reminded; 0 = never.
          */
         ClearSettingsIn: {
             /**
@@ -14698,6 +14963,11 @@ export interface components {
             peak_from: number;
             /** Peak Until */
             peak_until: number;
+            /**
+             * Stock Threshold
+             * @default 50
+             */
+            stock_threshold?: number;
         };
         /**
          * ClearSettingsOut
@@ -14718,6 +14988,8 @@ export interface components {
             peak_from: number;
             /** Peak Until */
             peak_until: number;
+            /** Stock Threshold */
+            stock_threshold: number;
         };
         /**
          * ClearStartIn
@@ -15455,6 +15727,12 @@ export interface components {
              */
             responsible_id?: number | null;
         };
+        /**
+         * DeviceInvoiceStatus
+         * @description 未使用, 已开具, 已作废; an invoice on the device is in exactly one.
+         * @enum {string}
+         */
+        DeviceInvoiceStatus: "blank" | "issued" | "voided";
         /**
          * DevicePeriodsOut
          * @description The twelve periods of a device.
@@ -16543,12 +16821,65 @@ export interface components {
             verify_status: components["schemas"]["VerifyStatus"];
         };
         /**
+         * InvoiceScopeOut
+         * @description The invoices on a device by their three states; a sum is None where part is not known.
+         */
+        InvoiceScopeOut: {
+            /** Blank */
+            blank: number | null;
+            /** Gaps */
+            gaps: components["schemas"]["NumbersOut"][];
+            /** Issued */
+            issued: number | null;
+            /** Overlaps */
+            overlaps: components["schemas"]["NumbersOut"][];
+            /** Stretches */
+            stretches: components["schemas"]["InvoiceStretchOut"][];
+            /** Unread */
+            unread: components["schemas"]["Place"][];
+            /** Voided */
+            voided: number | null;
+            /** Waiting */
+            waiting: number | null;
+        };
+        /**
          * InvoiceStatesOut
          * @description Those of the asked invoices that are the person's own.
          */
         InvoiceStatesOut: {
             /** Items */
             items: components["schemas"]["InvoiceRow"][];
+        };
+        /**
+         * InvoiceStretchOut
+         * @description Invoices on the device. ``status`` None = several states, and nobody says which number.
+         *
+         *     Numbers None = the device tells counts only. ``waiting`` None = it does not say what of them
+         *     was uploaded.
+         */
+        InvoiceStretchOut: {
+            /** Blank */
+            blank: number;
+            /** Count */
+            count: number;
+            /** First */
+            first: number | null;
+            /** Invoice Code */
+            invoice_code: string | null;
+            /** Issued */
+            issued: number;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Last */
+            last: number | null;
+            place: components["schemas"]["Place"];
+            status: components["schemas"]["DeviceInvoiceStatus"] | null;
+            /** Voided */
+            voided: number;
+            /** Waiting */
+            waiting: number | null;
         };
         /**
          * InvoiceUseOut
@@ -17300,6 +17631,18 @@ export interface components {
             unread: number;
         };
         /**
+         * NumbersOut
+         * @description Numbers of one invoice code, both ends included.
+         */
+        NumbersOut: {
+            /** First */
+            first: number;
+            /** Invoice Code */
+            invoice_code: string;
+            /** Last */
+            last: number;
+        };
+        /**
          * ObstacleOut
          * @description Why an invoice cannot be claimed now, and what to do.
          */
@@ -17860,6 +18203,12 @@ export interface components {
          * @enum {string}
          */
         Phase: "prepare" | "operate" | "verify" | "confirm";
+        /**
+         * Place
+         * @description Which part of the device told of a stretch.
+         * @enum {string}
+         */
+        Place: "stock" | "register" | "usage" | "totals";
         /**
          * PlacementIn
          * @description Where a person works; ``department_id`` None = nowhere, and then nothing else counts.
@@ -18817,10 +19166,15 @@ export interface components {
         SeenCardIn: {
             /** Device No */
             device_no: string;
+            /** @default null */
+            invoices?: components["schemas"]["SeenScopeIn"] | null;
             /** Machines */
             machines: string[];
-            /** Stock */
-            stock?: components["schemas"]["SeenSegmentIn"][];
+            /**
+             * Stock
+             * @default null
+             */
+            stock?: components["schemas"]["SeenSegmentIn"][] | null;
             /** Taxpayer Name */
             taxpayer_name: string;
             /** Taxpayer No */
@@ -18854,6 +19208,18 @@ export interface components {
             version: number;
         };
         /**
+         * SeenNumbersIn
+         * @description Numbers of one invoice code, both ends included.
+         */
+        SeenNumbersIn: {
+            /** First */
+            first: number;
+            /** Invoice Code */
+            invoice_code: string;
+            /** Last */
+            last: number;
+        };
+        /**
          * SeenReaderIn
          * @description One reader and what is in it.
          */
@@ -18869,21 +19235,103 @@ export interface components {
             state: "empty" | "card" | "busy" | "mute" | "unsupported";
         };
         /**
+         * SeenScopeIn
+         * @description The invoices on a device; ``unread``: what is not known, which is not none.
+         */
+        SeenScopeIn: {
+            /** Gaps */
+            gaps?: components["schemas"]["SeenNumbersIn"][];
+            /** Overlaps */
+            overlaps?: components["schemas"]["SeenNumbersIn"][];
+            /** Stretches */
+            stretches: components["schemas"]["SeenStretchIn"][];
+            /** Unread */
+            unread?: components["schemas"]["Place"][];
+        };
+        /**
          * SeenSegmentIn
-         * @description A stretch of invoice stock; ``rolls`` None = not counted.
+         * @description A stretch of invoice stock; ``rolls`` None = not counted, ``left`` None = not known.
          */
         SeenSegmentIn: {
+            /**
+             * Bought On
+             * @default null
+             */
+            bought_on?: string | null;
             /** First Number */
             first_number: number;
             /** Invoice Code */
             invoice_code: string;
+            /**
+             * Is Handed Out
+             * @default false
+             */
+            is_handed_out?: boolean;
+            /**
+             * Kind
+             * @default
+             */
+            kind?: string;
+            /**
+             * Label
+             * @default
+             */
+            label?: string;
             /** Last Number */
             last_number: number;
+            /**
+             * Left
+             * @default null
+             */
+            left?: number | null;
             /**
              * Rolls
              * @default null
              */
             rolls?: number | null;
+        };
+        /**
+         * SeenStretchIn
+         * @description Invoices, each in one of three states; numbers None = the device tells counts only.
+         */
+        SeenStretchIn: {
+            /** Blank */
+            blank: number;
+            /**
+             * First
+             * @default null
+             */
+            first?: number | null;
+            /**
+             * Invoice Code
+             * @default null
+             */
+            invoice_code?: string | null;
+            /** Issued */
+            issued: number;
+            /**
+             * Kind
+             * @default
+             */
+            kind?: string;
+            /**
+             * Label
+             * @default
+             */
+            label?: string;
+            /**
+             * Last
+             * @default null
+             */
+            last?: number | null;
+            place: components["schemas"]["Place"];
+            /** Voided */
+            voided: number;
+            /**
+             * Waiting
+             * @default null
+             */
+            waiting?: number | null;
         };
         /**
          * SeenTotalsIn
@@ -19165,19 +19613,181 @@ export interface components {
          */
         StepState: "waiting" | "open" | "passed" | "ended";
         /**
+         * StockKindOut
+         * @description One kind of one device: what is left, what is used a month, what to buy.
+         *
+         *     ``monthly_use`` None = too little history (用量记录不足), and then nothing is proposed.
+         *     ``months`` are the cleared months that it is worked out from.
+         */
+        StockKindOut: {
+            /** Device Id */
+            device_id: number;
+            /** Device Label */
+            device_label: string;
+            /** Is Low */
+            is_low: boolean;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Left */
+            left: number;
+            /** Monthly Use */
+            monthly_use: number | null;
+            /** Months */
+            months: number;
+            /** Proposal */
+            proposal: number | null;
+        };
+        /**
+         * StockKindsOut
+         * @description By device and kind. ``threshold`` 0 = nobody is reminded.
+         */
+        StockKindsOut: {
+            /** Items */
+            items: components["schemas"]["StockKindOut"][];
+            /** Threshold */
+            threshold: number;
+        };
+        /**
+         * StockNoteIn
+         * @description 领购 and 保管: by whom and on which day; a member left out stays.
+         */
+        StockNoteIn: {
+            /**
+             * Bought On
+             * @default null
+             */
+            bought_on?: string | null;
+            /**
+             * Buyer Id
+             * @default null
+             */
+            buyer_id?: number | null;
+            /**
+             * Keeper Id
+             * @default null
+             */
+            keeper_id?: number | null;
+            /**
+             * Kept Since
+             * @default null
+             */
+            kept_since?: string | null;
+        };
+        /**
+         * StockPageOut
+         * @description Newest first. ``may_note``: whether the asking person may note 保管 and 核销.
+         */
+        StockPageOut: {
+            /** Items */
+            items: components["schemas"]["StockRowOut"][];
+            /** May Note */
+            may_note: boolean;
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * StockPersonRef
+         * @description A person by name.
+         */
+        StockPersonRef: {
+            /** Display Name */
+            display_name: string;
+            /** Id */
+            id: number;
+        };
+        /**
+         * StockRowOut
+         * @description One segment from 领购 to 核销. ``count`` are all its invoices, ``left`` those not used yet.
+         *
+         *     ``left`` None = the device does not say. ``bought_on`` is what the device or a person says, or,
+         *     where ``is_bought_told`` is false, the day on which a station first saw it. ``gone_at``: since
+         *     when the device tells of it no more.
+         */
+        StockRowOut: {
+            /**
+             * Bought On
+             * Format: date
+             */
+            bought_on: string;
+            buyer: components["schemas"]["StockPersonRef"] | null;
+            /** Count */
+            count: number;
+            /** Device Id */
+            device_id: number;
+            /** Device Label */
+            device_label: string;
+            /** First Number */
+            first_number: number;
+            /**
+             * First Seen At
+             * Format: date-time
+             */
+            first_seen_at: string;
+            /** Gone At */
+            gone_at: string | null;
+            /** Id */
+            id: number;
+            /** Invoice Code */
+            invoice_code: string;
+            /** Is Bought Told */
+            is_bought_told: boolean;
+            keeper: components["schemas"]["StockPersonRef"] | null;
+            /** Kept Since */
+            kept_since: string | null;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Last Number */
+            last_number: number;
+            /** Left */
+            left: number | null;
+            /** Registration Ref */
+            registration_ref: string | null;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+            state: components["schemas"]["StockState"];
+            written_off_by: components["schemas"]["StockPersonRef"] | null;
+            /** Written Off On */
+            written_off_on: string | null;
+        };
+        /**
          * StockSegmentOut
          * @description Invoices that were bought (领购); ``rolls`` None = the device does not count them.
+         *
+         *     ``left``: not used yet, None = not known. No code = the device tells counts only.
          */
         StockSegmentOut: {
+            /** Bought On */
+            bought_on: string | null;
             /** First Number */
             first_number: number;
             /** Invoice Code */
             invoice_code: string;
+            /** Is Handed Out */
+            is_handed_out: boolean;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
             /** Last Number */
             last_number: number;
+            /** Left */
+            left: number | null;
             /** Rolls */
             rolls: number | null;
         };
+        /**
+         * StockState
+         * @description Where a segment of invoices stands between 领购 and 核销.
+         * @enum {string}
+         */
+        StockState: "in_stock" | "used_up" | "written_off";
         /**
          * StopOut
          * @description Why the station must not begin the next act.
@@ -19298,10 +19908,11 @@ export interface components {
             device_id: number | null;
             /** Device No */
             device_no: string;
+            invoices: components["schemas"]["InvoiceScopeOut"] | null;
             /** Machines */
             machines: string[];
             /** Stock */
-            stock: components["schemas"]["StockSegmentOut"][];
+            stock: components["schemas"]["StockSegmentOut"][] | null;
             /** Taxpayer Name */
             taxpayer_name: string;
             /** Taxpayer No */
@@ -19770,6 +20381,19 @@ export interface components {
          * @enum {string}
          */
         WalletFilter: "all" | "consistent" | "waiting" | "problem" | "unclaimed" | "claiming" | "claimed";
+        /**
+         * WriteOffIn
+         * @description 核销: on which day, and the reference under which the tax system registered it.
+         */
+        WriteOffIn: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Registration Ref */
+            registration_ref: string;
+        };
     };
     responses: never;
     parameters: never;

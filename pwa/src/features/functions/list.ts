@@ -82,6 +82,7 @@ export const clearing: Group = {
     }),
     entry('archive', texts.history, '/clearing/history', { roles: CLEARING, words: '报告' }),
     entry('calendar', texts.calendar, '/clearing/calendar', { roles: CLEARING, words: '所属期' }),
+    entry('ticket', texts.stock, '/clearing/stock', { roles: CLEARING, words: '领购 保管 核销' }),
     entry('sliders', texts.devices, '/clearing/devices', { roles: CLEARING, words: '税盘 周期' }),
     entry('lock', texts.settings, '/clearing/settings', { roles: ADMINISTRATOR }),
   ],

@@ -13,6 +13,7 @@ export const functions = {
     '清零 清零解锁 月结 年结 抄税 抄报 报税 反写 税控盘 金税盘 税盘 税务 ukey 读卡器 锁死 锁盘 开票截止 预检 配对 工作站 发票修复',
   history: { title: '清卡历史', hint: '每次清卡的结果、报告和时间' },
   calendar: { title: '清卡日历', hint: '每台设备每个所属期清没清' },
+  stock: { title: '发票库存', hint: '剩余数量、领购、保管、核销' },
   devices: { title: '税控设备', hint: '名称、责任人、清卡周期' },
   settings: { title: '清卡设置', hint: '审批、次数上限、维护和高峰' },
   filing: '报税 征期 申报 截止',
