@@ -21,8 +21,8 @@ function issued({ left, count }: StockRow): Step {
   return {
     name,
     isDone: left < count,
-    main: texts.issued(count - left, count),
-    note: texts.left(left),
+    main: texts.issued(count - left),
+    note: texts.left(left, count),
   }
 }
 

@@ -92,8 +92,9 @@ export const clearingStock = {
   steps: { bought: '领购', issued: '开具', kept: '保管', writtenOff: '核销' },
   firstSeen: '首次在设备上看到',
   nobody: '未登记人员',
-  issued: (used: number, count: number) => `用掉 ${used} / ${count} 份`,
-  left: (count: number) => `还剩 ${count} 份`,
+  issued: (used: number) => `用掉 ${used.toLocaleString('zh-CN')} 份`,
+  left: (left: number, count: number) =>
+    `剩 ${left.toLocaleString('zh-CN')} / ${count.toLocaleString('zh-CN')} 份`,
   leftUnknown: '设备没有说明余量',
   notKept: '未登记',
   notWrittenOff: '未核销',
