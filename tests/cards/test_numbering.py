@@ -178,11 +178,23 @@ def test_a_component_tells_each_type_by_the_three_states_and_what_is_not_uploade
     assert (scope.uneven, scope.unread) == ((), ())
 
 
+def test_stock_that_a_component_does_not_tell_is_not_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with serving_component("004") as serving:
+        _tell(monkeypatch, "<qmkcfs>86<", "<qmkcfs><")
+        device = ComponentDevice(client_of(serving))
+        scope, segments = device.invoices(), device.stock()
+
+    assert scope.unread == (Place.STOCK,)
+    assert [(one.kind, one.left) for one in segments] == [("004", None)]
+
+
 def test_stock_of_a_component_that_does_not_come_out_is_a_hint(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with serving_component("004") as serving:
-        _lose_two(monkeypatch)
+        _tell(monkeypatch, "<qmkcfs>86<", "<qmkcfs>84<")
         scope = ComponentDevice(client_of(serving)).invoices()
 
     assert [one.detail for one in numbering.lines_of(scope, [], TODAY) if one.code] == [
@@ -190,12 +202,10 @@ def test_stock_of_a_component_that_does_not_come_out_is_a_hint(
     ]
 
 
-def _lose_two(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = views._totals
-    calls = dict(views._CALLS)
-    calls["TJXXCX"] = views._of_type(
-        lambda *asked: told(*asked).replace("<qmkcfs>86<", "<qmkcfs>84<")
-    )
+def _tell(monkeypatch: pytest.MonkeyPatch, true: str, said: str) -> None:
+    """The component's totals, with something else in its place."""
+    totals, calls = views._totals, dict(views._CALLS)
+    calls["TJXXCX"] = views._of_type(lambda *asked: totals(*asked).replace(true, said))
     monkeypatch.setattr(views, "_CALLS", calls)
 
 

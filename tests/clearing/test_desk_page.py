@@ -112,7 +112,9 @@ def test_the_stock_of_the_card_is_shown_where_the_desk_tells_it(
     wire.beat(card(unit()))
     assert stock() is None
     wire.beat(card(unit()) | {"stock": [segment]})
-    assert stock() == [segment]
+    assert stock() == [
+        segment | {"left": None, "kind": "", "label": "", "is_handed_out": False, "bought_on": None}
+    ]
     assert wire.beat(card(unit()) | {"stock": [segment | {"rolls": -1}]}).status_code == 422
 
 

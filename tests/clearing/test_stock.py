@@ -355,6 +355,18 @@ def test_enough_stock_or_no_threshold_reminds_nobody(
     assert low() == []
 
 
+def test_stock_that_the_device_does_not_count_is_neither_none_nor_low(
+    qian: FlaskClient, wire: Wire, low: Callable[[], list[tuple[str, str]]]
+) -> None:
+    counted = segment(0, 0, invoice_code="", left=None, kind="004", label="专票")
+    wire.beat(card(unit()) | {"stock": [counted]})
+
+    [kind] = qian.get("/api/clearing/stock/kinds").get_json()["items"]
+    assert (kind["left"], kind["proposal"], kind["is_low"]) == (None, None, False)
+    assert stock(qian)[0]["state"] == "in_stock"
+    assert low() == []
+
+
 def test_kinds_have_their_own_use_and_proposal(qian: FlaskClient, wire: Wire) -> None:
     scope = {"stretches": [of_type("004", 60), of_type("007", 10)]}
     for month in (8, 10, 12):

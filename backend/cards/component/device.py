@@ -24,7 +24,7 @@ from backend.cards.errors import (
     ProtocolError,
     RefusedError,
 )
-from backend.cards.invoices import InvoiceScope
+from backend.cards.invoices import InvoiceScope, Place
 from backend.cards.profile import BackupScope
 from backend.cards.values import (
     Baseline,
@@ -116,9 +116,11 @@ class ComponentDevice:
 
     def stock(self) -> list[Segment]:
         """Counts by type; which numbers they are, the invoicing software knows."""
+        scope = self.invoices()
+        is_told = Place.STOCK not in scope.unread
         return [
-            Segment("", 0, 0, left=one.blank, kind=one.kind, label=one.label)
-            for one in self.invoices().stretches
+            Segment("", 0, 0, left=one.blank if is_told else None, kind=one.kind, label=one.label)
+            for one in scope.stretches
         ]
 
     def invoices(self, *, with_usage: bool = True) -> InvoiceScope:

@@ -18,11 +18,11 @@ def monthly_use(used: Mapping[str, int]) -> int | None:
     return ceil(sum(used[month] for month in last) / len(last))
 
 
-def proposal(left: int, use: int | None) -> int | None:
+def proposal(left: int | None, use: int | None) -> int | None:
     """How many to buy: two months of use less what is left; None = nobody can say."""
-    return None if use is None else max(0, COVER_MONTHS * use - left)
+    return None if use is None or left is None else max(0, COVER_MONTHS * use - left)
 
 
-def is_low(left: int, threshold: int) -> bool:
-    """Below the threshold; 0 = nobody wants to be reminded."""
-    return left < threshold
+def is_low(left: int | None, threshold: int) -> bool:
+    """Below the threshold; 0 = nobody wants to be reminded. Unknown is not low."""
+    return left is not None and left < threshold

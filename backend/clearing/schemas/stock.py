@@ -147,6 +147,8 @@ class WriteOffIn(In):
 class StockKindOut(Out):
     """One kind of one device: what is left, what is used a month, what to buy.
 
+    ``left`` None = the device does not say, and then nobody is reminded.
+
     ``monthly_use`` None = too little history (用量记录不足), and then nothing is proposed.
     ``months`` are the cleared months that it is worked out from.
     """
@@ -155,7 +157,7 @@ class StockKindOut(Out):
     device_label: str
     kind: str
     label: str
-    left: int
+    left: int | None
     monthly_use: int | None
     months: int
     proposal: int | None

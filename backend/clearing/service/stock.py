@@ -88,8 +88,15 @@ def _count(told: Mapping[str, Any]) -> int:
     return int(told["last_number"]) - int(told["first_number"]) + 1
 
 
+def _left(told: Mapping[str, Any]) -> int | None:
+    """Where numbers are told, they are what is left; a count that is not told stays unknown."""
+    if told["left"] is None and told["invoice_code"]:
+        return _count(told)
+    return told["left"]  # type: ignore[no-any-return] # JSON of our own station
+
+
 def _bring_up(row: StockSegment, told: Mapping[str, Any]) -> None:
-    row.left, row.gone_at, row.seen_at = told["left"], None, clock.now()
+    row.left, row.gone_at, row.seen_at = _left(told), None, clock.now()
     row.count = max(row.count, _count(told))
     row.label = told["label"] or row.label
     if row.bought_on is None and told["bought_on"]:

@@ -37,12 +37,14 @@ def show_kinds(person: Person) -> dict[str, Any]:
 
 def kinds_of(session: Session, device: ClearDevice, threshold: int) -> list[dict[str, Any]]:
     """As StockKindOut; none for a device that never told its stock."""
-    left: dict[str, int] = defaultdict(int)
+    left: dict[str, int | None] = {}
     labels: dict[str, str] = {}
     segments = session.scalars(select(StockSegment).where(StockSegment.device_id == device.id))
     for one in segments:
         is_there = one.gone_at is None and one.written_off_on is None
-        left[one.kind] += (one.left or 0) if is_there else 0
+        known = left.setdefault(one.kind, 0)
+        if is_there:
+            left[one.kind] = None if known is None or one.left is None else known + one.left
         labels[one.kind] = one.label or labels.get(one.kind, "") or NO_KIND
     used = _used(session, device) if left else {}
     found = []

@@ -157,12 +157,15 @@ test('with little history no quantity is proposed', () => {
     ...{ monthly_use: null, proposal: null, is_low: true },
   }
   const enough = { ...kind, kind: '007', monthly_use: 60, proposal: 80, months: 4 }
-  const wrapper = mount(StockKinds, { props: { kinds: [kind, enough], threshold: 50 } })
+  const unknown = { ...kind, kind: '009', left: null, is_low: false }
+  const kinds = [kind, enough, unknown]
+  const wrapper = mount(StockKinds, { props: { kinds, threshold: 50 } })
 
-  const [little, much] = wrapper.findAll('li').map((one) => one.text())
+  const [little, much, silent] = wrapper.findAll('li').map((one) => one.text())
   expect(little).toContain('用量记录不足（已清卡 1 个月，要 3 个月）')
   expect(little).toContain('该领购了')
   expect(much).toContain('建议领购 80 份，够用两个月')
+  expect(silent).toContain('余量没有读到，不等于没有')
 })
 
 const page = (items: StockRow[]) => ({ items, next_cursor: null, may_note: true })

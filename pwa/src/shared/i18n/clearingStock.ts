@@ -70,8 +70,8 @@ export const clearingStock = {
   kinds: {
     title: '剩余数量',
     left: (count: number) => `${count.toLocaleString('zh-CN')} 份`,
+    unread: '余量没有读到，不等于没有',
     low: '该领购了',
-    enough: '够用',
     below: (threshold: number) => `少于 ${threshold} 份时提醒责任人`,
     off: '没有设提醒线',
     use: (count: number) => `平均每月用 ${count} 份`,
