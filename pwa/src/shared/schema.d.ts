@@ -19616,6 +19616,8 @@ export interface components {
          * StockKindOut
          * @description One kind of one device: what is left, what is used a month, what to buy.
          *
+         *     ``left`` None = the device does not say, and then nobody is reminded.
+         *
          *     ``monthly_use`` None = too little history (用量记录不足), and then nothing is proposed.
          *     ``months`` are the cleared months that it is worked out from.
          */
@@ -19631,7 +19633,7 @@ export interface components {
             /** Label */
             label: string;
             /** Left */
-            left: number;
+            left: number | null;
             /** Monthly Use */
             monthly_use: number | null;
             /** Months */
