@@ -37,7 +37,8 @@ _ROLLS = (
                  return_fen=(0,))),
 )  # fmt: skip
 """What the two machines used of their rolls: together what they declare."""
-_STOCK = 4800
+_SEGMENT = 5000
+"""How many invoices are bought at once."""
 _CHANGES_THE_CARD = frozenset({0xE6, 0xE8})
 
 
@@ -114,7 +115,8 @@ def _use_stock(card: VirtualCard, end: date) -> None:
         days = (end.replace(day=1), end)
         register.use_roll(card, first, last, days=days, figures=figures)
         first = last + 1
-    register.buy(card, first, first + _STOCK - 1, rolls=_STOCK // 100)
+    last = -(-first // _SEGMENT) * _SEGMENT
+    register.buy(card, first, last, rolls=(last - first) // 100 + 1)
 
 
 def _told(card: VirtualCard) -> dict[str, Any]:
