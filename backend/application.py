@@ -34,6 +34,7 @@ from backend.clearing.views import desk as clear_desk
 from backend.clearing.views import records as clear_records
 from backend.clearing.views import sessions as clear_sessions
 from backend.clearing.views import status as clear_status
+from backend.clearing.views import stock as clear_stock
 from backend.filing import service as filing_service
 from backend.filing.views import blueprint as filing
 from backend.home import service as home_service
@@ -133,6 +134,7 @@ def create_app(settings: Settings) -> APIFlask:
         clear_sessions.blueprint,
         clear_records.blueprint,
         clear_backups.blueprint,
+        clear_stock.blueprint,
         clear_desk.blueprint,
         home,
         inbox.blueprint,

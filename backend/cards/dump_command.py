@@ -66,7 +66,7 @@ def dump(card: TaxDevice, scope: BackupScope, *, is_full: bool) -> Iterator[dict
             "invoice_code": shown(segment.invoice_code),
             "first_number": segment.first_number,
             "last_number": segment.last_number,
-            "rolls": segment.left,
+            "rolls": segment.rolls,
         }
     for file in card.dump("full" if is_full else scope):
         yield {

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from backend.cards.invoices import InvoiceScope
 from backend.cards.profile import BackupScope
 from backend.cards.values import (
     Baseline,
@@ -20,6 +21,8 @@ from backend.cards.values import (
     Secret,
     Segment,
     Totals,
+    UploadAck,
+    UploadBatch,
 )
 
 
@@ -83,8 +86,20 @@ class TaxDevice(Protocol):
         """Stock (库存) on the device."""
         ...
 
+    def invoices(self, *, with_usage: bool = True) -> InvoiceScope:
+        """Every invoice that the device tells of, by its state; ``with_usage`` may take long."""
+        ...
+
     def offline(self) -> OfflineQueue | None:
         """What was not uploaded; None when the device keeps no such queue."""
+        ...
+
+    def pending(self, unit_id: str) -> Iterator[UploadBatch]:
+        """What is to be uploaded, a batch at a time; the same again until it is acknowledged."""
+        ...
+
+    def acknowledge(self, unit_id: str, ack: UploadAck) -> None:
+        """Give the device the bureau's word for a batch; may be repeated."""
         ...
 
     def dump(self, scope: BackupScope) -> Iterator[RawFile]:

@@ -80,6 +80,11 @@ class Totals:
     device_return_fen: int | None
 
     @property
+    def count(self) -> int:
+        """All invoices of the period, in whatever state."""
+        return self.normal_count + self.return_count + self.void_count
+
+    @property
     def normal_fen(self) -> int:
         """Sum over the tax items."""
         return sum(one.normal_fen for one in self.amounts)
@@ -116,21 +121,58 @@ class Monitor:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of invoice stock; ``left`` None = not known."""
+    """A stretch of invoice stock, of the invoice type ``kind`` where the device knows types.
+
+    ``rolls`` None = it does not count rolls. ``left``: invoices not used yet, None = not known.
+    ``is_handed_out``: a register has it already. ``bought_on`` None = the device does not say.
+    A device that tells counts only has no code, and numbers 0 to 0.
+    """
 
     invoice_code: str
     first_number: int
     last_number: int
-    left: int | None
+    rolls: int | None = None
+    left: int | None = None
+    kind: str = ""
+    label: str = ""
+    is_handed_out: bool = False
+    bought_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OfflineQueue:
-    """Invoices that the device has not uploaded yet; amount in fen."""
+    """Invoices that the device has not uploaded yet; amount in fen.
+
+    ``parts`` are the same by invoice type, only those with invoices; a part names its type.
+    ``limit_hours`` and ``limit_fen``: how long and how much a device may issue without uploading.
+    """
 
     count: int
     oldest_at: datetime | None
     amount_fen: int
+    kind: str = ""
+    label: str = ""
+    parts: tuple["OfflineQueue", ...] = ()
+    limit_hours: int | None = None
+    limit_fen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UploadBatch:
+    """Invoices of one type on their way to the bureau, sealed by the device."""
+
+    unit_id: str
+    kind: str
+    count: int
+    payload: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class UploadAck:
+    """The bureau's acknowledgement of one batch: only the device can read it."""
+
+    kind: str
+    payload: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,14 @@ class TooManyPairingTriesError(DomainError):
     message = "配对码输错次数过多，请稍后再试。"
 
 
+class StockWrittenOffError(DomainError):
+    """核销 ends a segment: nothing more is noted of it."""
+
+    code = "clearing.stock_written_off"
+    status = 409
+    message = "这段发票已经核销，不能再改。请刷新页面查看核销登记。"
+
+
 class JournalForkedError(DomainError):
     """The journal is not the continuation of the one that is held here."""
 

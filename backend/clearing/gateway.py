@@ -13,12 +13,13 @@ from typing import Any, Protocol, TypeVar
 
 import requests
 
-from backend.cards.values import ClearTicket, Declaration
+from backend.cards.values import ClearTicket, Declaration, UploadAck, UploadBatch
 from backend.clearing.rules.keys import UnitKey
 from backend.clearing.states import BureauKnows
 from backend.kernel.errors import DomainError, UnavailableError
 
 _LARGEST_ANSWER = 1_000_000
+NO_UPLOAD = "这个税局地址不接收发票上传。请先在官方开票软件里上传，再回来清卡。"
 Answer = TypeVar("Answer")
 
 
@@ -61,6 +62,14 @@ class Bureau(Protocol):
         """The bureau's time."""
         ...
 
+    def upload(self, batch: UploadBatch) -> str:
+        """Take invoices; gives the receipt number. The same batch again has the same receipt."""
+        ...
+
+    def upload_result(self, unit_id: str, kind: str, receipt: str) -> UploadAck | None:
+        """The acknowledgement of a batch; None = not yet."""
+        ...
+
     def submit(self, declaration: Declaration, session_id: str) -> str:
         """抄报; gives the receipt number. The same declaration again has the same receipt."""
         ...
@@ -91,6 +100,15 @@ class HttpBureau:
     def now(self) -> datetime:
         told = self._ask("GET", "/bureau/time")
         return _read(lambda: datetime.fromisoformat(told["now"]))
+
+    def upload(self, batch: UploadBatch) -> str:
+        """No device whose invoices this bureau takes is known: user cards upload nothing."""
+        del batch
+        raise BureauRefusedError("QK-207", NO_UPLOAD)
+
+    def upload_result(self, unit_id: str, kind: str, receipt: str) -> UploadAck | None:
+        del unit_id, kind, receipt
+        raise BureauRefusedError("QK-207", NO_UPLOAD)
 
     def submit(self, declaration: Declaration, session_id: str) -> str:
         body = {

@@ -43,6 +43,11 @@ _ENTRIES: Mapping[str, str] = {
     "listed": "已列出待清数据",
     "list_again": "卡里有新的数据，需要重新核对",
     "confirmed": "已确认清卡",
+    "upload_intent": "向税局上传发票",
+    "upload_sent": "税局已收到这批发票，等待回执",
+    "upload_acknowledged": "税局已确认这批发票",
+    "upload_kept": "设备已记为已上传",
+    "upload_refused": "税局没有接收这批发票",
     "submit_intent": "向税局抄报",
     "submitted": "税局已收到抄报",
     "ticket": "已取得清卡凭据",
@@ -57,7 +62,9 @@ _ENTRIES: Mapping[str, str] = {
     "paused": "已暂停在下一步之前",
     "resumed": "暂停解除，继续进行",
 }
-_ERRORS = frozenset({"check_failed", "write_unknown", "write_refused", "bureau_refused"})
+_ERRORS = frozenset(
+    {"check_failed", "upload_refused", "write_unknown", "write_refused", "bureau_refused"}
+)
 _BAD_STATES = frozenset({ClearState.HALTED})
 
 
@@ -73,6 +80,8 @@ def line_of(kind: str, body: Mapping[str, Any]) -> str:
     else:
         text = _ENTRIES.get(kind, kind)
     problem = PROBLEMS.get(str(body.get("code")))
+    if kind.startswith("upload_") and "count" in body:
+        text = f"{text}（{body['count']} 份）"
     why = body.get("why") or (problem.phenomenon if problem else None)
     return f"{text}：{why}" if why else text
 

@@ -107,6 +107,15 @@ class Cycle(StrEnum):
     NONE = "NONE"
 
 
+class StockState(StrEnum):
+    """Where a segment of invoices stands between 领购 and 核销."""
+
+    IN_STOCK = "in_stock"
+    USED_UP = "used_up"
+    """The device tells of it no more, or none is left."""
+    WRITTEN_OFF = "written_off"
+
+
 class RegisterUpdate(StrEnum):
     """Whether the register has run 税控更新 with the cleared card."""
 

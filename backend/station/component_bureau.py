@@ -9,12 +9,12 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from backend.cards.component import facts
+from backend.cards.component import facts, uploads
 from backend.cards.component.client import ComponentClient, Holder, is_done_already
 from backend.cards.component.refusals import CLEARED
 from backend.cards.component.tickets import ticket_of
 from backend.cards.errors import DeviceError, ProtocolError, RefusedError
-from backend.cards.values import ClearTicket, Declaration
+from backend.cards.values import ClearTicket, Declaration, UploadAck, UploadBatch
 from backend.clearing.gateway import BureauAnswer, BureauRefusedError, BureauUnavailableError
 from backend.clearing.rules.keys import UnitKey
 from backend.clearing.states import BureauKnows
@@ -41,6 +41,20 @@ class ComponentBureau:
             return facts.instant(self._client.holder().clock)
         except DeviceError as error:
             raise BureauUnavailableError from error
+
+    def upload(self, batch: UploadBatch) -> str:
+        """FPSSSC."""
+        try:
+            return uploads.send(self._client, self._holder(batch.unit_id), batch)
+        except RefusedError as error:
+            raise _refused(error) from error
+
+    def upload_result(self, unit_id: str, kind: str, receipt: str) -> UploadAck | None:
+        """FPSCJGHQ."""
+        try:
+            return uploads.result(self._client, self._holder(unit_id), kind, receipt)
+        except RefusedError as error:
+            raise _refused(error) from error
 
     def submit(self, declaration: Declaration, session_id: str) -> str:
         """WLCB of every type; what was reported before counts as reported."""

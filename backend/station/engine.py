@@ -16,12 +16,13 @@ from backend.cards.reader import TaxDevice
 from backend.cards.values import Cap, ClearUnit, Identity
 from backend.clearing.gateway import Bureau, BureauRefusedError, BureauUnavailableError
 from backend.clearing.rules import order
-from backend.clearing.rules.checks import Line, Situation, check, red
+from backend.clearing.rules.checks import Situation, check, red
+from backend.clearing.rules.line import Line
 from backend.clearing.rules.memory import SessionMemory, UnitMemory, remember, take
 from backend.clearing.rules.problems import PROBLEMS
 from backend.clearing.states import ClearKind, ClearState
 from backend.kernel.errors import DomainError
-from backend.station import backup
+from backend.station import backup, listing
 from backend.station.journal import Entry, Journal, JournalError
 from backend.station.units import UnitRunner
 
@@ -200,7 +201,13 @@ class Engine:
         units = self._wanted(device.units())
         found = self.desk.situation(self.memory.kind, device.identify(), units, self.desk.bureau)
         is_self_reporting = Cap.COLLECTS in device.caps
-        found = replace(found, reports_itself=is_self_reporting, offline=device.offline())
+        found = replace(
+            found,
+            reports_itself=is_self_reporting,
+            uploads=Cap.UPLOADS in device.caps,
+            offline=device.offline(),
+            scope=listing.invoices_of(device),
+        )
         lines = check(found)
         stops = red(lines)
         if stops:
@@ -215,7 +222,11 @@ class Engine:
 
     def _list(self) -> Progress:
         device = self.device()
-        self.note("listed", units=[self._listed(device, one) for one in self._listable(device)])
+        self.note(
+            "listed",
+            units=[listing.listed(device, one) for one in self._listable(device)],
+            invoices=listing.told(listing.invoices_of(device)),
+        )
         return self._now(Pause.MOVED)
 
     def _listable(self, device: TaxDevice) -> list[ClearUnit]:
@@ -223,19 +234,6 @@ class Engine:
         going = {one.unit_id for one in self._open_units()}
         units = self._wanted(device.units())
         return [one for one in units if not self.memory.units or one.unit_id in going]
-
-    @staticmethod
-    def _listed(device: TaxDevice, unit: ClearUnit) -> dict[str, Any]:
-        totals = asdict(unit.totals)
-        return {
-            "unit_id": unit.unit_id,
-            "label": unit.label,
-            "period_start": unit.period_start.isoformat(),
-            "period_end": unit.period_end.isoformat(),
-            "fingerprint": unit.fingerprint,
-            "control": device.monitor(unit.unit_id).raw.hex(),
-            "totals": totals,
-        } | ({"readback": "month"} if Cap.MONTH_READBACK in device.caps else {})
 
     def _open_units(self) -> list[UnitMemory]:
         return [one for one in self.memory.units.values() if one.state not in order.ENDED]

@@ -14,7 +14,8 @@ from backend.cards.errors import (
     UnsupportedCardError,
 )
 from backend.cards.reader import TaxDevice
-from backend.cards.values import Cap, ClearUnit, Identity
+from backend.cards.values import ClearUnit, Identity, Segment
+from backend.station import listing
 
 EMPTY, CARD = "empty", "card"
 _STATES: tuple[tuple[type[DeviceError], str], ...] = (
@@ -40,7 +41,8 @@ def look_at(connect: Callable[[], TaxDevice]) -> Seen:
         device = connect()
         try:
             card = shown(device.identify(), device.units())
-            return Seen(CARD, {**card, "stock": _stock(device)})
+            scope = listing.told(listing.invoices_of(device, with_usage=False))
+            return Seen(CARD, {**card, "stock": _stock(device), "invoices": scope})
         finally:
             device.close()
     except DeviceError as error:
@@ -48,21 +50,17 @@ def look_at(connect: Callable[[], TaxDevice]) -> Seen:
         return Seen(state)
 
 
-def _stock(device: TaxDevice) -> list[dict[str, Any]]:
-    """Segments that were bought or handed out; a card that does not tell them is still a card."""
+def _stock(device: TaxDevice) -> list[dict[str, Any]] | None:
+    """Segments that were bought or handed out; None = the card does not tell them."""
     try:
-        segments = device.stock() if Cap.HAS_STOCK in device.caps else []
+        return [segment(one) for one in device.stock()]
     except DeviceError:
-        return []
-    return [
-        {
-            "invoice_code": one.invoice_code,
-            "first_number": one.first_number,
-            "last_number": one.last_number,
-            "rolls": one.left,
-        }
-        for one in segments
-    ]
+        return None
+
+
+def segment(one: Segment) -> dict[str, Any]:
+    """JSON of a stretch of stock."""
+    return asdict(one) | {"bought_on": one.bought_on and one.bought_on.isoformat()}
 
 
 def shown(identity: Identity, units: list[ClearUnit]) -> dict[str, Any]:
@@ -95,7 +93,10 @@ def restore_from_device(connect: Callable[[], TaxDevice]) -> dict[str, Any]:
     device = connect()
     try:
         card = shown(device.identify(), device.units())
-        stock = [asdict(one) for one in device.stock()]
+        card |= {
+            "stock": _stock(device),
+            "invoices": listing.told(listing.invoices_of(device)),
+        }
         files = [
             {"name": one.name, "sha256": hashlib.sha256(one.content).hexdigest(),
              "hex": one.content.hex()}
@@ -103,4 +104,4 @@ def restore_from_device(connect: Callable[[], TaxDevice]) -> dict[str, Any]:
         ]  # fmt: skip
     finally:
         device.close()
-    return {"card": card, "stock": stock, "files": files}
+    return {"card": card, "files": files}

@@ -28,6 +28,17 @@ _FIGURES = (
     Figures(normal_count=54, return_count=0, void_count=1, normal_fen=(1_020_300, 96_400),
             return_fen=(0,)),
 )  # fmt: skip
+_ROLLS = (
+    (100, Figures(normal_count=97, return_count=2, void_count=1, normal_fen=(3_318_500,),
+                  return_fen=(12_400,))),
+    (33, Figures(normal_count=31, return_count=1, void_count=1, normal_fen=(1_280_000,),
+                 return_fen=(6_200,))),
+    (55, Figures(normal_count=54, return_count=0, void_count=1, normal_fen=(1_116_700,),
+                 return_fen=(0,))),
+)  # fmt: skip
+"""What the two machines used of their rolls: together what they declare."""
+_SEGMENT = 5000
+"""How many invoices are bought at once."""
 _CHANGES_THE_CARD = frozenset({0xE6, 0xE8})
 
 
@@ -56,6 +67,7 @@ class KeptCard:
         for number, (machine, figures) in enumerate(zip(_MACHINES, _FIGURES, strict=True), 1):
             mac1 = end.strftime("%y%m").encode()[1:] + bytes([number])
             register.declare(card, machine, end.replace(day=1), end, mac1=mac1, figures=figures)
+        _use_stock(card, end)
         self._put(card)
 
     def load(self) -> VirtualCard:
@@ -92,6 +104,19 @@ class KeptCardReader(VirtualReader):
         if self.card is not None:
             self._kept.save(self.card, apdu)
         return reply
+
+
+def _use_stock(card: VirtualCard, end: date) -> None:
+    """The invoices of that month come off the stock, roll after roll, and leave a usage record."""
+    bought = layout.read_stock(card.files[layout.EF05].records[0])
+    first = 1 if bought is None else bought.first_number
+    for count, figures in _ROLLS:
+        last = first + count - 1
+        days = (end.replace(day=1), end)
+        register.use_roll(card, first, last, days=days, figures=figures)
+        first = last + 1
+    last = -(-first // _SEGMENT) * _SEGMENT
+    register.buy(card, first, last, rolls=(last - first) // 100 + 1)
 
 
 def _told(card: VirtualCard) -> dict[str, Any]:

@@ -7,13 +7,16 @@ from typing import Any, Protocol
 
 from backend.cards.errors import OutcomeUnknownError, PinNeededError, RefusedError
 from backend.cards.reader import TaxDevice
-from backend.cards.values import Cap, ClearTicket, Reading, UnitState
+from backend.cards.values import Cap, Reading, UnitState
 from backend.clearing.gateway import Bureau, BureauAnswer, BureauRefusedError
-from backend.clearing.rules import recovery
+from backend.clearing.rules import recovery, uploading
 from backend.clearing.rules.memory import ONE_MORE_TICKET, UnitMemory
 from backend.clearing.rules.recovery import Decision, Next
+from backend.clearing.rules.uploading import UPLOAD_FIRST
 from backend.clearing.states import BureauKnows, ClearState
 from backend.station.journal import Entry
+from backend.station.ticket import wrong_ticket
+from backend.station.uploading import Uploader
 
 _WAITS_FOR_PEOPLE = frozenset({"QK-302", "QK-303"})
 _SEND_AGAIN = frozenset({"QK-301", "QK-404"})
@@ -52,11 +55,14 @@ class UnitRunner:
         self._note = note
         self._session_id = session_id
         self._issued: dict[str, BureauAnswer] = {}
+        self._uploader = Uploader(bureau, note)
 
     def advance(self, unit: UnitMemory, device: Callable[[], TaxDevice]) -> Outcome:
         """The next act of this unit, by what is true now."""
         if unit.state in _MERE_STEPS:
             return self._move(unit, _MERE_STEPS[unit.state])
+        if unit.state in _BEFORE_UPLOADED:
+            return self._upload(unit, device)
         if unit.state is ClearState.VERIFIED:
             self._tell_bureau(unit, device)
             return self._move(unit, ClearState.SERVER_CONFIRMED)
@@ -124,17 +130,44 @@ class UnitRunner:
             return self._write(unit, device())
         return self._note_cleared(unit, device())
 
+    def _upload(self, unit: UnitMemory, device: Callable[[], TaxDevice]) -> Outcome:
+        if unit.state is ClearState.CONFIRMED:
+            has_pending = unit.uploads and self._uploader.has_pending(unit, device())
+            return self._move(unit, ClearState.UPLOADING if has_pending else ClearState.UPLOADED)
+        has_done = self._uploader.advance(unit, device)
+        if has_done is None:
+            return Outcome(detail="税局正在处理上传的发票，稍后自动再问")
+        return _MOVED if has_done else self._move(unit, ClearState.UPLOADED)
+
     def _submit(self, unit: UnitMemory, device: TaxDevice) -> Outcome:
-        declaration = device.collect(unit.unit_id)
+        try:
+            declaration = device.collect(unit.unit_id)
+        except RefusedError as error:
+            return self._upload_first(unit, device, error)
         if declaration.fingerprint != unit.baseline.fingerprint:
             return Outcome(wants_new_list=True)
         self._note("submit_intent", unit_id=unit.unit_id, fingerprint=declaration.fingerprint)
         try:
             receipt = self._bureau.submit(declaration, self._session_id)
         except BureauRefusedError as error:
+            if error.code in UPLOAD_FIRST:
+                return self._upload_first(unit, device, error)
             return self._refused_by_bureau(unit, error)
         self._note("submitted", unit_id=unit.unit_id, receipt=receipt)
         return self._move(unit, ClearState.REPORTED)
+
+    def _upload_first(
+        self, unit: UnitMemory, device: TaxDevice, error: RefusedError | BureauRefusedError
+    ) -> Outcome:
+        """Back to the upload, if it can help; else the refusal, with what waits on the device."""
+        if error.code not in UPLOAD_FIRST:
+            raise error
+        if self._uploader.has_pending(unit, device):
+            return self._move(unit, ClearState.UPLOADING, error.code)
+        queue = device.offline()
+        if queue is not None and queue.count:
+            raise RefusedError(error.code, f"{error.message}{uploading.advice(queue)}") from error
+        raise error
 
     def _wait(self, unit: UnitMemory, answer: BureauAnswer) -> Outcome:
         if unit.state is not ClearState.WAIT_COMPARE:
@@ -221,11 +254,11 @@ class UnitRunner:
 
 
 _MERE_STEPS = {
-    ClearState.CONFIRMED: ClearState.UPLOADED,  # a user card uploads nothing
     ClearState.UPLOADED: ClearState.REPORT_INTENT,
     ClearState.TICKETED: ClearState.WRITING,
     ClearState.SERVER_CONFIRMED: ClearState.DONE,
 }
+_BEFORE_UPLOADED = frozenset({ClearState.CONFIRMED, ClearState.UPLOADING})
 _BEFORE_TICKET = frozenset({ClearState.REPORTED, ClearState.WAIT_COMPARE})
 _NOT_COMPARED = frozenset({BureauKnows.RECEIVED, BureauKnows.FAILED})
 
@@ -248,25 +281,3 @@ def _must_halt(unit: UnitMemory) -> str | None:
     if refused is not None and refused not in ONE_MORE_TICKET | _SEND_AGAIN:
         return refused
     return None if recovery.may_send_again(unit.sends, UnitState.UNCHANGED) else "QK-403"
-
-
-def wrong_ticket(ticket: ClearTicket, unit: UnitMemory) -> str | None:
-    """What is wrong with a ticket for this unit; None when it may be written (QK-402)."""
-    old = unit.baseline.control
-    if not ticket.payload:
-        return "length"
-    return _misfit(ticket, unit, old) if unit.is_read_back_exactly else None
-
-
-def _misfit(ticket: ClearTicket, unit: UnitMemory, old: bytes) -> str | None:
-    if len(ticket.payload) != len(old):
-        return "length"
-    if ticket.payload[:8] != old[:8]:
-        return "number"
-    if ticket.payload[8] != old[8]:
-        return "key id"
-    if ticket.payload == old:
-        return "not newer"
-    if ticket.new_limit_date is not None and ticket.new_limit_date <= unit.period_end:
-        return "limit date"
-    return None

@@ -22,6 +22,11 @@ export const clearingRoutes = [
     meta: { title: '清卡日历' },
   },
   {
+    path: '/clearing/stock',
+    component: () => import('./views/ClearingStockView.vue'),
+    meta: { title: '发票库存' },
+  },
+  {
     path: '/clearing/devices',
     component: () => import('./views/ClearingDevicesView.vue'),
     meta: { title: '税控设备' },

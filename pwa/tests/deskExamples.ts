@@ -24,7 +24,8 @@ export function aStation(
 ): Station {
   const card = {
     ...{ device_id: 1, taxpayer_no: '99', taxpayer_name: '晴川', device_no: '66' },
-    ...{ machines: ['1', '2'], valid_from: null, valid_until: null, version: '', units, stock: [] },
+    ...{ machines: ['1', '2'], valid_from: null, valid_until: null, version: '', units },
+    ...{ stock: [], invoices: null },
   }
   return {
     ...{ id: 3, name: '前台', is_alive: true, seen_at: null, version: '1', public_key: '' },

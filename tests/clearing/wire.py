@@ -25,12 +25,12 @@ Json = dict[str, Any]
 
 def unit(unit_id: str = UNIT, *, month: int = 10, fingerprint: str = PRINT) -> Json:
     """One declared machine, as a card in a reader shows it."""
-    days = {10: 31, 12: 31}[month]
+    days = 31
     return {
         "unit_id": unit_id,
         "label": f"机器 {unit_id[-4:]}",
-        "period_start": f"2026-{month}-01",
-        "period_end": f"2026-{month}-{days}",
+        "period_start": f"2026-{month:02d}-01",
+        "period_end": f"2026-{month:02d}-{days}",
         "fingerprint": fingerprint,
         "totals": {
             "normal_count": 10,

@@ -9,6 +9,7 @@ import pytest
 
 from backend.cards import profile
 from backend.cards.errors import CardAbsentError, DeviceBusyError, DeviceError, ProtocolError
+from backend.cards.invoices import InvoiceScope
 from backend.cards.usercard import UserCard
 from backend.cards.values import Segment
 from backend.cards.virtual.issue import issue_card
@@ -25,6 +26,9 @@ class Unreadable(UserCard):
     def stock(self) -> list[Segment]:
         raise ProtocolError("unreadable")
 
+    def invoices(self, *, with_usage: bool = True) -> InvoiceScope:
+        raise ProtocolError("unreadable")
+
 
 def a_reader() -> VirtualReader:
     simulation = profile.load_simulation("default")
@@ -36,17 +40,29 @@ def test_the_stock_of_a_card_is_told_with_its_rolls() -> None:
 
     assert seen.card is not None
     assert seen.card["stock"] == [
-        {"invoice_code": "99002511300100000001", "first_number": 1, "last_number": 5000,
-         "rolls": 50}
-    ]  # fmt: skip
+        {
+            "invoice_code": "99002511300100000001",
+            "first_number": 1,
+            "last_number": 5000,
+            "rolls": 50,
+            "left": 5000,
+            "kind": "",
+            "label": "",
+            "is_handed_out": False,
+            "bought_on": None,
+        }
+    ]
+    assert seen.card["invoices"]["unread"] == ["usage"]
+    assert [one["blank"] for one in seen.card["invoices"]["stretches"]] == [5000]
 
 
-def test_a_card_whose_stock_cannot_be_read_is_still_shown() -> None:
+def test_a_card_whose_stock_cannot_be_read_is_still_shown_and_says_so() -> None:
     seen = look_at(lambda: Unreadable(a_reader(), profile.load("default")))
 
     assert seen.state == "card"
     assert seen.card is not None
-    assert (seen.card["machines"], seen.card["stock"]) == ([MACHINE], [])
+    assert (seen.card["machines"], seen.card["stock"]) == ([MACHINE], None)
+    assert seen.card["invoices"] is None
 
 
 @pytest.fixture

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from datetime import datetime
 
-from backend.cards.component import facts
+from backend.cards.component import facts, invoices, uploads
 from backend.cards.component.client import ComponentClient, Holder, is_done_already
 from backend.cards.component.facts import TypeMonitor, TypeTotals
+from backend.cards.component.figures import fingerprint_of, sums_of
 from backend.cards.component.messages import Output
 from backend.cards.component.profile import TYPE_NAMES, group_name
 from backend.cards.component.tickets import tickets_in
@@ -23,6 +24,7 @@ from backend.cards.errors import (
     ProtocolError,
     RefusedError,
 )
+from backend.cards.invoices import InvoiceScope, Place
 from backend.cards.profile import BackupScope
 from backend.cards.values import (
     Baseline,
@@ -37,9 +39,10 @@ from backend.cards.values import (
     Reading,
     Secret,
     Segment,
-    TaxAmount,
     Totals,
     UnitState,
+    UploadAck,
+    UploadBatch,
 )
 
 _CAPS = frozenset({Cap.COLLECTS, Cap.MONTH_READBACK, Cap.HAS_CLOCK, Cap.HAS_TOTALS})
@@ -51,8 +54,12 @@ class ComponentDevice:
 
     def __init__(self, client: ComponentClient) -> None:
         profile = client.profile
-        more = {Cap.ONE_TICKET_FOR_ALL} if profile.has_one_ticket else set()
-        self.caps = _CAPS | more | ({Cap.NEEDS_SECRET} if profile.wants_secret else set())
+        has = {
+            Cap.ONE_TICKET_FOR_ALL: profile.has_one_ticket,
+            Cap.NEEDS_SECRET: profile.wants_secret,
+            Cap.UPLOADS: profile.uploads,
+        }
+        self.caps = _CAPS | {cap for cap, is_there in has.items() if is_there}
         self.is_unlocked = False
         self._client = client
         self._device_no: str | None = None
@@ -105,22 +112,38 @@ class ComponentDevice:
     def totals(self, unit_id: str) -> list[Totals]:
         """Figures of the waiting period."""
         holder = self._holder()
-        return [_totals(self._figures(holder, self._waiting(holder, unit_id)))]
+        return [sums_of(self._figures(holder, self._waiting(holder, unit_id)))]
 
     def stock(self) -> list[Segment]:
-        """Kept by the invoicing software, not asked here."""
-        return []
+        """Counts by type; which numbers they are, the invoicing software knows."""
+        scope = self.invoices()
+        is_told = Place.STOCK not in scope.unread
+        return [
+            Segment("", 0, 0, left=one.blank if is_told else None, kind=one.kind, label=one.label)
+            for one in scope.stretches
+        ]
+
+    def invoices(self, *, with_usage: bool = True) -> InvoiceScope:
+        """Counts of each type and its open period: a component tells no numbers."""
+        del with_usage  # there are no long files
+        return invoices.scope_of(self._client, self._holder())
 
     def offline(self) -> OfflineQueue:
         """Invoices that were not uploaded yet, of all types together (HQLXSJ)."""
         holder = self._holder()
-        told = [self._client.of_type("HQLXSJ", holder, one) for one in holder.types]
-        times = [one.fields["wscfpsj"] for one in told if one.fields.get("wscfpsj", "").strip("0 ")]
-        return OfflineQueue(
-            count=sum(facts.count(one.fields.get("wscfpzs", "0")) for one in told),
-            oldest_at=min((facts.instant(one) for one in times), default=None),
-            amount_fen=sum(facts.fen(one.fields.get("wscfpljje", "0")) for one in told),
-        )
+        return invoices.queue_of(self._client, holder, holder.types)
+
+    def pending(self, unit_id: str) -> Iterator[UploadBatch]:
+        """Batches of all types of the unit (FPSC)."""
+        holder = self._holder()
+        return uploads.batches(self._client, holder, unit_id, self._types(holder, unit_id))
+
+    def acknowledge(self, unit_id: str, ack: UploadAck) -> None:
+        """FPGX."""
+        holder = self._holder()
+        if ack.kind not in self._types(holder, unit_id):
+            raise ProtocolError
+        uploads.keep(self._client, holder, ack)
 
     def dump(self, scope: BackupScope) -> Iterator[RawFile]:
         """Every answer about the device as JSON: a component shows no file of it."""
@@ -150,7 +173,7 @@ class ComponentDevice:
             unit_id,
             min(one.start for one in monitors),
             max(one.end for one in monitors),
-            _fingerprint(monitors, figures),
+            fingerprint_of(monitors, figures),
             files,
         )
 
@@ -208,20 +231,23 @@ class ComponentDevice:
         return f"{holder.device_no}-{group_name(group)}"
 
     def _monitor(self, holder: Holder, code: str) -> TypeMonitor:
-        return facts.monitor_of(code, self._client.of_type("JKSJCX", holder, code))
+        return invoices.monitor_of(self._client, holder, code)
 
     def _waiting(self, holder: Holder, unit_id: str) -> list[TypeMonitor]:
-        """Types of the unit with a closed period. ProtocolError for a unit that is none of its."""
+        """Types of the unit with a closed period."""
+        today = facts.instant(holder.clock).date()
+        monitors = [self._monitor(holder, one) for one in self._types(holder, unit_id)]
+        return [one for one in monitors if one.can_be_cleared(today)]
+
+    def _types(self, holder: Holder, unit_id: str) -> list[str]:
+        """Of the unit, those that it issues. ProtocolError for a unit that is none of its."""
         group = self._client.profile.group_of(unit_id.partition("-")[2])
         if group is None or unit_id.partition("-")[0] != holder.device_no:
             raise ProtocolError
-        today = facts.instant(holder.clock).date()
-        monitors = [self._monitor(holder, one) for one in group if one in holder.types]
-        return [one for one in monitors if one.can_be_cleared(today)]
+        return [one for one in group if one in holder.types]
 
     def _figures_of(self, holder: Holder, monitor: TypeMonitor) -> Output:
-        period = {"qsrq": f"{monitor.start:%Y%m%d}", "zzrq": f"{monitor.end:%Y%m%d}"}
-        return self._client.of_type("TJXXCX", holder, monitor.type_code, **period)
+        return invoices.figures_of(self._client, holder, monitor)
 
     def _figures(self, holder: Holder, monitors: Sequence[TypeMonitor]) -> dict[str, TypeTotals]:
         return {one.type_code: facts.totals_of(self._figures_of(holder, one)) for one in monitors}
@@ -239,8 +265,8 @@ class ComponentDevice:
             label=label,
             period_start=min(one.start for one in monitors),
             period_end=max(one.end for one in monitors),
-            fingerprint=_fingerprint(monitors, figures),
-            totals=_totals(figures),
+            fingerprint=fingerprint_of(monitors, figures),
+            totals=sums_of(figures),
         )
 
     def _judge(
@@ -256,36 +282,8 @@ class ComponentDevice:
         if any((one.start, one.end) != (then.start, then.end) and not one.is_past(then)
                for one, then in pairs):  # fmt: skip
             return UnitState.REDECLARED
-        same = _fingerprint(former, self._figures(holder, former)) == before.fingerprint
+        same = fingerprint_of(former, self._figures(holder, former)) == before.fingerprint
         return UnitState.UNCHANGED if same else UnitState.REDECLARED
-
-
-def _fingerprint(monitors: Sequence[TypeMonitor], figures: dict[str, TypeTotals]) -> str:
-    """Period and figures of each type: whatever SJCB seals beside them may differ every time."""
-    told = [
-        [
-            one.type_code,
-            one.start.isoformat(),
-            one.end.isoformat(),
-            *astuple(figures[one.type_code]),
-        ]
-        for one in sorted(monitors, key=lambda one: one.type_code)
-    ]
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
-
-
-def _totals(figures: dict[str, TypeTotals]) -> Totals:
-    """Of all types together; an amount's index is the type's code."""
-    return Totals(
-        normal_count=sum(one.normal_count for one in figures.values()),
-        return_count=sum(one.red_count for one in figures.values()),
-        void_count=sum(one.void_count for one in figures.values()),
-        amounts=tuple(
-            TaxAmount(int(code), one.normal_fen, abs(one.red_fen)) for code, one in figures.items()
-        ),
-        device_normal_fen=None,
-        device_return_fen=None,
-    )
 
 
 def _raw(call: str, code: str, told: Output) -> RawFile:

@@ -11,6 +11,7 @@ from backend.kernel.money import NotAnAmountError, fen_from_text
 CHINA = timezone(timedelta(hours=8))
 _DAY = re.compile(r"^(\d{4})[-/年.]?(\d{2})[-/月.]?(\d{2})日?")
 _MOST_COUNT = 10**9
+_USED = ("zsfpfs", "fsfpfs", "zffpfs", "fffpfs", "kffpfs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,14 @@ class TypeTotals:
     void_count: int
     normal_fen: int
     red_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class TypeStock:
+    """库存 (TJXXCX) of one type: left now, and what should be left; None = it is not told."""
+
+    left: int | None
+    expected: int | None
 
 
 def control_of(monitors: list[TypeMonitor]) -> bytes:
@@ -99,6 +108,19 @@ def totals_of(output: Output) -> TypeTotals:
         normal_fen=sum(fen(one.get("zsfpljje", "0")) for one in rows),
         red_fen=sum(fen(one.get("fsfpljje", "0")) for one in rows),
     )
+
+
+def stock_of(output: Output) -> TypeStock:
+    """From an answer to TJXXCX: opening stock, bought, returned and used against the closing."""
+    row = output.groups[-1] if output.groups else {}
+    if not row.get("qmkcfs"):
+        return TypeStock(None, None)
+    left = count(row["qmkcfs"])
+    if not all(row.get(name) for name in ("qckcfs", "lgfpfs", "thfpfs")):
+        return TypeStock(left, None)
+    used = sum(count(row.get(name, "0")) for name in _USED)
+    came = count(row["qckcfs"]) + count(row["lgfpfs"]) - count(row["thfpfs"])
+    return TypeStock(left, came - used)
 
 
 def day(text: str) -> date:

@@ -29,9 +29,11 @@ class ComponentProfile:
     """One vendor's component. Time-outs in seconds; nothing here is confirmed on hardware.
 
     ``groups``: invoice types that are cleared as one. ``has_one_ticket``: one ticket for all of a
-    group. ``wants_secret``: device calls carry the device's password (sksbkl). ``framing`` counts
-    for TCP: the sender closes, or four bytes of length go before the text. ``codes`` are vendor
-    codes and the QK code that each means; "done" for an act that was done before.
+    group. ``wants_secret``: device calls carry the device's password (sksbkl). ``uploads``: the
+    component uploads invoices on command (FPSC), at most ``upload_batch`` at once; else its own
+    software does. ``framing`` counts for TCP: the sender closes, or four bytes of length go before
+    the text. ``codes`` are vendor codes and the QK code that each means; "done" for an act that
+    was done before.
     """
 
     name: str = "default"
@@ -40,6 +42,8 @@ class ComponentProfile:
     groups: tuple[tuple[str, ...], ...] = tuple((code,) for code in TYPE_NAMES)
     has_one_ticket: bool = False
     wants_secret: bool = False
+    uploads: bool = False
+    upload_batch: int = 100
     framing: Framing = "close"
     look_timeout_s: float = 3.0
     call_timeout_s: float = 20.0

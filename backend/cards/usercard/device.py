@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import TypeVar
 
 from backend.cards.errors import ProtocolError, RefusedError
+from backend.cards.invoices import InvoiceScope
 from backend.cards.profile import BackupScope, CardProfile
 from backend.cards.reader import CardReader
-from backend.cards.usercard import layout
+from backend.cards.usercard import judging, layout, numbering
 from backend.cards.usercard.files import (
     DAILY,
     DETAIL_LENGTH,
@@ -34,7 +35,8 @@ from backend.cards.values import (
     Secret,
     Segment,
     Totals,
-    UnitState,
+    UploadAck,
+    UploadBatch,
 )
 
 _Numbered = TypeVar("_Numbered", Control, CardDeclaration)
@@ -57,7 +59,7 @@ class UserCard:
         self._session = CardSession(reader, profile)
         self._files = {one.file_id: one for one in core_files(profile)}
         self._places: dict[tuple[int, str], int] = {}
-        self._usage: dict[int, bytes] = {}
+        self._usage: dict[int, list[bytes] | None] = {}
 
     def identify(self) -> Identity:
         """Taxpayer and machines. ProtocolError when EF06 contradicts itself."""
@@ -95,7 +97,7 @@ class UserCard:
         numbers = [one.fiscal_card_no for one in flagged]
         if len(set(numbers)) != len(numbers) or not set(numbers) <= machines.keys():
             raise ProtocolError
-        return [_unit(one, machines[one.fiscal_card_no]) for one in flagged]
+        return [judging.unit_of(one, machines[one.fiscal_card_no]) for one in flagged]
 
     def monitor(self, unit_id: str) -> Monitor:
         """EF01 as it stands: what it limits is encrypted and known to the bureau only."""
@@ -112,14 +114,34 @@ class UserCard:
         self._session.select()
         bought = [layout.read_stock(raw) for raw in self._read(layout.EF05)]
         last = [layout.read_last_roll(raw) for raw in self._read(layout.EF07)]
-        rolls = [one for one in bought + last if one is not None]
-        return [
-            Segment(one.invoice_code, one.first_number, one.last_number, one.rolls) for one in rolls
-        ]
+        return [judging.segment_of(one) for one in bought + last if one is not None]
+
+    def invoices(self, *, with_usage: bool = True) -> InvoiceScope:
+        """From usage, the last roll and the segments bought; without usage it is quick."""
+        self._session.select()
+        units: dict[int, set[str]] = {}
+        for machine in self._machines(self._basics()):
+            if machine.file_id and with_usage:
+                units.setdefault(machine.file_id, set()).add(machine.fiscal_card_no)
+        return numbering.scope_of(
+            {one: (frozenset(those), self._usage_in(one)) for one, those in units.items()},
+            last_roll=self._session.read(self._files[layout.EF07]),
+            bought=self._session.read(self._files[layout.EF05]),
+        )
 
     def offline(self) -> OfflineQueue | None:
         """The register keeps it, not the card."""
         return None
+
+    def pending(self, unit_id: str) -> Iterator[UploadBatch]:
+        """A card uploads nothing: its register does."""
+        del unit_id
+        return iter(())
+
+    def acknowledge(self, unit_id: str, ack: UploadAck) -> None:
+        """Of what a card never sent."""
+        del unit_id, ack
+        raise ProtocolError
 
     def dump(self, scope: BackupScope) -> Iterator[RawFile]:
         """Raw files, record after record; an absent file is left out."""
@@ -132,6 +154,8 @@ class UserCard:
                 yield RawFile(file.label, b"".join(records))
         for file in self._further_files(scope, kept):
             records = self._session.read(file)
+            if file.records == USAGE.records:
+                self._usage[file.file_id] = records
             if records is not None:
                 yield RawFile(file.label, b"".join(records))
 
@@ -164,7 +188,7 @@ class UserCard:
         declared = self._find_declaration(unit_id)
         proof = hashlib.sha256(control + (declared.raw if declared else b"")).hexdigest()
         was_reset = declared is None or not declared.is_flagged
-        return Reading(_judge(control, declared, before, ticket), proof, control, was_reset)
+        return Reading(judging.judge(control, declared, before, ticket), proof, control, was_reset)
 
     def close(self) -> None:
         """Let the card go."""
@@ -232,13 +256,12 @@ class UserCard:
         for raw in self._read(layout.EF06):
             machine = layout.read_machine(raw)
             if machine is not None and machine.fiscal_card_no == unit_id and machine.file_id:
-                return self._usage_in(machine.file_id)
+                return b"".join(self._usage_in(machine.file_id) or [])
         return b""
 
-    def _usage_in(self, file_id: int) -> bytes:
+    def _usage_in(self, file_id: int) -> list[bytes] | None:
         if file_id not in self._usage:
-            file = CardFile(file_id, USAGE.records, USAGE.size)
-            self._usage[file_id] = b"".join(self._session.read(file) or [])
+            self._usage[file_id] = self._session.read(CardFile(file_id, USAGE.records, USAGE.size))
         return self._usage[file_id]
 
     @staticmethod
@@ -258,31 +281,3 @@ class UserCard:
 def _file_ids(records: list[bytes]) -> list[int]:
     machines = [layout.read_machine(raw) for raw in records]
     return list(dict.fromkeys(one.file_id for one in machines if one is not None and one.file_id))
-
-
-def _unit(declared: CardDeclaration, machine: Machine) -> ClearUnit:
-    return ClearUnit(
-        unit_id=declared.fiscal_card_no,
-        label=f"机器 {machine.machine_no.lstrip('0') or '0'}",
-        period_start=declared.start,
-        period_end=declared.end,
-        fingerprint=declared.fingerprint,
-        totals=declared.totals,
-    )
-
-
-def _judge(
-    control: bytes,
-    declared: CardDeclaration | None,
-    before: Baseline,
-    ticket: ClearTicket | None,
-) -> UnitState:
-    """Cleared is what EF01 shows; the flag of EF04 never decides (clearing.md 8.2)."""
-    if ticket is not None and control == ticket.payload:
-        return UnitState.CLEARED
-    if control != before.control:
-        return UnitState.FOREIGN
-    if declared is None or not declared.is_flagged:
-        return UnitState.UNDECLARED
-    same = declared.fingerprint == before.fingerprint
-    return UnitState.UNCHANGED if same else UnitState.REDECLARED

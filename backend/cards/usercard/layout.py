@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from backend.cards.errors import ProtocolError
+from backend.cards.invoices import Flaw, Numbers, UsedRoll, WrongRecord
 from backend.cards.profile import CardProfile
 from backend.cards.usercard.codec import day, digits, name
 from backend.cards.values import TaxAmount, Totals
@@ -147,6 +148,59 @@ def read_declaration(raw: bytes) -> CardDeclaration | None:
         mac1=raw[88:92],
         raw=raw,
     )
+
+
+def read_usage(raw: bytes, *, record: str, units: frozenset[str]) -> UsedRoll | WrongRecord | None:
+    """使用记录 of one roll; None when empty. What cannot be true is told, not guessed."""
+    if not any(raw) or raw == b"\xff" * len(raw):
+        return None
+    try:
+        numbers = _numbers(raw)
+    except ProtocolError:
+        return WrongRecord(record, Flaw.DIGITS)
+    try:
+        first_day, last_day = day(raw[29:33]), day(raw[33:37])
+    except ProtocolError:
+        return WrongRecord(record, Flaw.DAYS, numbers)
+    roll = UsedRoll(
+        numbers=numbers,
+        normal_count=raw[18],
+        return_count=raw[19],
+        void_count=raw[20],
+        normal_fen=_money(raw, 21),
+        return_fen=_money(raw, 25),
+        first_day=first_day,
+        last_day=last_day,
+        units=units,
+    )
+    flaw = _flaw(roll)
+    return roll if flaw is None else WrongRecord(record, flaw, numbers)
+
+
+def _numbers(raw: bytes) -> Numbers:
+    return Numbers(digits(raw[:10]), int.from_bytes(raw[10:14]), int.from_bytes(raw[14:18]))
+
+
+def _flaw(roll: UsedRoll) -> Flaw | None:
+    if not 0 < roll.numbers.first <= roll.numbers.last:
+        return Flaw.NUMBERS
+    if roll.first_day and roll.last_day and roll.last_day < roll.first_day:
+        return Flaw.DAYS
+    return Flaw.COUNTS if roll.used > roll.numbers.count else None
+
+
+def read_blank(raw: bytes, *, record: str) -> Numbers | WrongRecord | None:
+    """Numbers of an EF05 or EF07 record; None when it counts no roll, or nothing is pending."""
+    counted = raw[10:14] if len(raw) == 22 else raw[18:20]
+    if not any(counted):
+        return None
+    try:
+        numbers = _numbers(raw)
+    except ProtocolError:
+        return WrongRecord(record, Flaw.DIGITS)
+    if not 0 < numbers.first <= numbers.last:
+        return WrongRecord(record, Flaw.NUMBERS, numbers)
+    return numbers
 
 
 def _totals(raw: bytes) -> Totals:

@@ -12,6 +12,7 @@ from backend.cards.virtual.card import MemoryFile, VirtualCard
 from backend.cards.virtual.tickets import Limits
 
 TAXPAYER = "9900000000000001"
+STOCK_CODE = "99002511300100000001"
 TAXPAYER_NAME = "晴川文化传播（武汉）有限公司"
 _TAXES = ((1, "10010000", 1300, "增值税货物"), (2, "10020000", 600, "增值税服务"),
           (3, "10030000", 300, "增值税简易"))  # fmt: skip
@@ -48,7 +49,7 @@ def issue_card(
         for one in machines
     ]
     places = [bcd(f"{at}", 8) + bcd(one, 8) for at, one in enumerate(machines, 1)]
-    stock = bcd("99002511300100000001", 10) + (1).to_bytes(4) + (5000).to_bytes(4) + b"\x00\x32"
+    stock = bcd(STOCK_CODE, 10) + (1).to_bytes(4) + (5000).to_bytes(4) + b"\x00\x32"
     roll = bytes(22)
     files = {
         layout.EF01: _records(first, most, profile.ef01_length),

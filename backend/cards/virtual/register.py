@@ -8,8 +8,10 @@ from datetime import date
 
 from backend.cards.usercard import layout
 from backend.cards.usercard.codec import bcd, day_bytes
+from backend.cards.usercard.files import USAGE
 from backend.cards.virtual import tickets
 from backend.cards.virtual.card import VirtualCard
+from backend.cards.virtual.issue import STOCK_CODE
 from backend.cards.virtual.tickets import Limits
 
 
@@ -72,6 +74,45 @@ def declaration_body(
         + b"\x00"
         + mac1
         + bytes(128)
+    )
+
+
+def use_roll(
+    card: VirtualCard,
+    first: int,
+    last: int,
+    *,
+    days: tuple[date, date],
+    figures: Figures,
+    code: str = STOCK_CODE,
+    file_id: int = USAGE.file_id,
+) -> None:
+    """Write down what was used of a roll, in the first empty record of the usage file."""
+    record = (
+        bcd(code, 10)
+        + first.to_bytes(4)
+        + last.to_bytes(4)
+        + bytes([figures.normal_count, figures.return_count, figures.void_count])
+        + sum(figures.normal_fen).to_bytes(4)
+        + sum(figures.return_fen).to_bytes(4)
+        + day_bytes(days[0])
+        + day_bytes(days[1])
+    )
+    records = card.files[file_id].records
+    records[next(at for at, one in enumerate(records) if not any(one))] = record
+
+
+def buy(card: VirtualCard, first: int, last: int, *, rolls: int, code: str = STOCK_CODE) -> None:
+    """EF05 holds this one segment."""
+    card.files[layout.EF05].records[0] = (
+        bcd(code, 10) + first.to_bytes(4) + last.to_bytes(4) + rolls.to_bytes(2)
+    )
+
+
+def hand_out(card: VirtualCard, first: int, last: int, *, code: str = STOCK_CODE) -> None:
+    """EF07 names the roll that a register took last."""
+    card.files[layout.EF07].records[0] = (
+        bcd(code, 10) + first.to_bytes(4) + last.to_bytes(4) + bytes(4)
     )
 
 

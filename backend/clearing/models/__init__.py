@@ -14,6 +14,7 @@ from backend.clearing.models.sessions import (
     ClearSettings,
     ClearUnitRow,
 )
+from backend.clearing.models.stock import StockSegment
 
 __all__ = [
     "ClearDevice",
@@ -26,4 +27,5 @@ __all__ = [
     "DeskEntry",
     "DeskStation",
     "PairingCode",
+    "StockSegment",
 ]

@@ -26,6 +26,7 @@ class ClearSession(Base):
     approval count for the fingerprints beside them, by unit. ``steps`` are {"state", "at"}.
     ``pause_asked_at``: a person wants it to stop before the next act. ``reported_count`` and
     ``reported_sha256`` are of our invoices that it reported, as they were then.
+    ``invoices``: those on the device when it was listed, by state; None = the device did not tell.
     """
 
     __tablename__ = "clear_session"
@@ -68,6 +69,7 @@ class ClearSession(Base):
     identity: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     backup: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     checks: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    invoices: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     confirmed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     confirmed_at: Mapped[datetime | None]
     confirmed: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
@@ -174,5 +176,6 @@ class ClearSettings(Base):
     maintenance_text: Mapped[str] = mapped_column(String(200), default="")
     peak_from: Mapped[int]
     peak_until: Mapped[int]
+    stock_threshold: Mapped[int]
     changed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     changed_at: Mapped[datetime]

@@ -1,25 +1,17 @@
 """预检: what must hold before a clearing, as lines that are green, yellow or red (E1, E27)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from backend.cards.invoices import InvoiceScope
 from backend.cards.values import ClearUnit, Identity, OfflineQueue
+from backend.clearing.rules import numbering, uploading
+from backend.clearing.rules.line import Line
 from backend.clearing.rules.problems import PROBLEMS
 from backend.clearing.states import ClearKind
-from backend.kernel.money import text_from_fen
 
 CLOCK_TOLERANCE = timedelta(minutes=10)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the list; ``code`` None = green. A red one stops the start."""
-
-    what: str
-    code: str | None = None
-    detail: str = ""
-    is_red: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +20,9 @@ class Situation:
 
     ``window`` is the filing period (征期) by its first and last day.
     ``expected_taxpayer`` None = any. ``reports_itself``: the device reports its periods by itself,
-    no register declares on it before. ``offline`` None = it keeps no queue.
+    no register declares on it before. ``offline`` None = it keeps no queue. ``scope`` None = the
+    device could not be asked for its invoices. ``uploads``: what was not uploaded goes to the
+    bureau within the session.
     """
 
     kind: ClearKind
@@ -41,6 +35,8 @@ class Situation:
     expected_taxpayer: str | None = None
     reports_itself: bool = False
     offline: OfflineQueue | None = None
+    uploads: bool = False
+    scope: InvoiceScope | None = field(default_factory=InvoiceScope)
 
 
 def check(situation: Situation) -> list[Line]:
@@ -51,7 +47,8 @@ def check(situation: Situation) -> list[Line]:
         _validity(situation),
         *_units(situation),
         _filing_period(situation),
-        *_offline(situation.offline),
+        *uploading.lines_of(situation.offline, uploads=situation.uploads, now=situation.bureau_now),
+        *numbering.lines_of(situation.scope, situation.units, situation.today),
     ]
 
 
@@ -118,7 +115,8 @@ def _wrong_period(unit: ClearUnit, situation: Situation) -> Line | None:
         text = f"{unit.period_start} 至 {unit.period_end} 不在可清范围"
         return _failed(what, "QK-402", text)
     if situation.kind is not ClearKind.SPECIAL and not is_month_end(unit.period_end):
-        return _failed(what, "QK-203", "是阶段申报，请用特殊清卡")
+        text = f"{unit.period_start} 至 {unit.period_end} 的 {unit.totals.count} 份是阶段申报"
+        return _failed(what, "QK-203", f"{text}，请用特殊清卡；未使用的发票不受影响")
     return None
 
 
@@ -133,19 +131,6 @@ def _agrees(unit: ClearUnit) -> bool:
     return totals.device_normal_fen in {None, totals.normal_fen}
 
 
-def _offline(queue: OfflineQueue | None) -> Iterator[Line]:
-    """What was not uploaded would be missing from the report."""
-    if queue is None:
-        return
-    if not queue.count:
-        yield Line("发票已全部上传")
-        return
-    since = "" if queue.oldest_at is None else f"，最早 {queue.oldest_at:%Y-%m-%d}"
-    amount = text_from_fen(queue.amount_fen)
-    text = f"{queue.count} 份未上传，合计 {amount} 元{since}，请先在开票软件上传"
-    yield _failed("发票已全部上传", "QK-207", text)
-
-
 def _filing_period(situation: Situation) -> Line:
     what = "在征期内"
     first, last = situation.window
@@ -155,4 +140,6 @@ def _filing_period(situation: Situation) -> Line:
         return Line(what, detail=f"截止 {last}")
     if situation.today > last:
         return Line(what, "QK-205", f"已过 {last}，可以补清", is_red=False)
-    return _failed(what, "QK-203", f"{first} 起可清")
+    waiting = sum(one.totals.count for one in situation.units)
+    text = f"{first} 起可清，等待清卡的有 {waiting} 份；未使用的发票不受影响"
+    return _failed(what, "QK-203", text)

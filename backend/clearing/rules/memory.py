@@ -29,6 +29,17 @@ class Noted(Protocol):
 
 
 @dataclass(slots=True)
+class Upload:
+    """A batch on its way: sent when it has a ``receipt``, taken by the bureau when an ``ack``."""
+
+    kind: str
+    count: int
+    sha256: str
+    receipt: str | None = None
+    ack: bytes | None = None
+
+
+@dataclass(slots=True)
 class UnitMemory:
     """One unit as the journal knows it. ``sends`` counts writes of the present ticket."""
 
@@ -53,6 +64,13 @@ class UnitMemory:
     """Whether the device shows the ticket that was written; else only the month that is open."""
     limit_date: date | None = None
     """As the device showed it after the clearing; None = only the bureau says."""
+    uploads: bool = False
+    """Whether its device uploads invoices within the session."""
+    upload: Upload | None = None
+    uploaded: int = 0
+    """Invoices that the device counts as uploaded since the session began."""
+    rounds: dict[str, int] = field(default_factory=dict)
+    """How often a batch went all the way and came back as waiting, by its hash."""
     former: frozenset[str] = frozenset()
     """Fingerprints that this session has submitted before the figures changed."""
 
@@ -85,6 +103,8 @@ class SessionMemory:
     backup: dict[str, Any] | None = None
     warnings: list[dict[str, Any]] = field(default_factory=list)
     units: dict[str, UnitMemory] = field(default_factory=dict)
+    invoices: dict[str, Any] | None = None
+    """Those on the device, by state; None = not listed, or the device did not tell."""
     confirmed: dict[str, str] = field(default_factory=dict)
     """Fingerprint that a person has confirmed, by unit."""
     ending: ClearState | None = None
@@ -130,6 +150,7 @@ def _take_of_session(memory: SessionMemory, entry: Noted) -> None:
         case "checked":
             memory.warnings, memory.stage = body["warnings"], ClearState.CHECKED
         case "listed":
+            memory.invoices = body.get("invoices")
             _take_list(memory, body["units"])
         case "confirmed":
             _take_confirmation(memory, body["fingerprints"])
@@ -157,6 +178,7 @@ def _take_list(memory: SessionMemory, units: list[dict[str, Any]]) -> None:
             baseline=Baseline(bytes.fromhex(one["control"]), one["fingerprint"]),
             totals=one["totals"],
             is_read_back_exactly=one.get("readback", "exact") == "exact",
+            uploads=bool(one.get("uploads", False)),
             former=frozenset() if known is None else known.former | {known.baseline.fingerprint},
         )
 
@@ -171,6 +193,9 @@ def _take_confirmation(memory: SessionMemory, fingerprints: dict[str, str]) -> N
 
 def _take_of_unit(unit: UnitMemory, entry: Noted) -> None:
     body = entry.body
+    if entry.kind.startswith("upload_"):
+        _take_upload(unit, entry.kind, body)
+        return
     match entry.kind:
         case "state":
             unit.state, unit.code = ClearState(body["state"]), body.get("code")
@@ -200,3 +225,23 @@ def _take_of_unit(unit: UnitMemory, entry: Noted) -> None:
             unit.limit_date = date.fromisoformat(read_limit) if read_limit else None
         case _:
             pass
+
+
+def _take_upload(unit: UnitMemory, kind: str, body: Mapping[str, Any]) -> None:
+    if kind == "upload_intent":
+        unit.upload = Upload(body["type"], body["count"], body["sha256"])
+        return
+    if unit.upload is None:
+        return
+    match kind:
+        case "upload_sent":
+            unit.upload.receipt = body["receipt"]
+        case "upload_acknowledged":
+            unit.upload.ack = bytes.fromhex(body["ack"])
+        case "upload_kept":
+            digest = unit.upload.sha256
+            unit.rounds[digest] = unit.rounds.get(digest, 0) + 1
+            unit.uploaded += unit.upload.count
+            unit.upload = None
+        case _:
+            unit.upload = None

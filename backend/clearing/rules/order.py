@@ -47,7 +47,8 @@ def follows(now: State, then: State) -> bool:
 
 _SHORT_CUTS = frozenset(
     {
-        (State.CONFIRMED, State.UPLOADED),  # a device that uploads nothing
+        (State.CONFIRMED, State.UPLOADED),  # a device that uploads nothing, or has nothing to
+        (State.REPORT_INTENT, State.UPLOADING),  # the report was refused for what was not uploaded
         (State.REPORTED, State.TICKETED),  # compared at once
         (State.WRITING, State.TICKETED),  # the write did not take, or one new ticket is asked for
         (State.TICKETED, State.WAIT_COMPARE),

@@ -2,15 +2,19 @@
 
 import base64
 import binascii
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
+from backend.cards.invoices import Place
 from backend.clearing.states import CommandKind
 from backend.web.schemas import In, InstantIn, Out, UtcInstant
 
 MOST_ENTRIES = 200
+MOST_STRETCHES = 300
+MOST_NUMBER = 2**32 - 1
+"""Numbers of invoices have four bytes on a card."""
 LONGEST_WAIT_S = 25
 _HEX = r"^[0-9a-f]{64}$"
 
@@ -154,12 +158,49 @@ class SeenUnitIn(In):
 
 
 class SeenSegmentIn(In):
-    """A stretch of invoice stock; ``rolls`` None = not counted."""
+    """A stretch of invoice stock; ``rolls`` None = not counted, ``left`` None = not known."""
 
     invoice_code: str = Field(max_length=20)
-    first_number: int = Field(ge=0)
-    last_number: int = Field(ge=0)
-    rolls: int | None = Field(default=None, ge=0)
+    first_number: int = Field(ge=0, le=MOST_NUMBER)
+    last_number: int = Field(ge=0, le=MOST_NUMBER)
+    rolls: int | None = Field(default=None, ge=0, le=MOST_NUMBER)
+    left: int | None = Field(default=None, ge=0, le=MOST_NUMBER)
+    kind: str = Field(default="", max_length=8)
+    label: str = Field(default="", max_length=60)
+    is_handed_out: bool = False
+    bought_on: date | None = None
+
+
+class SeenNumbersIn(In):
+    """Numbers of one invoice code, both ends included."""
+
+    invoice_code: str = Field(max_length=20)
+    first: int = Field(ge=0, le=MOST_NUMBER)
+    last: int = Field(ge=0, le=MOST_NUMBER)
+
+
+class SeenStretchIn(In):
+    """Invoices, each in one of three states; numbers None = the device tells counts only."""
+
+    place: Place
+    kind: str = Field(default="", max_length=8)
+    label: str = Field(default="", max_length=60)
+    invoice_code: str | None = Field(default=None, max_length=20)
+    first: int | None = Field(default=None, ge=0, le=MOST_NUMBER)
+    last: int | None = Field(default=None, ge=0, le=MOST_NUMBER)
+    blank: int = Field(ge=0, le=MOST_NUMBER)
+    issued: int = Field(ge=0, le=MOST_NUMBER)
+    voided: int = Field(ge=0, le=MOST_NUMBER)
+    waiting: int | None = Field(default=None, ge=0, le=MOST_NUMBER)
+
+
+class SeenScopeIn(In):
+    """The invoices on a device; ``unread``: what is not known, which is not none."""
+
+    stretches: list[SeenStretchIn] = Field(max_length=MOST_STRETCHES)
+    gaps: list[SeenNumbersIn] = Field(default_factory=list, max_length=MOST_STRETCHES)
+    overlaps: list[SeenNumbersIn] = Field(default_factory=list, max_length=MOST_STRETCHES)
+    unread: list[Place] = Field(default_factory=list, max_length=8)
 
 
 class SeenCardIn(In):
@@ -173,7 +214,8 @@ class SeenCardIn(In):
     valid_until: str | None = None
     version: str = Field(default="", max_length=40)
     units: list[SeenUnitIn] = Field(max_length=64)
-    stock: list[SeenSegmentIn] = Field(default_factory=list, max_length=64)
+    stock: list[SeenSegmentIn] | None = Field(default=None, max_length=64)
+    invoices: SeenScopeIn | None = None
 
     @field_validator("valid_from", "valid_until")
     @classmethod

@@ -11,6 +11,7 @@ from backend.clearing.schemas.status import (
     ClearTotalsOut,
     ClearWarningOut,
 )
+from backend.clearing.schemas.stock import InvoiceScopeOut
 from backend.clearing.states import ClearKind, ClearState, Phase, RegisterUpdate
 from backend.web.pages import PAGE_LIMIT
 from backend.web.schemas import DayIn, In, Out, UtcInstant
@@ -255,7 +256,10 @@ class ClearLogIn(In):
 
 
 class ClearSessionOut(ClearSessionRow):
-    """One session, whole. ``usual_s``: seconds that this device's clearings usually take."""
+    """One session, whole. ``usual_s``: seconds that this device's clearings usually take.
+
+    ``invoices`` None = not listed yet, or the device did not tell them.
+    """
 
     reason: str | None
     detail: str
@@ -267,6 +271,7 @@ class ClearSessionOut(ClearSessionRow):
     identity: dict[str, Any] | None
     chosen: list[str] | None
     units: list[ClearUnitOut]
+    invoices: InvoiceScopeOut | None
     ledgers: list[ClearLedgerOut]
     steps: list[ClearStepOut]
     usual_s: float | None

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
+from backend.clearing.schemas.stock import DEFAULT_THRESHOLD, InvoiceScopeOut, StockSegmentOut
 from backend.clearing.states import ClearState, Cycle
 from backend.web.schemas import In, InstantIn, Out, UtcInstant
 
@@ -43,15 +44,6 @@ class TaxCardUnitOut(Out):
     session_id: str | None
 
 
-class StockSegmentOut(Out):
-    """Invoices that were bought (领购); ``rolls`` None = the device does not count them."""
-
-    invoice_code: str
-    first_number: int
-    last_number: int
-    rolls: int | None
-
-
 class TaxCardOut(Out):
     """The card in a reader. ``device_id`` None = seen this moment for the first time."""
 
@@ -64,7 +56,8 @@ class TaxCardOut(Out):
     valid_until: date | None
     version: str
     units: list[TaxCardUnitOut]
-    stock: list[StockSegmentOut]
+    stock: list[StockSegmentOut] | None
+    invoices: InvoiceScopeOut | None
 
 
 class CardReaderOut(Out):
@@ -250,7 +243,10 @@ class RepairsOut(Out):
 
 
 class ClearSettingsIn(In):
-    """What the administrator decides. Hours are those of China, 0 to 24."""
+    """What the administrator decides. Hours are those of China, 0 to 24.
+
+    ``stock_threshold``: with fewer unused invoices (份) of a kind people are reminded; 0 = never.
+    """
 
     needs_approval: bool
     most_sessions: int = Field(ge=1, le=20)
@@ -259,6 +255,7 @@ class ClearSettingsIn(In):
     maintenance_text: str = Field(default="", max_length=200)
     peak_from: int = Field(ge=0, le=24)
     peak_until: int = Field(ge=0, le=24)
+    stock_threshold: int = Field(default=DEFAULT_THRESHOLD, ge=0, le=100_000)
 
     @field_validator("maintenance_until")
     @classmethod
@@ -279,6 +276,7 @@ class ClearSettingsOut(Out):
     maintenance_text: str
     peak_from: int
     peak_until: int
+    stock_threshold: int
 
 
 class PeriodsIn(In):

@@ -30,6 +30,8 @@ from backend.clearing.service.setting import change_settings, show_settings
 from backend.clearing.service.showing import show_session
 from backend.clearing.service.starting import start
 from backend.clearing.service.status import list_devices, show_device, show_status
+from backend.clearing.service.stock import list_stock, note_stock, write_off
+from backend.clearing.service.stock_use import show_kinds
 from backend.clearing.service.watching import LiveLog, read_log, watch
 
 __all__ = [
@@ -55,8 +57,10 @@ __all__ = [
     "list_operators",
     "list_repairs",
     "list_sessions",
+    "list_stock",
     "make_code",
     "mirror",
+    "note_stock",
     "pair",
     "pause",
     "read_log",
@@ -68,6 +72,7 @@ __all__ = [
     "revoke",
     "send_to_station",
     "show_device",
+    "show_kinds",
     "show_periods",
     "show_session",
     "show_settings",
@@ -78,4 +83,5 @@ __all__ = [
     "unlock",
     "use",
     "watch",
+    "write_off",
 ]

@@ -15,14 +15,16 @@ from backend.clearing.models import ClearSession, DeskEntry, DeskStation
 from backend.clearing.rules import order
 from backend.clearing.rules.invented import is_invented
 from backend.clearing.rules.memory import SessionMemory, take
+from backend.clearing.schemas.desk import SeenScopeIn
 from backend.clearing.service.devices import see_device
 from backend.clearing.service.ending import end
 from backend.clearing.service.listing_units import follow_units
 from backend.clearing.service.standing import ENDINGS, note
 from backend.clearing.states import ClearKind, ClearState
 from backend.kernel import clock
+from backend.kernel.errors import InvalidInputError
 
-_NONSENSE = (KeyError, TypeError, ValueError, AttributeError, DataError)
+_NONSENSE = (KeyError, TypeError, ValueError, AttributeError, DataError, InvalidInputError)
 """Of a journal that no station of ours writes; DataError is what a database cannot hold."""
 
 
@@ -157,6 +159,7 @@ def _apply(session: Session, row: ClearSession, followed: Followed) -> list[int]
     memory = followed.memory
     row.steps, row.checks = followed.steps, followed.checks
     row.backup = memory.backup
+    row.invoices = _scope_of(memory)
     if memory.identity is not None and row.identity is None:
         _bind(session, row, memory.identity)
     follow_units(session, row, memory)
@@ -164,6 +167,13 @@ def _apply(session: Session, row: ClearSession, followed: Followed) -> list[int]
         return []
     row.code = followed.code
     return end(session, row, followed.ended_at or clock.now())
+
+
+def _scope_of(memory: SessionMemory) -> dict[str, Any] | None:
+    """InvalidInputError for what no station of ours writes."""
+    if memory.invoices is None:
+        return None
+    return SeenScopeIn.model_validate(memory.invoices).model_dump(mode="json")
 
 
 def _bind(session: Session, row: ClearSession, identity: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """Heartbeats: how each desk is, which devices it sees, how its sessions stand."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from backend.clearing.service.commands import stop_of
 from backend.clearing.service.devices import see_device
 from backend.clearing.service.pausing import PAUSED, pauses_of
 from backend.clearing.service.standing import lock_station, note
+from backend.clearing.service.stock import see_stock
 from backend.infra.db import transaction
 from backend.kernel import clock
 
@@ -28,16 +30,25 @@ def hear(station_id: int, told: HeartbeatIn) -> dict[str, Any]:
     with transaction() as session:
         station = lock_station(session, station_id)
         station.seen_at = now
-        if station.report != report:
+        before = station.report
+        if before != report:
             station.report = report
-        for reader in told.readers:
-            if reader.card is not None:
-                see_device(session, reader.card.model_dump())
+        for reader in report["readers"]:
+            if reader["card"] is not None:
+                device = see_device(session, reader["card"])
+                if _card_before(before, reader["name"]) != reader["card"]:
+                    see_stock(session, device, reader["card"]["stock"])
         deliveries = [
             one for running in told.sessions for one in _take(session, station, running, now)
         ]
     telling.ring(deliveries)
     return {"stop": stop_of(station_id), "pauses": pauses_of(station_id)}
+
+
+def _card_before(report: Mapping[str, Any], name: str) -> Mapping[str, Any] | None:
+    """The card that this reader held at the last heartbeat: stock is looked at when it changes."""
+    readers = report.get("readers", [])
+    return next((one.get("card") for one in readers if one["name"] == name), None)
 
 
 def is_alive(station: DeskStation, now: datetime) -> bool:

@@ -15,6 +15,7 @@ from backend.clearing.service.commands import forget_old_secrets
 from backend.clearing.service.devices import visible_devices
 from backend.clearing.service.standing import is_visible
 from backend.clearing.service.status import next_date
+from backend.clearing.service.stock_use import low_stock
 from backend.clearing.states import ClearState, Cycle
 from backend.infra.db import db, transaction
 from backend.kernel import clock
@@ -54,6 +55,7 @@ def _of_device(session: Session, device: ClearDevice, today: date) -> Iterator[N
             key = f"clear:{device.id}:{dated['date']}:{stage}"
             for one in people:
                 yield Notice(one, NoticeKind.CLEARING, title, body, _LINK, key)
+    yield from low_stock(session, device, people)
     if device.valid_until is not None:
         stage = _stage((device.valid_until - today).days, _VALID_BEFORE)
         if stage is not None:

@@ -8,6 +8,7 @@ from backend.accounts.rules import Person
 from backend.audit import service as audit
 from backend.clearing.models import ClearSettings
 from backend.clearing.schemas.status import ClearSettingsIn
+from backend.clearing.schemas.stock import DEFAULT_THRESHOLD
 from backend.filing import service as filing
 from backend.infra.db import db, transaction
 from backend.kernel import clock
@@ -29,6 +30,7 @@ class Rules:
     maintenance_text: str = ""
     peak_from: int = 9
     peak_until: int = 17
+    stock_threshold: int = DEFAULT_THRESHOLD
 
     def maintenance_now(self, now: datetime) -> str | None:
         """What to say while the bureau is being maintained; None = it is not."""
@@ -53,6 +55,7 @@ def read_settings() -> Rules:
         row.maintenance_text,
         row.peak_from,
         row.peak_until,
+        row.stock_threshold,
     )
 
 

@@ -16,7 +16,7 @@ from backend.clearing.models import (
     ClearUnitRow,
     DeskStation,
 )
-from backend.clearing.rules import order
+from backend.clearing.rules import order, scope
 from backend.clearing.rules.problems import PROBLEMS
 from backend.clearing.service.acting import may_operate
 from backend.clearing.service.hearing import is_alive
@@ -67,6 +67,7 @@ def show_session(person: Person, session_no: str) -> dict[str, Any]:
         "identity": row.identity,
         "chosen": row.chosen,
         "units": [_unit(row, one) for one in units],
+        "invoices": scope.shown(row.invoices),
         "ledgers": ledgers_of(row, units),
         "steps": _steps(row, usual),
         "usual_s": sum(usual.values()) if usual else None,

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from backend.accounts.rules import Person, Role
 from backend.clearing.models import ClearDevice, ClearSession, ClearUnitRow, DeskStation
+from backend.clearing.rules import scope
 from backend.clearing.rules.dates import next_filing_month
 from backend.clearing.rules.invented import is_invented
 from backend.clearing.service.acting import may_operate
@@ -20,6 +21,10 @@ from backend.filing import service as filing
 from backend.infra.db import db
 from backend.kernel import clock
 
+_SEGMENT = {
+    "rolls": None, "left": None, "kind": "", "label": "", "is_handed_out": False, "bought_on": None,
+}  # fmt: skip
+"""What an older station does not tell of a segment."""
 _OF_STATION = ("service", "clock_off_s", "disk_free", "power")
 _OF_DEVICE = (
     "id", "label", "taxpayer_no", "taxpayer_name", "device_no", "machines", "version",
@@ -164,8 +169,15 @@ def show_card(person: Person, card: Mapping[str, Any] | None) -> dict[str, Any] 
         )},
         "device_id": device.id if device else None,
         "units": [_unit(one) for one in card["units"]],
-        "stock": card.get("stock", []),
+        "stock": segments_of(card),
+        "invoices": scope.shown(card.get("invoices")),
     }  # fmt: skip
+
+
+def segments_of(card: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    """As StockSegmentOut; None = the card does not tell its stock."""
+    stock = card.get("stock")
+    return None if stock is None else [_SEGMENT | one for one in stock]
 
 
 def _unit(told: Mapping[str, Any]) -> dict[str, Any]:

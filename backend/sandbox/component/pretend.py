@@ -25,6 +25,8 @@ class DeviceFault(StrEnum):
     BUSY = "busy"
     PIN_WRONG = "pin_wrong"
     REFUSED = "refused"
+    NOT_UPLOADED = "not_uploaded"
+    """Two more invoices of each type were issued meanwhile, and nobody has uploaded them."""
 
 
 class NoError(Exception):
@@ -48,6 +50,14 @@ class TypeState:
     void_count: int = 1
     normal_fen: int = 1_234_500
     red_fen: int = 50_000
+    waiting: int = 0
+    """Invoices that were not uploaded."""
+    batch: int = 0
+    """Batches that were uploaded and read back."""
+    receipts: dict[str, int] = field(default_factory=dict)
+    """Batches that the bureau has taken, and how often it was asked about each."""
+    blank_count: int = 86
+    """Stock (库存) that is left; no clearing touches it."""
     reported: str | None = None
     """What the bureau holds of the open period."""
     ticket: str | None = None
@@ -65,7 +75,10 @@ class PretendDevice:
     password: str | None = None
     shows_limit: bool = True
     comparison: str = "passed"
-    offline_count: int = 0
+    upload_asks: int = 1
+    """How often the result of an upload is not ready yet."""
+    loses_acks: bool = False
+    """Whether the device forgets what the bureau has acknowledged."""
     is_inserted: bool = True
     is_swapped: bool = False
     spoil_ticket: bool = False
@@ -113,6 +126,48 @@ class PretendDevice:
     def take_fault(self, call: str) -> DeviceFault | None:
         """What happens at this call."""
         return self.faults.pop(call, None)
+
+    def go_offline(self, count: int) -> None:
+        """So many invoices of each type are not uploaded."""
+        for state in self.types.values():
+            state.waiting = count
+
+    def seal(self, code: str, most: int) -> tuple[int, str]:
+        """FPSC: the next batch, the same one until it is read back."""
+        state = self.type_of(code)
+        if not state.waiting:
+            raise NoError("88", "沙箱：没有要上传的发票")
+        count = min(most, state.waiting)
+        return count, f"{self.device_no}{code}B{state.batch}N{count}"
+
+    def take(self, code: str, sealed: str) -> str:
+        """FPSSSC: the bureau has the batch; the same one counts once."""
+        state = self.type_of(code)
+        if sealed not in state.receipts:
+            state.receipts[sealed] = 0
+            self.log.append(("upload", f"{code}|{sealed}"))
+        return f"SL{sealed}"
+
+    def result(self, code: str, receipt: str) -> str:
+        """FPSCJGHQ: empty until the bureau is done with it."""
+        state, sealed = self.type_of(code), receipt.removeprefix("SL")
+        if sealed not in state.receipts:
+            raise NoError("87", "沙箱：没有这个受理序列号")
+        state.receipts[sealed] += 1
+        return f"OK{sealed}" if state.receipts[sealed] > self.upload_asks else ""
+
+    def read_back(self, code: str, ack: str) -> None:
+        """FPGX: the device counts the batch as uploaded, once."""
+        state = self.type_of(code)
+        number, is_there, count = ack.rpartition("B")[2].partition("N")
+        if not (ack.startswith("OK") and is_there):
+            raise NoError("86", "沙箱：上传结果密文不符")
+        if int(number) < state.batch:
+            raise NoError("202", "沙箱：上传结果已更新")
+        self.log.append(("uploaded", f"{code}|{ack}|{len(self.sent)}"))
+        if not self.loses_acks:
+            state.waiting -= int(count)
+            state.batch += 1
 
     def report(self, code: str, sealed: str) -> None:
         """WLCB: the bureau holds the period of this type."""

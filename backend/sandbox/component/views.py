@@ -47,6 +47,8 @@ def _answer(device: PretendDevice, call: str, root: Node) -> str | None:
         device.is_inserted = False
     if fault is DeviceFault.SWAPPED:
         device.is_swapped = True
+    if fault is DeviceFault.NOT_UPLOADED:
+        device.go_offline(2)
     try:
         _suffer(fault)
         told = _CALLS.get(call, _unknown)(device, body or root, asked or root)
@@ -67,6 +69,8 @@ def _suffer(fault: DeviceFault | None) -> None:
             raise NoError("89", "沙箱：设备被其他程序占用")
         case DeviceFault.PIN_WRONG:
             raise NoError("93", "沙箱：设备口令错误，还可输入 2 次")
+        case DeviceFault.NOT_UPLOADED:
+            raise NoError("85", "沙箱：有发票未上传")
         case DeviceFault.REFUSED:
             raise NoError("77", "沙箱：按命令拒绝")
         case _:
@@ -146,6 +150,10 @@ def _totals(_device: PretendDevice, state: TypeState, told: Fields) -> str:
             "zffpfs": str(counted[2]),
             "fffpfs": "0",
             "kffpfs": "0",
+            "qckcfs": str(state.blank_count + sum(counted)),
+            "lgfpfs": "0",
+            "thfpfs": "0",
+            "qmkcfs": str(state.blank_count),
             "zsfpljje": f"{amounts[0] / 100:.2f}",
             "fsfpljje": f"-{amounts[1] / 100:.2f}",
         }
@@ -153,8 +161,8 @@ def _totals(_device: PretendDevice, state: TypeState, told: Fields) -> str:
     return f'{_good()}<tjxx count="1"><group xh="1">{group}</group></tjxx>'
 
 
-def _queue(device: PretendDevice, _state: TypeState, _told: Fields) -> str:
-    count = device.offline_count
+def _queue(device: PretendDevice, state: TypeState, _told: Fields) -> str:
+    count = state.waiting
     since = f"{device.now():%Y%m%d}000000" if count else ""
     return _good(wscfpzs=str(count), wscfpsj=since, wscfpljje=f"{count * 100}.00")
 
@@ -167,6 +175,16 @@ def _further(device: PretendDevice, _body: Node, asked: Node) -> str:
 def _collect(device: PretendDevice, state: TypeState, _told: Fields) -> str:
     sealed = f"{device.device_no}{state.code}{state.start:%Y%m}{state.normal_fen}"
     return _good(sq=f"{state.start:%Y%m}", fpmx="", fpdxx="", fphz=sealed, szfphz="", qtxx="")
+
+
+def _seal(device: PretendDevice, state: TypeState, told: Fields) -> str:
+    count, sealed = device.seal(state.code, int(told.get("fpzs", "0")))
+    return _good(fpzs=str(count), fpmx=sealed)
+
+
+def _read_back(device: PretendDevice, state: TypeState, told: Fields) -> str:
+    device.read_back(state.code, told.get("scqrbw", ""))
+    return _good()
 
 
 def _clear(device: PretendDevice, state: TypeState, told: Fields) -> str:
@@ -203,6 +221,14 @@ def _report(device: PretendDevice, asked: Fields) -> Fields:
     return {}
 
 
+def _take(device: PretendDevice, asked: Fields) -> Fields:
+    return {"slxlh": device.take(asked.get("fplxdm", ""), asked.get("fpmx", ""))}
+
+
+def _result(device: PretendDevice, asked: Fields) -> Fields:
+    return {"mxjgmw": device.result(asked.get("fplxdm", ""), asked.get("slxlh", ""))}
+
+
 def _ticket(device: PretendDevice, asked: Fields) -> Fields:
     return {"fpjkmw": device.ticket_of(asked.get("fplxdm", "")), "szjkmw": ""}
 
@@ -218,6 +244,10 @@ _CALLS: Mapping[str, Callable[[PretendDevice, Node, Node], str]] = {
     "JKSJCX": _of_type(_monitor),
     "TJXXCX": _of_type(_totals),
     "HQLXSJ": _of_type(_queue),
+    "FPSC": _of_type(_seal),
+    "FPSSSC": _net(_take),
+    "FPSCJGHQ": _net(_result),
+    "FPGX": _of_type(_read_back),
     "SKSBQTYXXCX": _further,
     "SJCB": _of_type(_collect),
     "JKHC": _of_type(_clear),

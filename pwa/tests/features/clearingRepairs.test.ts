@@ -22,7 +22,8 @@ const aRepair = (id: number, ...units: CardUnit[]): Repair => ({
   ...{ file_count: 5, byte_count: 2048, hash: 'abcdef0123456789' },
   card: {
     ...{ taxpayer_no: '9900', taxpayer_name: '晴川演示', device_no: '9900', machines: [] },
-    ...{ valid_from: null, valid_until: null, version: '1', device_id: 1, units, stock: [] },
+    ...{ valid_from: null, valid_until: null, version: '1', device_id: 1, units },
+    ...{ stock: [], invoices: null },
   },
 })
 const mounted = (askedAt = 0) =>

@@ -3,6 +3,7 @@
 from playwright.sync_api import Page
 
 from tests.e2e.book import clearing_rows as rows
+from tests.e2e.book import stock_rows as stock
 from tests.e2e.book.screen import Replies, Screen, Who, answers, never, refuses
 from tests.e2e.book.states import press
 
@@ -100,6 +101,12 @@ CLEARING_DESK = (
     _record("calendar", "", PERIODS, shows="已逾期"),
     _record("calendar", "没有设备", NO_PERIODS, shows="还没有税控设备"),
     Screen("/clearing/calendar", "手机", Who.SUN, replies=PERIODS, shows="已逾期"),
+    _record("stock", "", stock.STOCK, shows="建议领购"),
+    _record("stock", "登记", stock.STOCK, act=press("登记 042002200311"), shows="保管开始"),
+    _record("stock", "核销", stock.STOCK, act=press("核销 042002200311"), shows="登记核销"),
+    _record("stock", "没有库存", stock.NO_STOCK, shows="还没有发票库存"),
+    _record("stock", "出错", stock.BROKEN_STOCK, shows="操作没有完成"),
+    Screen("/clearing/stock", "手机", Who.SUN, replies=stock.STOCK, shows="建议领购"),
     _record("devices", "", DEVICES, shows="按季"),
     _record("devices", "编辑", DEVICES, act=press("编辑 前台一号盘"), shows="收到到期提醒"),
     _record("devices", "没有设备", {DEVICE_LIST: answers({"items": []})}, shows="还没有税控设备"),

@@ -7,6 +7,7 @@ from playwright.sync_api import Route
 
 from backend.kernel import clock
 from tests.e2e.book.screen import Replies, answers
+from tests.e2e.book.stock_rows import SCOPE, SEGMENT
 
 Json = dict[str, Any]
 TAXPAYER, NAME = "99420100MA4KQC0001", "晴川文化传播（武汉）有限公司"
@@ -50,14 +51,8 @@ def _card(*units: Json, device_id: int | None = 1, name: str = NAME) -> Json:
         "valid_until": "2027-03-31",
         "version": "1.2",
         "units": list(units),
-        "stock": [
-            {
-                "invoice_code": "042002200311",
-                "first_number": 3_400_001,
-                "last_number": 3_405_000,
-                "rolls": 50,
-            }
-        ],
+        "stock": [SEGMENT],
+        "invoices": SCOPE,
     }
 
 
@@ -342,6 +337,7 @@ SETTINGS = {
     "maintenance_text": "金税系统升级",
     "peak_from": 9,
     "peak_until": 17,
+    "stock_threshold": 50,
 }
 
 _READ_ONCE_MORE = {

@@ -28,6 +28,7 @@ from tests.e2e.book.clearing_steps import (
 )
 from tests.e2e.book.screen import Replies, Reply, Screen, Who, answers, cut, never, refuses
 from tests.e2e.book.states import press
+from tests.e2e.book.stock_rows import TYPES, UNREAD
 
 _ROUTE = "/clearing/sessions/:no"
 _PATH = f"/clearing/sessions/{LISTED['id']}"
@@ -93,6 +94,8 @@ _WRONG_CODE = refuses(
 CLEARING_SESSION = (
     _desk("", LISTED, shows="还有 2 台没有核对"),
     _phone("手机：待确认", LISTED, shows="请在电脑上操作"),
+    _desk("票种与未上传", LISTED | {"invoices": TYPES}, shows="未上传 3"),
+    _desk("发票没有读到", LISTED | {"invoices": UNREAD}, shows="不等于没有"),
     _desk("已核对", LISTED, act=_tick, shows="全部已核对"),
     _desk("确认", LISTED, act=_read_effect, replies=_BY_MAIL, shows="验证码已发到"),
     _desk(

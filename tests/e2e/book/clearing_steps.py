@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
+from tests.e2e.book.stock_rows import SCOPE
+
 Json: TypeAlias = dict[str, Any]
 
 _BEGAN = datetime.fromisoformat("2026-11-12T01:30:00+00:00")
@@ -158,6 +160,7 @@ def session(state: str, *, way: str | None = None, **changes: Any) -> Json:
         "identity": {"taxpayer_no": "9900000000000001", "device_no": "9900000000000001"},
         "chosen": None,
         "units": [_unit(0, state), _unit(1, state)],
+        "invoices": SCOPE if is_listed else None,
         "ledgers": [_LEDGER] if is_listed else [],
         "steps": [
             {"state": name, "at": _stamp(at), "took_s": took_s, "usual_s": _usual(name, took_s)}

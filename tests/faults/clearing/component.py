@@ -144,7 +144,7 @@ class ComponentDesk(Desk):
         submitted = {one.rpartition("|")[0] for one in self.effects("submit")}
         wrong = [
             f"{what} twice with effect"
-            for what in ("cleared", "submit", "confirm")
+            for what in ("cleared", "submit", "confirm", "upload")
             if len(set(self.effects(what))) != len(self.effects(what))
         ]
         wrong += [
@@ -152,6 +152,10 @@ class ComponentDesk(Desk):
             for one in cleared
             if one not in submitted or one not in self.effects("ticket")
         ]
+        if self.client.profile.uploads:
+            waiting = {code for code, one in self.device.types.items() if one.waiting}
+            wrong += [f"{one} cleared before its invoices were uploaded" for one in cleared
+                      if one.partition("|")[0] in waiting]  # fmt: skip
         if cleared and not self._has_sound_backup():
             wrong.append("cleared without a verified backup")
         wrong += [f"{one} confirmed and not cleared" for one in self.effects("confirm")
@@ -228,6 +232,7 @@ def component_cells() -> Iterator[ComponentCell]:
     yield from _device_faults()
     yield from _line_faults()
     yield from _refusals()
+    yield from _uploads()
 
 
 _BEFORE = (*range(2, 23), 26, 31, 32, 38)
@@ -361,8 +366,8 @@ def _refusals() -> Iterator[ComponentCell]:
     nothing = {"clears": 0, "writes": 0}
     yield ComponentCell("F13 QK-302", "compare", _compared_later("pending"), code="QK-302")
     yield ComponentCell("F13 QK-303", "compare", _compared_later("failed"), code="QK-303")
-    yield ComponentCell("F13 QK-207", "check", _not_uploaded, ends=ClearState.ABORTED,
-                        code="QK-207", **nothing)  # fmt: skip
+    yield ComponentCell("F13 QK-207, no upload here", "check", _uploads_elsewhere,
+                        ends=ClearState.ABORTED, code="QK-207", **nothing)  # fmt: skip
     yield ComponentCell("F13 QK-204", "check", _cleared_before, ends=ClearState.ABORTED,
                         code="QK-204", **nothing)  # fmt: skip
     yield ComponentCell("F16 clock off by 11 minutes", "check", _clock_off,
@@ -389,8 +394,51 @@ def _compared_later(comparison: str) -> Prepare:
     return prepare
 
 
-def _not_uploaded(desk: ComponentDesk) -> None:
-    desk.device.offline_count = 3
+def _uploads_elsewhere(desk: ComponentDesk) -> None:
+    desk.client.profile = replace(desk.client.profile, uploads=False)
+    desk.device.go_offline(3)
+
+
+_UPLOAD_ENTRIES = range(8, 17)
+"""What is noted of the upload of the first unit."""
+
+
+def _uploads() -> Iterator[ComponentCell]:
+    """Invoices wait on the device: each batch is acknowledged and counts once, whatever happens."""
+
+    def cell(fault: str, step: str, prepare: Prepare, **ends: Any) -> ComponentCell:
+        def with_queue(desk: ComponentDesk) -> None:
+            desk.device.go_offline(3)
+            desk.mend = _insert
+            prepare(desk)
+
+        return ComponentCell(fault, step, with_queue, **{"writes": None, **ends})
+
+    yield cell("F0 uploads", "upload", lambda _desk: None, writes=2)
+    yield cell("F0 uploads in batches", "upload", _two_at_once, writes=2)
+    for number in _UPLOAD_ENTRIES:
+        yield cell("F1 kill -9", f"upload, before entry {number}", _dies("before", number))
+    for call in ("FPSC", "FPSSSC", "FPSCJGHQ", "FPGX"):
+        yield cell("F1 kill -9", f"after {call}, before its answer", _dies_after(call))
+    for call in ("FPSC", "FPGX"):
+        yield cell("F4 pulled after", call, _device(call, DeviceFault.PULLED_AFTER))
+        yield cell("F5 swapped", call, _device(call, DeviceFault.SWAPPED), code="QK-105")
+    for call in ("FPSSSC", "FPSCJGHQ"):
+        for fault in (LineFault.REQUEST_LOST, LineFault.ANSWER_LOST):
+            yield cell(f"F10-12 {fault}", call, _line(call, fault))
+        yield cell("F13 refused once", call, _device(call, DeviceFault.REFUSED))
+    yield cell("F13 QK-207 at the report", "collect",
+               _device("SJCB", DeviceFault.NOT_UPLOADED), code="QK-207")  # fmt: skip
+    yield cell("F13 the device forgets", "upload", _forgets, code="QK-207",
+               ends=ClearState.UPLOADING, clears=0, writes=0)  # fmt: skip
+
+
+def _two_at_once(desk: ComponentDesk) -> None:
+    desk.client.profile = replace(desk.client.profile, upload_batch=2)
+
+
+def _forgets(desk: ComponentDesk) -> None:
+    desk.device.loses_acks = True
 
 
 def _cleared_before(desk: ComponentDesk) -> None:

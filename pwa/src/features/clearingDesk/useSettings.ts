@@ -15,6 +15,7 @@ export function useSettings() {
   const form = reactive({
     needsApproval: false,
     most: '3',
+    threshold: '50',
     hasMaintenance: false,
     from: '',
     until: '',
@@ -33,6 +34,7 @@ export function useSettings() {
     Object.assign(form, {
       needsApproval: told.needs_approval,
       most: String(told.most_sessions),
+      threshold: String(told.stock_threshold),
       hasMaintenance: from !== null,
       from: from === null ? '' : typedTime(from),
       until: until === null ? '' : typedTime(until),
@@ -50,6 +52,7 @@ export function useSettings() {
     return {
       needs_approval: form.needsApproval,
       most_sessions: Number(form.most),
+      stock_threshold: Number(form.threshold),
       maintenance_from: form.hasMaintenance ? instantOf(form.from) : null,
       maintenance_until: form.hasMaintenance ? instantOf(form.until) : null,
       maintenance_text: form.hasMaintenance ? form.why.trim() : '',

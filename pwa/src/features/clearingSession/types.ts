@@ -3,6 +3,7 @@ import type { Schemas } from '@/shared/api'
 
 export type ClearSession = Schemas['ClearSessionOut']
 export type ClearUnit = Schemas['ClearUnitOut']
+export type ClearScope = Schemas['InvoiceScopeOut']
 export type ClearLedger = Schemas['ClearLedgerOut']
 export type ClearProblem = Schemas['ClearProblemOut']
 export type ClearLogLine = Schemas['ClearLogLineOut']

@@ -86,6 +86,7 @@ export const clearing: Group = {
       words: '还原 核验 数据丢失 记录丢失',
     }),
     entry('calendar', texts.calendar, '/clearing/calendar', { roles: CLEARING, words: '所属期' }),
+    entry('ticket', texts.stock, '/clearing/stock', { roles: CLEARING, words: '领购 保管 核销' }),
     entry('sliders', texts.devices, '/clearing/devices', { roles: CLEARING, words: '税盘 周期' }),
     entry('lock', texts.settings, '/clearing/settings', { roles: ADMINISTRATOR }),
   ],

@@ -158,9 +158,11 @@ export const clearingDesk = {
   },
   stock: {
     title: '领购库存（发票代码、号段、剩余）',
-    range: (first: number, last: number) =>
-      `${String(first).padStart(8, '0')} 至 ${String(last).padStart(8, '0')}`,
     rolls: (count: number) => `${count} 卷`,
+    left: (count: number) => `${count.toLocaleString('zh-CN')} 份`,
+    handedOut: '已分发到开票机',
+    unread: '领购库存没有读到，不等于没有。',
+    more: '库存与核销',
     note: '卡上的记录；已分发到开票机的以开票软件为准。清卡不动库存。',
   },
   repairs: {

@@ -117,6 +117,8 @@ export const clearingSettings = {
   needsApprovalHint: '关闭时只有特殊清卡要另一人复核',
   most: '每一期最多开几次清卡',
   mostHint: '1 至 20；超过后要管理员操作',
+  threshold: '发票少于多少份时提醒',
+  thresholdHint: '按票种计算，提醒设备责任人；0 表示不提醒',
   maintenance: '税局维护',
   hasMaintenance: '有维护安排',
   hasMaintenanceHint: '期间不能开始；已开始的停在下一步之前，结束后继续',

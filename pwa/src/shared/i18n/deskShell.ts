@@ -8,6 +8,7 @@ export const deskShell = {
     { to: '/clearing/history', icon: 'archive', label: '历史' },
     { to: '/clearing/backups', icon: 'ticket', label: '备份' },
     { to: '/clearing/calendar', icon: 'calendar', label: '日历' },
+    { to: '/clearing/stock', icon: 'ticket', label: '库存' },
     { to: '/clearing/devices', icon: 'sliders', label: '设备' },
     { to: '/clearing/settings', icon: 'lock', label: '设置' },
   ],

@@ -14,6 +14,7 @@ export const functions = {
   history: { title: '清卡历史', hint: '每次清卡的结果、报告和时间' },
   backups: { title: '备份与恢复', hint: '清卡前的备份：再次核验、取出文件、恢复记录' },
   calendar: { title: '清卡日历', hint: '每台设备每个所属期清没清' },
+  stock: { title: '发票库存', hint: '剩余数量、领购、保管、核销' },
   devices: { title: '税控设备', hint: '名称、责任人、清卡周期' },
   settings: { title: '清卡设置', hint: '审批、次数上限、维护和高峰' },
   filing: '报税 征期 申报 截止',
