@@ -6,7 +6,7 @@ wrong it reads the device, asks the bureau and lets ``clearing.rules.recovery`` 
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -42,12 +42,16 @@ class Pause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where the session is; ``code`` explains a pause, ``detail`` is for people."""
+    """Where the session is; ``code`` explains a pause, ``detail`` is for people.
+
+    ``until``: the bureau takes nothing before; None = nobody said when to come again.
+    """
 
     pause: Pause
     state: ClearState
     code: str | None = None
     detail: str = ""
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +131,8 @@ class Engine:
         return entry
 
     def _parked(self, error: DomainError) -> Progress:
-        return Progress(Pause.PARKED, self.memory.state, error.code, error.message)
+        until = error.until if isinstance(error, BureauUnavailableError) else None
+        return Progress(Pause.PARKED, self.memory.state, error.code, error.message, until)
 
     def _step(self) -> Progress:
         if self.memory.ending is not None:
