@@ -114,6 +114,37 @@ class StationAsleepError(DomainError):
     message = "工作站没有回应，可能已关机或断网。请在收银电脑上打开票卡通后重试。"
 
 
+class OpenAlarmsError(DomainError):
+    """Something of the desk wants to be mended or acknowledged first (E2)."""
+
+    code = "clearing.open_alarms"
+    status = 409
+
+    def __init__(self, alarms: list[dict[str, str]]) -> None:
+        names = "、".join(one["what"] for one in alarms)
+        super().__init__(
+            f"开始之前有 {len(alarms)} 条告警要处理：{names}。"
+            "请先处理，或在清卡工作台逐条点“已了解”并写明原因。",
+            alarms=alarms,
+        )
+
+
+class AlarmChangedError(DomainError):
+    """It is gone, or it is another one now."""
+
+    code = "clearing.alarm_changed"
+    status = 409
+    message = "这条告警已经消失或变了，刚才的操作没有生效。请看当前的告警。"
+
+
+class AlarmMustGoError(DomainError):
+    """No word helps."""
+
+    code = "clearing.alarm_must_go"
+    status = 409
+    message = "这条告警必须先处理好，不能只点“已了解”。请按“怎么办”处理后重新检查。"
+
+
 class NotPossibleNowError(DomainError):
     """The session is in a state in which nobody does this."""
 

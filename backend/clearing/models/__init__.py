@@ -1,5 +1,6 @@
 """Tables of clearing."""
 
+from backend.clearing.models.alarms import ClearAcknowledgement, ClearSubscription
 from backend.clearing.models.desk import (
     ClearDevice,
     DeskCommand,
@@ -16,11 +17,13 @@ from backend.clearing.models.sessions import (
 )
 
 __all__ = [
+    "ClearAcknowledgement",
     "ClearDevice",
     "ClearEvent",
     "ClearFile",
     "ClearSession",
     "ClearSettings",
+    "ClearSubscription",
     "ClearUnitRow",
     "DeskCommand",
     "DeskEntry",

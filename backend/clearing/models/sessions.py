@@ -24,6 +24,7 @@ class ClearSession(Base):
     ``is_rebuilt`` (恢复生成): our own record was lost, the station's journal brought it back.
     ``is_unlisted``: nobody knows its units yet, so it holds the whole reader. Confirmation and
     approval count for the fingerprints beside them, by unit. ``steps`` are {"state", "at"}.
+    ``acknowledged``: the alarms under which it was begun, with who took note of them and why.
     """
 
     __tablename__ = "clear_session"
@@ -62,10 +63,12 @@ class ClearSession(Base):
     detail: Mapped[str] = mapped_column(String(500), default="")
     percent: Mapped[int] = mapped_column(default=0)
     paused_since: Mapped[datetime | None]
+    next_try_at: Mapped[datetime | None]
     steps: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     identity: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     backup: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     checks: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    acknowledged: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     confirmed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     confirmed_at: Mapped[datetime | None]
     confirmed: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
@@ -167,5 +170,6 @@ class ClearSettings(Base):
     maintenance_text: Mapped[str] = mapped_column(String(200), default="")
     peak_from: Mapped[int]
     peak_until: Mapped[int]
+    alarm_hours: Mapped[int] = mapped_column(default=24)
     changed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     changed_at: Mapped[datetime]

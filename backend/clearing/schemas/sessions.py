@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from backend.clearing.schemas.alarms import AlarmTakenOut
 from backend.clearing.schemas.status import (
     CheckLineOut,
     ClearPersonRef,
@@ -238,7 +239,10 @@ class ClearLogIn(In):
 
 
 class ClearSessionOut(ClearSessionRow):
-    """One session, whole. ``usual_s``: seconds that this device's clearings usually take."""
+    """One session, whole. ``usual_s``: seconds that this device's clearings usually take.
+
+    ``next_try_at``: when a pause is tried again; None = at once, with the device, or by a person.
+    """
 
     reason: str | None
     detail: str
@@ -255,6 +259,8 @@ class ClearSessionOut(ClearSessionRow):
     usual_s: float | None
     is_slow: bool
     checks: list[CheckLineOut]
+    acknowledged: list[AlarmTakenOut]
+    next_try_at: UtcInstant | None
     warnings: list[ClearWarningOut]
     needs_approval: bool
     confirmed_by: ClearPersonRef | None

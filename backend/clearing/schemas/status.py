@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
+from backend.clearing.schemas.alarms import AlarmOut
 from backend.clearing.states import ClearState, Cycle
 from backend.web.schemas import In, InstantIn, Out, UtcInstant
 
@@ -77,13 +78,14 @@ class CardReaderOut(Out):
 
 
 class CheckLineOut(Out):
-    """One line of a pre-check; ``code`` is a QK code or None."""
+    """One line of a pre-check; ``code`` is a QK code or None; ``is_alarm``: it wants a word."""
 
     what: str
     state: Literal["green", "yellow", "red"]
     detail: str
     code: str | None
     remedy: str
+    is_alarm: bool = False
 
 
 class HostOut(Out):
@@ -111,6 +113,7 @@ class StationOut(Out):
     clock_off_s: int | None
     readers: list[CardReaderOut]
     checks: list[CheckLineOut]
+    alarms: list[AlarmOut]
     disk_free: int | None
     backup_places: list[str]
     power: dict[str, Any] | None
@@ -250,7 +253,10 @@ class RepairsOut(Out):
 
 
 class ClearSettingsIn(In):
-    """What the administrator decides. Hours are those of China, 0 to 24."""
+    """What the administrator decides. Hours are those of China, 0 to 24.
+
+    ``alarm_hours``: so long an acknowledged alarm needs no other word, if it stays as it was.
+    """
 
     needs_approval: bool
     most_sessions: int = Field(ge=1, le=20)
@@ -259,6 +265,7 @@ class ClearSettingsIn(In):
     maintenance_text: str = Field(default="", max_length=200)
     peak_from: int = Field(ge=0, le=24)
     peak_until: int = Field(ge=0, le=24)
+    alarm_hours: int = Field(default=24, ge=1, le=72)
 
     @field_validator("maintenance_until")
     @classmethod
@@ -279,6 +286,7 @@ class ClearSettingsOut(Out):
     maintenance_text: str
     peak_from: int
     peak_until: int
+    alarm_hours: int
 
 
 class PeriodsIn(In):

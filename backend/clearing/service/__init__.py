@@ -1,5 +1,6 @@
 """The verbs of clearing."""
 
+from backend.clearing.service.acknowledging import acknowledge
 from backend.clearing.service.acting import (
     abort,
     approve,
@@ -35,6 +36,7 @@ __all__ = [
     "ClearTodos",
     "LiveLog",
     "abort",
+    "acknowledge",
     "approve",
     "challenge",
     "change_device",

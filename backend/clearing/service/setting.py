@@ -29,6 +29,7 @@ class Rules:
     maintenance_text: str = ""
     peak_from: int = 9
     peak_until: int = 17
+    alarm_hours: int = 24
 
     def maintenance_now(self, now: datetime) -> str | None:
         """What to say while the bureau is being maintained; None = it is not."""
@@ -53,6 +54,7 @@ def read_settings() -> Rules:
         row.maintenance_text,
         row.peak_from,
         row.peak_until,
+        row.alarm_hours,
     )
 
 

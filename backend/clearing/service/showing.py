@@ -71,6 +71,8 @@ def show_session(person: Person, session_no: str) -> dict[str, Any]:
         "usual_s": sum(usual.values()) if usual else None,
         "is_slow": _is_slow(row, usual),
         "checks": [_check(one) for one in row.checks],
+        "acknowledged": row.acknowledged,
+        "next_try_at": row.next_try_at if row.ended_at is None else None,
         "warnings": warnings() if row.ended_at is None else [],
         "needs_approval": row.needs_approval,
         "confirmed_by": ref(names, row.confirmed_by),

@@ -10,7 +10,9 @@ from backend.accounts.rules import Person, Role
 from backend.clearing.models import ClearDevice, ClearSession, ClearUnitRow, DeskStation
 from backend.clearing.rules.dates import next_filing_month
 from backend.clearing.rules.invented import is_invented
+from backend.clearing.service.acknowledging import devices_seen
 from backend.clearing.service.acting import may_operate
+from backend.clearing.service.alarms import alarms_of, shown
 from backend.clearing.service.devices import find_device, visible_devices
 from backend.clearing.service.hearing import is_alive
 from backend.clearing.service.setting import warnings
@@ -122,11 +124,24 @@ def _station(person: Person, row: DeskStation) -> dict[str, Any]:
         "versions": report.get("versions", {}),
         **{name: report.get(name) for name in _OF_STATION},
         "readers": [_reader(person, row, one) for one in report.get("readers", [])],
-        "checks": report.get("checks", []),
+        "checks": [_check(one) for one in report.get("checks", [])],
+        "alarms": _alarms(person, row),
         "backup_places": report.get("backup_places", []),
         "printers": report.get("printers", []),
         "hosts": report.get("hosts", []),
     }
+
+
+def _check(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **{name: told[name] for name in ("what", "state", "detail", "code", "remedy")},
+        "is_alarm": told.get("alarm") is not None,
+    }
+
+
+def _alarms(person: Person, row: DeskStation) -> list[dict[str, Any]]:
+    session = db.session()
+    return shown(session, alarms_of(session, row, devices_seen(session, person, row)))
 
 
 def _reader(person: Person, station: DeskStation, told: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from apiflask import APIBlueprint
 
 from backend.accounts.guard import Permission, permits, person
 from backend.clearing import service
+from backend.clearing.schemas.alarms import AcknowledgeIn, AlarmOut
 from backend.clearing.schemas.status import (
     ClearDeviceOut,
     ClearDevicesOut,
@@ -88,6 +89,16 @@ def send_command(station_id: int, wish: StationCommandIn) -> dict[str, int]:
     """预检 or 发票修复 now; neither writes to the card."""
     kind = CommandKind(wish.kind)
     return {"id": service.send_to_station(person(), station_id, kind, wish.reader)}
+
+
+@blueprint.post("/api/clearing/stations/<int:station_id>/acknowledgements")
+@blueprint.input(AcknowledgeIn, arg_name="wish")
+@blueprint.output(AlarmOut, status_code=201)
+@blueprint.doc(responses={404: "没有这台工作站", 409: "告警已变化，或必须先处理"})
+@permits(Permission.TAX)
+def acknowledge(station_id: int, wish: AcknowledgeIn) -> dict[str, Any]:
+    """已了解 of one alarm, with the reason why a clearing may begin."""
+    return service.acknowledge(person(), station_id, wish)
 
 
 @blueprint.get("/api/clearing/repairs")
