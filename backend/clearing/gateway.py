@@ -152,12 +152,10 @@ class HttpBureau:
                 timeout=self.timeout_s,
                 allow_redirects=False,
             )
-            told = answer.json() if len(answer.content) <= _LARGEST_ANSWER else None
         except requests.RequestException as error:
             raise BureauUnavailableError from error
-        except ValueError:
-            told = None
-        if not isinstance(told, dict):
+        told = _object_of(answer)
+        if told is None:
             raise _unavailable(answer)
         if answer.status_code == requests.codes.ok:
             return told
@@ -167,6 +165,15 @@ class HttpBureau:
         if 400 <= answer.status_code < 500 and isinstance(code, str) and code.startswith("QK-"):
             raise BureauRefusedError(code, str(told.get("message", "税局没有受理。"))[:300])
         raise _unavailable(answer)
+
+
+def _object_of(answer: requests.Response) -> dict[str, Any] | None:
+    """None for what is no JSON object, or too much."""
+    try:
+        told = answer.json() if len(answer.content) <= _LARGEST_ANSWER else None
+    except ValueError:
+        return None
+    return told if isinstance(told, dict) else None
 
 
 def _unavailable(answer: requests.Response, message: str = "") -> BureauUnavailableError:
