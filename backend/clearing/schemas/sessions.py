@@ -93,7 +93,10 @@ class ClearProblemOut(Out):
 
 
 class ClearSessionRow(Out):
-    """One line of the list. ``percent`` and ``pause`` are the station's last word."""
+    """One line of the list. ``percent`` and ``pause`` are the station's last word.
+
+    ``next_try_at``: when a pause is tried again; None = at once, with the device, or by a person.
+    """
 
     id: str
     kind: ClearKind
@@ -102,6 +105,7 @@ class ClearSessionRow(Out):
     pause: str | None
     code: str | None
     percent: int
+    next_try_at: UtcInstant | None
     device_id: int | None
     device_label: str
     station_id: int
@@ -239,10 +243,7 @@ class ClearLogIn(In):
 
 
 class ClearSessionOut(ClearSessionRow):
-    """One session, whole. ``usual_s``: seconds that this device's clearings usually take.
-
-    ``next_try_at``: when a pause is tried again; None = at once, with the device, or by a person.
-    """
+    """One session, whole. ``usual_s``: seconds that this device's clearings usually take."""
 
     reason: str | None
     detail: str
@@ -260,7 +261,6 @@ class ClearSessionOut(ClearSessionRow):
     is_slow: bool
     checks: list[CheckLineOut]
     acknowledged: list[AlarmTakenOut]
-    next_try_at: UtcInstant | None
     warnings: list[ClearWarningOut]
     needs_approval: bool
     confirmed_by: ClearPersonRef | None

@@ -85,7 +85,7 @@ class CheckLineOut(Out):
     detail: str
     code: str | None
     remedy: str
-    is_alarm: bool = False
+    is_alarm: bool
 
 
 class HostOut(Out):

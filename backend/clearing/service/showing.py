@@ -72,7 +72,6 @@ def show_session(person: Person, session_no: str) -> dict[str, Any]:
         "is_slow": _is_slow(row, usual),
         "checks": [_check(one) for one in row.checks],
         "acknowledged": row.acknowledged,
-        "next_try_at": row.next_try_at if row.ended_at is None else None,
         "warnings": warnings() if row.ended_at is None else [],
         "needs_approval": row.needs_approval,
         "confirmed_by": ref(names, row.confirmed_by),
@@ -243,6 +242,7 @@ def _check(line: dict[str, Any]) -> dict[str, Any]:
         "detail": line.get("detail", ""),
         "code": line.get("code"),
         "remedy": problem.remedy if problem else "",
+        "is_alarm": False,
     }
 
 

@@ -5052,6 +5052,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clearing/stations/{station_id}/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 已了解 of one alarm, with the reason why a clearing may begin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    station_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["AcknowledgeIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlarmOut"];
+                    };
+                };
+                /** @description 没有这台工作站 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 告警已变化，或必须先处理 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clearing/stations/{station_id}/commands": {
         parameters: {
             query?: never;
@@ -13264,6 +13342,36 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AcknowledgeIn
+         * @description 已了解: which alarm, by its ``id``, and why a clearing may begin all the same.
+         */
+        AcknowledgeIn: {
+            /** Alarm */
+            alarm: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * AcknowledgedOut
+         * @description Who took note of it. ``until``: another word is needed after that.
+         */
+        AcknowledgedOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * ActIn
          * @description An act on the claim that was seen as ``version``; a stale one is answered with 409.
          */
@@ -13361,6 +13469,62 @@ export interface components {
         AdvancesOut: {
             /** Items */
             items: components["schemas"]["AdvanceLeftOut"][];
+        };
+        /**
+         * AlarmOut
+         * @description 现象, 原因, 怎么办 of one alarm as it stands now; another ``id`` is another alarm.
+         *
+         *     A red one has to be gone, no word helps. ``reader`` None = it concerns the whole desk;
+         *     ``session_id``: the clearing that it tells of. ``acknowledged`` None = not yet, or no more.
+         */
+        AlarmOut: {
+            acknowledged: components["schemas"]["AcknowledgedOut"] | null;
+            /** Cause */
+            cause: string;
+            /** Code */
+            code: string | null;
+            /** Detail */
+            detail: string;
+            /** Id */
+            id: string;
+            /** Reader */
+            reader: string | null;
+            /** Remedy */
+            remedy: string;
+            /** Session Id */
+            session_id: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "yellow" | "red";
+            /** What */
+            what: string;
+        };
+        /**
+         * AlarmTakenOut
+         * @description One alarm under which a clearing was begun, as it was then.
+         */
+        AlarmTakenOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Cause */
+            cause: string;
+            /** Code */
+            code: string | null;
+            /** Detail */
+            detail: string;
+            /** Reason */
+            reason: string;
+            /** Remedy */
+            remedy: string;
+            /** What */
+            what: string;
         };
         /**
          * AmountMeaning
@@ -13805,9 +13969,19 @@ export interface components {
         Channel: "email" | "webpush" | "robot";
         /**
          * CheckLineIn
-         * @description One line of the desk's own pre-check.
+         * @description One line of the desk's own pre-check; ``alarm`` names it as it stands, None = it is none.
          */
         CheckLineIn: {
+            /**
+             * Alarm
+             * @default null
+             */
+            alarm?: string | null;
+            /**
+             * Cause
+             * @default
+             */
+            cause?: string;
             /**
              * Code
              * @default null
@@ -13818,6 +13992,11 @@ export interface components {
              * @default
              */
             detail?: string;
+            /**
+             * Reader
+             * @default null
+             */
+            reader?: string | null;
             /**
              * Remedy
              * @default
@@ -13833,13 +14012,15 @@ export interface components {
         };
         /**
          * CheckLineOut
-         * @description One line of a pre-check; ``code`` is a QK code or None.
+         * @description One line of a pre-check; ``code`` is a QK code or None; ``is_alarm``: it wants a word.
          */
         CheckLineOut: {
             /** Code */
             code: string | null;
             /** Detail */
             detail: string;
+            /** Is Alarm */
+            is_alarm: boolean;
             /** Remedy */
             remedy: string;
             /**
@@ -14418,6 +14599,8 @@ export interface components {
          * @description One clearing for the record. ``is_whole``: the journal's chain fits from end to end.
          */
         ClearReportOut: {
+            /** Acknowledged */
+            acknowledged: components["schemas"]["AlarmTakenOut"][];
             /** Approved At */
             approved_at: string | null;
             approved_by: components["schemas"]["ClearPersonRef"] | null;
@@ -14471,6 +14654,8 @@ export interface components {
              * Format: date-time
              */
             made_at: string;
+            /** Next Try At */
+            next_try_at: string | null;
             operator: components["schemas"]["ClearPersonRef"];
             /** Over */
             over: string | null;
@@ -14515,6 +14700,8 @@ export interface components {
          * @description One session, whole. ``usual_s``: seconds that this device's clearings usually take.
          */
         ClearSessionOut: {
+            /** Acknowledged */
+            acknowledged: components["schemas"]["AlarmTakenOut"][];
             /** Approved At */
             approved_at: string | null;
             approved_by: components["schemas"]["ClearPersonRef"] | null;
@@ -14569,6 +14756,8 @@ export interface components {
             needs_approval: boolean;
             /** Next Date */
             next_date: string | null;
+            /** Next Try At */
+            next_try_at: string | null;
             operator: components["schemas"]["ClearPersonRef"];
             /** Over */
             over: string | null;
@@ -14624,6 +14813,8 @@ export interface components {
         /**
          * ClearSessionRow
          * @description One line of the list. ``percent`` and ``pause`` are the station's last word.
+         *
+         *     ``next_try_at``: when a pause is tried again; None = at once, with the device, or by a person.
          */
         ClearSessionRow: {
             /** Code */
@@ -14650,6 +14841,8 @@ export interface components {
             /** Is Taken Over */
             is_taken_over: boolean;
             kind: components["schemas"]["ClearKind"];
+            /** Next Try At */
+            next_try_at: string | null;
             operator: components["schemas"]["ClearPersonRef"];
             /** Pause */
             pause: string | null;
@@ -14673,8 +14866,15 @@ export interface components {
         /**
          * ClearSettingsIn
          * @description What the administrator decides. Hours are those of China, 0 to 24.
+         *
+         *     ``alarm_hours``: so long an acknowledged alarm needs no other word, if it stays as it was.
          */
         ClearSettingsIn: {
+            /**
+             * Alarm Hours
+             * @default 24
+             */
+            alarm_hours?: number;
             /**
              * Maintenance From
              * @default null
@@ -14704,6 +14904,8 @@ export interface components {
          * @description The settings in force.
          */
         ClearSettingsOut: {
+            /** Alarm Hours */
+            alarm_hours: number;
             /** Maintenance From */
             maintenance_from: string | null;
             /** Maintenance Text */
@@ -15994,6 +16196,8 @@ export interface components {
          * @description How the desk is. Members of ``versions`` and ``power`` are shown as they come.
          */
         HeartbeatIn: {
+            /** Alarms */
+            alarms?: components["schemas"]["CheckLineIn"][];
             /** Backup Places */
             backup_places?: string[];
             /** Checks */
@@ -18707,7 +18911,7 @@ export interface components {
         };
         /**
          * RunningIn
-         * @description How a session stands at the desk.
+         * @description How a session stands at the desk; ``next_try_at`` None = no try is planned.
          */
         RunningIn: {
             /**
@@ -18720,6 +18924,11 @@ export interface components {
              * @default
              */
             detail?: string;
+            /**
+             * Next Try At
+             * @default null
+             */
+            next_try_at?: string | null;
             /** Pause */
             pause: string;
             /**
@@ -19059,6 +19268,8 @@ export interface components {
          *     ``public_key`` (base64, X25519) is for sealing a PIN; ``clock_off_s``: its clock less ours.
          */
         StationOut: {
+            /** Alarms */
+            alarms: components["schemas"]["AlarmOut"][];
             /** Backup Places */
             backup_places: string[];
             /** Checks */
@@ -19180,13 +19391,15 @@ export interface components {
         };
         /**
          * StopOut
-         * @description Why the station must not begin the next act.
+         * @description Why the station must not begin the next act; ``until`` None = nobody knows how long.
          */
         StopOut: {
             /** Code */
             code: string;
             /** Message */
             message: string;
+            /** Until */
+            until: string | null;
         };
         /**
          * SubjectsIn

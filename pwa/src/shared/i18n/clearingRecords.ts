@@ -116,6 +116,8 @@ export const clearingSettings = {
   needsApprovalHint: '关闭时只有特殊清卡要另一人复核',
   most: '每一期最多开几次清卡',
   mostHint: '1 至 20；超过后要管理员操作',
+  alarmHours: '告警点“已了解”后，几小时内有效',
+  alarmHoursHint: '1 至 72；情况变了要重新了解',
   maintenance: '税局维护',
   hasMaintenance: '有维护安排',
   hasMaintenanceHint: '期间不能开始；已开始的停在下一步之前，结束后继续',
