@@ -70,7 +70,8 @@ CARD_READER = _reader(READER, card=_card(*UNITS))
 
 
 def _line(what: str, detail: str = "", state: str = "green", **more: Any) -> Json:
-    return {"what": what, "state": state, "detail": detail, "code": None, "remedy": ""} | more
+    line = {"what": what, "state": state, "detail": detail, "code": None, "remedy": ""}
+    return line | {"is_alarm": False} | more
 
 
 GREEN = [
@@ -115,6 +116,7 @@ def station(**told: Any) -> Json:
         "clock_off_s": 1,
         "readers": [CARD_READER],
         "checks": [*GREEN, YELLOW],
+        "alarms": [],
         "disk_free": 86_200_000_000,
         "backup_places": ["/var/backups/piaokatong"],
         "power": {"is_on_mains": True, "battery_percent": 96},
@@ -179,6 +181,7 @@ def row(**told: Any) -> Json:
         "pause": None,
         "code": None,
         "percent": 100,
+        "next_try_at": None,
         "device_id": 1,
         "device_label": "前台一号盘",
         "station_id": 1,
@@ -341,6 +344,7 @@ SETTINGS = {
     "maintenance_text": "金税系统升级",
     "peak_from": 9,
     "peak_until": 17,
+    "alarm_hours": 24,
 }
 
 _READ_ONCE_MORE = {

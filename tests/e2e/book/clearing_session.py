@@ -4,6 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Route
 
+from tests.e2e.book import clearing_alarms as alarms
 from tests.e2e.book.clearing_steps import (
     ABORTED,
     APPROVAL,
@@ -109,6 +110,8 @@ CLEARING_SESSION = (
     _desk("写卡中", WRITING, shows="请勿拔出设备"),
     _phone("手机：写卡中", WRITING, shows="请勿拔出设备"),
     _desk("等待比对", WAITING, shows="我已申报"),
+    _desk("等税局", alarms.WAITS_FOR_BUREAU, shows="下次自动重试"),
+    _desk("清卡成功带告警", alarms.WITH_WORDS, shows="开始前已了解的告警"),
     _desk("已暂停", PARKED, replies=_OTHER_CARD, shows="请换回原来的卡"),
     _desk("要口令", PIN, shows="输入卡的口令"),
     _desk("需人工处理", HALTED, shows="特殊清卡接管"),

@@ -132,6 +132,7 @@ def session(state: str, *, way: str | None = None, **changes: Any) -> Json:
         "pause": None,
         "code": None,
         "percent": _place(reached) * 100 // (len(_NAMES) - 1),
+        "next_try_at": None,
         "device_id": 1,
         "device_label": "晴川演示有限公司",
         "station_id": 1,
@@ -165,6 +166,7 @@ def session(state: str, *, way: str | None = None, **changes: Any) -> Json:
         "usual_s": 14.0,
         "is_slow": False,
         "checks": [_LATE] if is_listed else [],
+        "acknowledged": [],
         "warnings": [],
         "needs_approval": False,
         "confirmed_by": _QIAN if _place(reached) >= _NAMES.index("CONFIRMED") else None,
@@ -289,8 +291,12 @@ RED = session(
             "detail": "相差 25 分钟",
             "code": "QK-201",
             "remedy": "校正电脑时间后重新检查",
+            "is_alarm": False,
         },
-        {"what": "卡属于本单位", "state": "green", "detail": "", "code": None, "remedy": ""},
+        {
+            "what": "卡属于本单位", "state": "green", "detail": "", "code": None, "remedy": "",
+            "is_alarm": False,
+        },
         _LATE,
     ],
 )
@@ -437,6 +443,7 @@ def _desk(card: Json) -> Json:
                     {"name": "沙箱读卡器", "state": "card", "card": card, "session_id": None}
                 ],
                 "checks": [],
+                "alarms": [],
                 "disk_free": 79_000_000_000,
                 "backup_places": [],
                 "power": None,
