@@ -60,7 +60,9 @@ def trouble(
 def card_trouble(reader: str, state: str) -> Check:
     """Of a reader whose card is none that can be cleared; one that is stuck is an alarm."""
     alarm = f"card_{state}:{reader}" if state in _CARD_ALARMS else None
-    return trouble("卡", CARD_CODES[state], detail=reader, alarm=alarm, reader=reader)
+    code = CARD_CODES[state]
+    shown = f"{reader}：{PROBLEMS[code].phenomenon}"
+    return trouble("卡", code, detail=shown, alarm=alarm, reader=reader)
 
 
 def has_red(lines: Sequence[Check]) -> bool:

@@ -24,7 +24,7 @@ def _alarm(number: int, what: str, detail: str, **more: object) -> Json:
 
 
 _STUCK = _alarm(
-    1, "卡", rows.READER, state="red", code="QK-107", reader=rows.READER,
+    1, "卡", f"{rows.READER}：卡片没有回应", state="red", code="QK-107", reader=rows.READER,
     cause="接触不良或卡片故障", remedy="拔出卡片擦净触点后重新插入",
 )  # fmt: skip
 _DROPPED = _alarm(
