@@ -40,7 +40,7 @@ export function aStation(
 export function aStatus(changes: Partial<DeskStatus> = {}): DeskStatus {
   return {
     ...{ stations: [aStation()], devices: [], next: null, has_no_device: false },
-    ...{ is_sandbox: false, warnings: [], may_operate: true, may_set: false },
+    ...{ is_sandbox: false, warnings: [], may_operate: true, may_set: false, is_subscribed: false },
     ...changes,
   }
 }

@@ -10,6 +10,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, text
 
 from backend.accounts.guard import Permission, permission_of
+from backend.accounts.models import PersonRow
+from backend.audit.models import AuditRecord
 from backend.clearing.models import DeskCommand
 from backend.infra.config import Settings
 from backend.infra.db import db
@@ -54,6 +56,28 @@ def test_acts_are_for_those_who_clear(
     for persona in (LIN, ZHAO, LI):
         assert act(sign_in(persona), "QK261123-ABCDEFGH", name, ACTS[name]).status_code == 403
     assert act(qian, "QK261123-ABCDEFGH", name, ACTS[name]).status_code == 404
+
+
+def test_whoever_is_refused_an_act_leaves_a_row_in_the_audit_log(
+    app: APIFlask, client: FlaskClient, sign_in: SignIn
+) -> None:
+    lin = sign_in(LIN)
+
+    act(lin, "QK261123-ABCDEFGH", "resume", ACTS["resume"])
+    lin.post("/api/clearing/sessions", json={"station_id": 1})
+    lin.get("/api/clearing/status")
+    act(client, "QK261123-ABCDEFGH", "resume", ACTS["resume"])
+
+    with app.app_context():
+        query = select(AuditRecord).where(AuditRecord.action == "accounts.refused")
+        rows = db.session.scalars(query.order_by(AuditRecord.id)).all()
+        mine = select(PersonRow.id).where(PersonRow.display_name == LIN.display_name)
+        me = db.session.scalars(mine).one()
+        assert [one.facts["act"] for one in rows] == [
+            "POST /api/clearing/sessions/QK261123-ABCDEFGH/resume",
+            "POST /api/clearing/sessions",
+        ]
+        assert {(one.actor_id, one.facts["permission"]) for one in rows} == {(me, "tax")}
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What the desk's page is made of: status, devices, dates, calendar, warnings, reminders."""
 
+import csv
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
@@ -340,3 +341,29 @@ def test_our_own_ledger_stands_beside_the_devices_figures(
     assert (ledger["uploaded_count"], ledger["waiting_count"]) == (1, 1)
     assert [(one["total_fen"], one["uploaded_at"]) for one in waiting] == [(12_000, None)]
     assert len(qian.get(path).get_json()["items"]) == 3
+
+
+def test_the_history_leaves_as_a_file_with_its_filter_and_before_beside_after(
+    qian: FlaskClient, wire: Wire, stranger: FlaskClient
+) -> None:
+    done = begin(qian, wire)
+    wire.until_listed(done)
+    wire.post(
+        wire.entry(done, "confirmed", fingerprints={UNIT: "a1" * 32}, by="钱多多"),
+        wire.entry(done, "read", UNIT, proof="p" * 64, control="11" * 37, was_reset=True),
+        wire.entry(done, "state", UNIT, state="DONE", code=None),
+    )
+    wire.ends(done, "DONE")
+
+    path = "/api/clearing/history/export?format=csv"
+    lines = qian.get(f"{path}&state=DONE").get_data().decode("utf-8-sig").splitlines()
+    nothing = qian.get(f"{path}&state=HALTED").get_data().decode("utf-8-sig").splitlines()
+
+    assert lines[:2] == ["# 清卡历史", "# 筛选条件：结果 清卡成功"]
+    (row,) = csv.DictReader(one for one in lines if not one.startswith("#"))
+    assert (row["清卡编号"], row["结果"], row["清卡前后"]) == (done, "清卡成功", "已更新")
+    assert (row["清卡前"], row["清卡后"]) == ("00" * 37, "11" * 37)
+    assert row["正常金额"] == "123.45"
+    assert len([one for one in nothing if not one.startswith("#")]) == 1
+    other = stranger.get(path).get_data().decode("utf-8-sig")
+    assert (done in other) is (stranger.get(f"/api/clearing/sessions/{done}").status_code == 200)

@@ -13,6 +13,7 @@ from backend.clearing.schemas.status import (
     ClearWarningOut,
 )
 from backend.clearing.states import ClearKind, ClearState, Phase, RegisterUpdate
+from backend.web.exports import ExportIn
 from backend.web.pages import PAGE_LIMIT
 from backend.web.schemas import DayIn, In, Out, UtcInstant
 
@@ -45,6 +46,15 @@ class ClearListIn(In):
     state: ClearState | None = None
     device_id: int | None = Field(default=None, ge=1, le=2**31 - 1)
     open_only: bool = False
+    first: DayIn | None = Field(default=None, alias="from")
+    last: DayIn | None = Field(default=None, alias="to")
+
+
+class ClearExportIn(ExportIn):
+    """What of the history goes into a file; as in the list."""
+
+    state: ClearState | None = None
+    device_id: int | None = Field(default=None, ge=1, le=2**31 - 1)
     first: DayIn | None = Field(default=None, alias="from")
     last: DayIn | None = Field(default=None, alias="to")
 

@@ -193,7 +193,10 @@ class ClearDevicesOut(Out):
 
 
 class ClearStatusOut(Out):
-    """The start page of the desk. ``has_no_device``: 无税控设备，无需清卡."""
+    """The start page of the desk. ``has_no_device``: 无税控设备，无需清卡.
+
+    ``is_subscribed``: the asking person hears how every clearing ends.
+    """
 
     stations: list[StationOut]
     devices: list[ClearDeviceOut]
@@ -201,8 +204,15 @@ class ClearStatusOut(Out):
     has_no_device: bool
     is_sandbox: bool
     warnings: list[ClearWarningOut]
+    is_subscribed: bool
     may_operate: bool
     may_set: bool
+
+
+class ClearSubscribeIn(In):
+    """Whether to hear how every clearing ends that one may see."""
+
+    wants: bool
 
 
 class DeviceChangeIn(In):

@@ -12,6 +12,7 @@ from backend.clearing.service.acting import (
 )
 from backend.clearing.service.commands import list_commands, send_to_station
 from backend.clearing.service.devices import change_device
+from backend.clearing.service.exporting import export_history
 from backend.clearing.service.hearing import hear
 from backend.clearing.service.keeping import LARGEST_FILE, keep_file
 from backend.clearing.service.ledger import list_issued
@@ -28,6 +29,7 @@ from backend.clearing.service.setting import change_settings, show_settings
 from backend.clearing.service.showing import show_session
 from backend.clearing.service.starting import start
 from backend.clearing.service.status import list_devices, show_device, show_status
+from backend.clearing.service.subscribing import subscribe
 from backend.clearing.service.watching import LiveLog, read_log, watch
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "change_settings",
     "confirm",
     "export_csv",
+    "export_history",
     "hear",
     "keep_file",
     "list_commands",
@@ -69,6 +72,7 @@ __all__ = [
     "sign_off",
     "start",
     "station_of",
+    "subscribe",
     "unlock",
     "use",
     "watch",

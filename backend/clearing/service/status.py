@@ -18,6 +18,7 @@ from backend.clearing.service.hearing import is_alive
 from backend.clearing.service.setting import warnings
 from backend.clearing.service.shown_totals import totals_of
 from backend.clearing.service.standing import is_visible, names_of, ref
+from backend.clearing.service.subscribing import is_subscribed
 from backend.filing import service as filing
 from backend.infra.db import db
 from backend.kernel import clock
@@ -48,6 +49,7 @@ def show_status(person: Person) -> dict[str, Any]:
         "is_sandbox": any(is_invented(one["taxpayer_no"]) for one in [*devices, *cards]),
         "warnings": warnings(),
         "may_operate": may_operate(person),
+        "is_subscribed": is_subscribed(person),
         "may_set": Role.ADMINISTRATOR in person.roles,
     }
 

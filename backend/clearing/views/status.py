@@ -14,6 +14,7 @@ from backend.clearing.schemas.status import (
     ClearSettingsIn,
     ClearSettingsOut,
     ClearStatusOut,
+    ClearSubscribeIn,
     CommandSentOut,
     DeviceChangeIn,
     PairingCodeOut,
@@ -33,6 +34,16 @@ blueprint = APIBlueprint("clearing_status", __name__, tag="清卡")
 def show_status() -> dict[str, Any]:
     """Stations, readers, cards, devices, the next date, warnings."""
     return service.show_status(person())
+
+
+@blueprint.put("/api/clearing/subscription")
+@blueprint.input(ClearSubscribeIn, arg_name="wish")
+@blueprint.output({}, status_code=204)
+@permits(Permission.TAX_BOOKS)
+def subscribe(wish: ClearSubscribeIn) -> str:
+    """订阅 of how clearings end, or no more of it."""
+    service.subscribe(person(), wants=wish.wants)
+    return ""
 
 
 @blueprint.get("/api/clearing/operators")

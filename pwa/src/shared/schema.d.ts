@@ -3676,6 +3676,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clearing/history/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 清卡历史 as a file: a line a machine and period, state before and after. */
+        get: {
+            parameters: {
+                query?: {
+                    format?: components["schemas"]["SheetFormat"];
+                    state?: components["schemas"]["ClearState"] | null;
+                    device_id?: number | null;
+                    from?: string | null;
+                    to?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description XLSX 或 CSV 文件，筛选条件写在文件里 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+                /** @description 没有这项权限 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 超过 50,000 行，或筛选有误 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clearing/operators": {
         parameters: {
             query?: never;
@@ -5237,6 +5307,62 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 订阅 of how clearings end, or no more of it. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ClearSubscribeIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -14958,6 +15084,8 @@ export interface components {
         /**
          * ClearStatusOut
          * @description The start page of the desk. ``has_no_device``: 无税控设备，无需清卡.
+         *
+         *     ``is_subscribed``: the asking person hears how every clearing ends.
          */
         ClearStatusOut: {
             /** Devices */
@@ -14966,6 +15094,8 @@ export interface components {
             has_no_device: boolean;
             /** Is Sandbox */
             is_sandbox: boolean;
+            /** Is Subscribed */
+            is_subscribed: boolean;
             /** May Operate */
             may_operate: boolean;
             /** May Set */
@@ -14991,6 +15121,14 @@ export interface components {
             took_s: number;
             /** Usual S */
             usual_s: number | null;
+        };
+        /**
+         * ClearSubscribeIn
+         * @description Whether to hear how every clearing ends that one may see.
+         */
+        ClearSubscribeIn: {
+            /** Wants */
+            wants: boolean;
         };
         /**
          * ClearTaxAmountOut

@@ -166,6 +166,7 @@ def status(**told: Any) -> Json:
         "has_no_device": False,
         "is_sandbox": False,
         "warnings": [],
+        "is_subscribed": False,
         "may_operate": True,
         "may_set": True,
     } | told

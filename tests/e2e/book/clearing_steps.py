@@ -294,7 +294,11 @@ RED = session(
             "is_alarm": False,
         },
         {
-            "what": "卡属于本单位", "state": "green", "detail": "", "code": None, "remedy": "",
+            "what": "卡属于本单位",
+            "state": "green",
+            "detail": "",
+            "code": None,
+            "remedy": "",
             "is_alarm": False,
         },
         _LATE,
@@ -456,6 +460,7 @@ def _desk(card: Json) -> Json:
         "has_no_device": False,
         "is_sandbox": True,
         "warnings": [],
+        "is_subscribed": False,
         "may_operate": True,
         "may_set": True,
     }

@@ -51,6 +51,7 @@ export const clearingHistory = {
   },
   pdfOf: (no: string) => `下载 PDF 报告 ${no}`,
   fetching: '正在生成',
+  exported: '导出 Excel（含清卡前后）',
   sandbox: '沙箱',
   signedOff: '已审核确认',
   notSignedOff: '待审核确认',
