@@ -211,7 +211,8 @@ class Engine:
         if stops:
             self.note("check_failed", lines=[asdict(one) for one in lines])
             return self._end(ClearState.ABORTED, stops[0])
-        self.note("checked", warnings=[asdict(one) for one in lines if one.code is not None])
+        shown = [asdict(one) for one in lines]
+        self.note("checked", warnings=[one for one in shown if one["code"]], lines=shown)
         return self._now(Pause.MOVED)
 
     def _wanted(self, units: Sequence[ClearUnit]) -> list[ClearUnit]:

@@ -39,6 +39,8 @@ def test_a_clearing_is_started_confirmed_done_and_signed_off_over_the_wire(
     assert clerk.work().pause is Pause.CONFIRMATION
     listed = qian.get(path).get_json()
     assert listed["state"] == "LISTED"
+    greens = [one["what"] for one in listed["checks"] if one["state"] == "green"]
+    assert {"电脑时间与税局一致", "在卡的有效期内", "有可清卡的申报数据"} <= set(greens)
     assert listed["needs"] == {
         "approval": False, "confirmation": True, "secret": False, "sign_off": False,
     }  # fmt: skip

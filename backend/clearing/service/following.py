@@ -127,7 +127,7 @@ def _take_more(followed: Followed, entry: DeskEntry) -> None:
     """What the station itself need not remember."""
     match entry.kind:
         case "checked":
-            followed.checks = list(entry.body["warnings"])
+            followed.checks = list(entry.body.get("lines", entry.body["warnings"]))
         case "check_failed":
             followed.checks = list(entry.body["lines"])
         case "ended":
