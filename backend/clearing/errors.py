@@ -153,6 +153,14 @@ class NotPossibleNowError(DomainError):
     message = "清卡的进度已经变了，现在不能这样操作。请刷新后查看当前状态。"
 
 
+class ApprovalFirstError(DomainError):
+    """企业内部审批 (A10): nobody confirms what a second person has not approved."""
+
+    code = "clearing.approval_first"
+    status = 409
+    message = "这次清卡要先由另一位同事复核，复核通过后才能确认。请联系可以复核的同事打开本页。"
+
+
 class FiguresChangedError(DomainError):
     """Other figures than the ones on the screen; nothing was confirmed."""
 

@@ -149,8 +149,12 @@ def test_a_special_clearing_waits_for_a_second_person(
     session_id = listed(qian, wire, kind="SPECIAL", reason="收款机更换，提前结清旧机器")
     figures = {"fingerprints": prints(shown(qian, session_id))}
 
-    assert act(qian, session_id, "confirm", figures | {"password": PASSWORD}).status_code == 200
-    assert kinds(wire) == ["start"]
+    early = act(qian, session_id, "confirm", figures | {"password": PASSWORD})
+    assert (early.status_code, early.get_json()["code"]) == (409, "clearing.approval_first")
+    waits = shown(qian, session_id)
+    assert waits["may"]["confirm"] is False
+    assert "王建国" in waits["approvers"]
+    assert "钱多多" not in waits["approvers"]
     own = act(qian, session_id, "approve", figures)
     assert (own.status_code, own.get_json()["code"]) == (403, "clearing.own_approval")
     told = wang.get("/api/notices").get_json()["items"]
@@ -159,6 +163,9 @@ def test_a_special_clearing_waits_for_a_second_person(
     approved = act(wang, session_id, "approve", figures).get_json()
 
     assert approved["approved_by"]["display_name"] == "王建国"
+    assert qian.get("/api/notices").get_json()["items"][0]["title"] == "清卡已复核，请确认"
+    assert kinds(wire) == ["start"]
+    assert act(qian, session_id, "confirm", figures | {"password": PASSWORD}).status_code == 200
     assert wire.commands()[-1]["body"]["by"] == "钱多多（王建国 复核）"
 
 

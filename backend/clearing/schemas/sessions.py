@@ -253,7 +253,10 @@ class ClearLogIn(In):
 
 
 class ClearSessionOut(ClearSessionRow):
-    """One session, whole. ``usual_s``: seconds that this device's clearings usually take."""
+    """One session, whole. ``usual_s``: seconds that this device's clearings usually take.
+
+    ``approvers``: who may give the second word (复核) that it waits for, by name.
+    """
 
     reason: str | None
     detail: str
@@ -273,6 +276,7 @@ class ClearSessionOut(ClearSessionRow):
     acknowledged: list[AlarmTakenOut]
     warnings: list[ClearWarningOut]
     needs_approval: bool
+    approvers: list[str]
     confirmed_by: ClearPersonRef | None
     confirmed_at: UtcInstant | None
     approved_by: ClearPersonRef | None

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from backend.accounts.models import PersonRole, PersonRow
 from backend.accounts.rules import PersonState, Role
 from backend.clearing.labels import KINDS, STATES
-from backend.clearing.models import ClearDevice, ClearSession
+from backend.clearing.models import ClearDevice, ClearSession, ClearUnitRow
 from backend.clearing.rules.problems import PROBLEMS
 from backend.clearing.service.subscribing import subscribers
 from backend.clearing.states import ClearState
@@ -71,8 +71,7 @@ def told_when_parked_long(session: Session, row: ClearSession, now: datetime) ->
 
 def tell_waits_for_approval(session: Session, row: ClearSession) -> list[int]:
     """复核: whoever may approve, but the operator; once for each set of figures."""
-    roles = (Role.CLEARING_OPERATOR, Role.APPROVER, Role.ADMINISTRATOR)
-    key = f"clearing:{row.session_no}:approve:{hash_of(row)}"
+    key = f"clearing:{row.session_no}:approve:{_figures(session, row)}"
     return tell(
         session,
         [
@@ -84,10 +83,23 @@ def tell_waits_for_approval(session: Session, row: ClearSession) -> list[int]:
                 link_of(row),
                 key,
             )
-            for one in people_with(session, row, *roles)
-            if one != row.operator_id
+            for one in approvers(session, row)
         ],
     )
+
+
+def approvers(session: Session, row: ClearSession) -> list[int]:
+    """Who may give the second word: whoever clears or approves, but the operator."""
+    roles = (Role.CLEARING_OPERATOR, Role.APPROVER, Role.ADMINISTRATOR)
+    return [one for one in people_with(session, row, *roles) if one != row.operator_id]
+
+
+def tell_approved(session: Session, row: ClearSession, by: str) -> list[int]:
+    """复核 is given: the operator may confirm now."""
+    key = f"clearing:{row.session_no}:approved:{_figures(session, row)}"
+    body = f"{by} 已复核 {KINDS[row.kind]} {row.session_no}，请核对清单后确认。"
+    title, link = "清卡已复核，请确认", link_of(row)
+    return tell(session, [Notice(row.operator_id, NoticeKind.CLEARING, title, body, link, key)])
 
 
 def tell_restored(session: Session, company_id: int | None, label: str, key: str) -> list[int]:
@@ -104,9 +116,10 @@ def tell_restored(session: Session, company_id: int | None, label: str, key: str
     )
 
 
-def hash_of(row: ClearSession) -> str:
-    """Which figures were confirmed, in short."""
-    return "-".join(sorted(one[:8] for one in row.confirmed.values()))[:80]
+def _figures(session: Session, row: ClearSession) -> str:
+    """Which figures are listed, in short."""
+    listed = select(ClearUnitRow.fingerprint).where(ClearUnitRow.session_id == row.id)
+    return "-".join(sorted(one[:8] for one in session.scalars(listed)))[:80]
 
 
 def _tell(session: Session, row: ClearSession, title: str, body: str, about: str) -> list[int]:

@@ -14824,6 +14824,8 @@ export interface components {
         /**
          * ClearSessionOut
          * @description One session, whole. ``usual_s``: seconds that this device's clearings usually take.
+         *
+         *     ``approvers``: who may give the second word (复核) that it waits for, by name.
          */
         ClearSessionOut: {
             /** Acknowledged */
@@ -14831,6 +14833,8 @@ export interface components {
             /** Approved At */
             approved_at: string | null;
             approved_by: components["schemas"]["ClearPersonRef"] | null;
+            /** Approvers */
+            approvers: string[];
             backup: components["schemas"]["ClearBackupOut"] | null;
             /** Checks */
             checks: components["schemas"]["CheckLineOut"][];

@@ -82,6 +82,7 @@ export function aClearing(changes: Partial<ClearSession> = {}): ClearSession {
       acknowledged: [],
       warnings: [],
       needs_approval: false,
+      approvers: [],
     },
     ...{ confirmed_by: null, confirmed_at: null, approved_by: null, approved_at: null },
     ...{ signed_off_by: null, signed_off_at: null, has_register_updated: null, next_date: null },

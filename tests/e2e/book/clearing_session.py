@@ -8,6 +8,7 @@ from tests.e2e.book import clearing_alarms as alarms
 from tests.e2e.book.clearing_steps import (
     ABORTED,
     APPROVAL,
+    APPROVAL_FIRST,
     ASLEEP,
     DESK,
     DONE,
@@ -54,6 +55,11 @@ def _with(session: Json, **others: Reply) -> Replies:
 
 def _tick(page: Page) -> None:
     page.get_by_role("button", name="全部核对").click()
+
+
+def _go_on(page: Page) -> None:
+    page.get_by_role("button", name="全部核对").click()
+    page.get_by_role("button", name="去确认").click()
 
 
 def _read_effect(page: Page) -> None:
@@ -105,6 +111,7 @@ CLEARING_SESSION = (
     _desk("快捷键", LISTED, act=_ask_keys, shows="列出快捷键"),
     _desk("刚开始", NEW, shows="还没有备份"),
     _desk("预检不通过", RED, shows="没有通过"),
+    _desk("先复核", APPROVAL_FIRST, act=_go_on, shows="可以复核的人"),
     _desk("等待复核", APPROVAL, shows="等待复核"),
     _desk("进行中", RUNNING, shows="比平时慢"),
     _desk("写卡中", WRITING, shows="请勿拔出设备"),

@@ -169,6 +169,7 @@ def session(state: str, *, way: str | None = None, **changes: Any) -> Json:
         "acknowledged": [],
         "warnings": [],
         "needs_approval": False,
+        "approvers": [],
         "confirmed_by": _QIAN if _place(reached) >= _NAMES.index("CONFIRMED") else None,
         "confirmed_at": None,
         "approved_by": None,
@@ -313,6 +314,14 @@ APPROVAL = session(
     needs=_needs("approval"),
     confirmed_by=_QIAN,
     may=_may("approve"),
+)
+APPROVAL_FIRST = session(
+    "LISTED",
+    pause="confirmation",
+    needs_approval=True,
+    approvers=["王建国", "孙志强"],
+    needs=_needs("approval", "confirmation"),
+    may=_may("resume", "unlock", "abort"),
 )
 RUNNING = session(
     "REPORTED",
