@@ -147,6 +147,7 @@ class Report:
             "clock": clock.now().isoformat(),
             "disk_free": machine.free_bytes(settings.station_folder),
             "backup_places": [str(one) for one in settings.backup_folders],
+            "unsent": self._tools.signals.unsent,
             "alarms": [one.shown() for one in self._alarms(shown["readers"])],
             **shown,
             **self._checked,

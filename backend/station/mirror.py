@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import structlog
@@ -37,15 +38,22 @@ class Mirror:
                 self._signals.written.clear()
                 try:
                     until = self._catch_up(journal, until)
-                    tries = 0
+                    tries = self._signals.unsent = 0
                     self._signals.written.wait(_LOOK_S)
                 except (ServerGoneError, JournalError):
                     tries += 1
+                    self._count_unsent(journal, until)
                     self._signals.closing.wait(pause_s(tries, first=0.5, most=30))
                 except ServerRefusedError as error:
+                    self._count_unsent(journal, until)
                     self._refused(error)
         finally:
             journal.close()
+
+    def _count_unsent(self, journal: Journal, until: int) -> None:
+        """For people: so many go again (F18). A journal that cannot be read counts as before."""
+        with suppress(JournalError):
+            self._signals.unsent = sum(1 for _ in journal.entries(after=until))
 
     def _catch_up(self, journal: Journal, until: int) -> int:
         """Send what comes after ``until``; gives up to where the server has it now.

@@ -29,6 +29,8 @@ class Signals:
         self._refusals: dict[str, Stop] = {}
         self._not_taken: dict[str, Stop] = {}
         self.has_died = False
+        self.unsent = 0
+        """Entries of the journal that the server does not have, when it was last asked."""
 
     def heard(self, stop: Stop | None, *, by: str) -> None:
         """The server's last word on whether acts may begin; it holds while the server is gone.

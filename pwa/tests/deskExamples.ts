@@ -32,7 +32,7 @@ export function aStation(
     ...{ id: 3, name: '前台', is_alive: true, seen_at: null, version: '1', public_key: '' },
     ...{ versions: {}, service: 'running', clock_off_s: 0, disk_free: null, power: null },
     readers: [{ name: 'R', state: 'card', card, session_id: null }],
-    ...{ checks: [], alarms: [], backup_places: [], printers: [], hosts: [] },
+    ...{ checks: [], alarms: [], unsent: 0, backup_places: [], printers: [], hosts: [] },
     ...changes,
   }
 }

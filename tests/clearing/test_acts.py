@@ -2,6 +2,8 @@
 
 import base64
 import re
+from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from backend.audit.models import AuditRecord
 from backend.clearing.models import DeskCommand
 from backend.infra.config import Settings
 from backend.infra.db import db
+from backend.infra.mail import Mail
 from tests.clearing.test_journey import prints
 from tests.clearing.test_mirroring import begin, shown
 from tests.clearing.wire import OTHER_PRINT, UNIT, Wire
@@ -309,3 +312,43 @@ class TestWithMail:
         found = re.search(r"\b\d{6}\b", str(body))
         assert found is not None
         return found.group()
+
+
+@pytest.fixture
+def with_mail(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    """Where mail is set up a confirmation wants a mailed code."""
+    has_mail = replace(settings, smtp_url="smtp://127.0.0.1:1", mail_from="piao@example.com")
+    desk = SimpleNamespace(settings=has_mail)
+    monkeypatch.setattr("backend.clearing.service.acting.clear_desk", lambda: desk)
+
+
+@pytest.mark.usefixtures("with_mail")
+def test_a_mailed_code_confirms_its_own_clearing_once_and_in_time(
+    app: APIFlask, qian: FlaskClient, wire: Wire, clock: FakeClock
+) -> None:
+    session_id = listed(qian, wire)
+    figures = {"fingerprints": prints(shown(qian, session_id))}
+    asked = act(qian, session_id, "challenge").get_json()
+    code = mailed_code(app)
+
+    none = act(qian, session_id, "confirm", figures | {"password": PASSWORD})
+    wrong = act(qian, session_id, "confirm", figures | {"code": f"{(int(code) + 1) % 10**6:06d}"})
+    clock.pass_time(hours=1)
+    late = act(qian, session_id, "confirm", figures | {"code": code})
+    act(qian, session_id, "challenge")
+    right = act(qian, session_id, "confirm", figures | {"code": mailed_code(app)})
+
+    assert (asked["by"], "@" in asked["sent_to"]) == ("mail", True)
+    assert none.get_json()["errors"][0]["field"] == "code"
+    assert wrong.get_json()["errors"][0]["field"] == "code"
+    assert (late.status_code, late.get_json()["code"]) == (410, "accounts.code_expired")
+    assert right.get_json()["confirmed_by"]["display_name"] == "钱多多"
+
+
+def mailed_code(app: APIFlask) -> str:
+    with app.app_context():
+        letter = db.session.scalars(select(Mail).order_by(Mail.id.desc())).first()
+        assert letter is not None
+        found = re.search(r"^\d{6}$", letter.body, re.MULTILINE)
+        assert found
+        return found[0]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from backend.station.errors import ServerRefusedError
+from backend.station.journal import Journal
 from backend.station.mirror import Mirror
 from backend.station.signals import Signals
 
@@ -35,3 +36,16 @@ def test_a_backup_that_was_damaged_on_its_way_goes_again_a_few_times(
     mirror._hand_over("s", "s.tar.sealed")
 
     assert calls == [b"sealed"] * sent
+
+
+def test_what_the_server_did_not_take_is_counted_until_it_has_it(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal.db")
+    for number in range(3):
+        journal.append("s", "noted", number=number)
+    signals = Signals()
+    mirror = Mirror(tmp_path / "journal.db", SimpleNamespace(), signals, [])  # type: ignore[arg-type] # never asked
+
+    mirror._count_unsent(journal, 1)
+
+    assert signals.unsent == 2
+    journal.close()

@@ -224,6 +224,7 @@ class HeartbeatIn(In):
     checks: list[CheckLineIn] = Field(default_factory=list, max_length=60)
     alarms: list[CheckLineIn] = Field(default_factory=list, max_length=60)
     sessions: list[RunningIn] = Field(default_factory=list, max_length=60)
+    unsent: int = Field(default=0, ge=0)
     disk_free: int | None = None
     backup_places: list[str] = Field(default_factory=list, max_length=16)
     power: dict[str, Any] | None = None

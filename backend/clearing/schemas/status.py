@@ -99,6 +99,7 @@ class HostOut(Out):
 class StationOut(Out):
     """One desk. ``is_alive``: heard within 15 seconds; the rest is what it said then.
 
+    ``unsent``: entries of its journal that have not come here yet and go again by themselves.
     ``public_key`` (base64, X25519) is for sealing a PIN; ``clock_off_s``: its clock less ours.
     """
 
@@ -114,6 +115,7 @@ class StationOut(Out):
     readers: list[CardReaderOut]
     checks: list[CheckLineOut]
     alarms: list[AlarmOut]
+    unsent: int
     disk_free: int | None
     backup_places: list[str]
     power: dict[str, Any] | None

@@ -128,6 +128,7 @@ def _station(person: Person, row: DeskStation) -> dict[str, Any]:
         "readers": [_reader(person, row, one) for one in report.get("readers", [])],
         "checks": [_check(one) for one in report.get("checks", [])],
         "alarms": _alarms(person, row),
+        "unsent": report.get("unsent", 0),
         "backup_places": report.get("backup_places", []),
         "printers": report.get("printers", []),
         "hosts": report.get("hosts", []),

@@ -117,6 +117,7 @@ def station(**told: Any) -> Json:
         "readers": [CARD_READER],
         "checks": [*GREEN, YELLOW],
         "alarms": [],
+        "unsent": 0,
         "disk_free": 86_200_000_000,
         "backup_places": ["/var/backups/piaokatong"],
         "power": {"is_on_mains": True, "battery_percent": 96},

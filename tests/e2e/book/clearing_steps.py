@@ -457,6 +457,7 @@ def _desk(card: Json) -> Json:
                 ],
                 "checks": [],
                 "alarms": [],
+                "unsent": 0,
                 "disk_free": 79_000_000_000,
                 "backup_places": [],
                 "power": None,
