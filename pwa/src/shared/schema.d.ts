@@ -16374,6 +16374,11 @@ export interface components {
             service: "running" | "down" | "missing";
             /** Sessions */
             sessions?: components["schemas"]["RunningIn"][];
+            /**
+             * Unsent
+             * @default 0
+             */
+            unsent?: number;
             /** Versions */
             versions?: {
                 [key: string]: string;
@@ -19407,6 +19412,7 @@ export interface components {
          * StationOut
          * @description One desk. ``is_alive``: heard within 15 seconds; the rest is what it said then.
          *
+         *     ``unsent``: entries of its journal that have not come here yet and go again by themselves.
          *     ``public_key`` (base64, X25519) is for sealing a PIN; ``clock_off_s``: its clock less ours.
          */
         StationOut: {
@@ -19442,6 +19448,8 @@ export interface components {
             seen_at: string | null;
             /** Service */
             service: ("running" | "down" | "missing") | null;
+            /** Unsent */
+            unsent: number;
             /** Version */
             version: string;
             /** Versions */
