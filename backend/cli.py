@@ -183,8 +183,8 @@ def _station(options: argparse.Namespace) -> int:
 
 def _precheck(options: argparse.Namespace) -> int:
     from backend.infra.config import read_settings
+    from backend.station.check import has_red
     from backend.station.commands import check_desk
-    from backend.station.precheck import has_red
 
     lines = check_desk(read_settings(), options.reader)
     for line in lines:

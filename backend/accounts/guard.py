@@ -69,6 +69,9 @@ _ROLES: Mapping[Permission, frozenset[Role]] = {
     Permission.ADMINISTRATOR: frozenset({Role.ADMINISTRATOR}),
 }
 
+_NOTED = frozenset({Permission.TAX, Permission.TAX_APPROVAL})
+"""Who tries to act without one of these is written down (A3)."""
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -222,6 +225,8 @@ def _refuse_without(permission: Permission, signed_in: Person) -> None:
     if permission is Permission.SIGNED_IN:
         _refuse_for_another(signed_in)
     elif not _ROLES[permission] & signed_in.roles:
+        if permission in _NOTED and request.method != "GET":
+            service.note_refusal(signed_in.id, f"{request.method} {request.path}", permission)
         raise ForbiddenError
 
 

@@ -163,6 +163,35 @@ class NothingLostError(DomainError):
     code = "clearing.nothing_lost"
     status = 409
     message = "这次清卡的记录已经在，不需要恢复。请刷新后在清卡历史里查看。"
+class OpenAlarmsError(DomainError):
+    """Something of the desk wants to be mended or acknowledged first (E2)."""
+
+    code = "clearing.open_alarms"
+    status = 409
+
+    def __init__(self, alarms: list[dict[str, str]]) -> None:
+        names = "、".join(one["what"] for one in alarms)
+        super().__init__(
+            f"开始之前有 {len(alarms)} 条告警要处理：{names}。"
+            "请先处理，或在清卡工作台逐条点“已了解”并写明原因。",
+            alarms=alarms,
+        )
+
+
+class AlarmChangedError(DomainError):
+    """It is gone, or it is another one now."""
+
+    code = "clearing.alarm_changed"
+    status = 409
+    message = "这条告警已经消失或变了，刚才的操作没有生效。请看当前的告警。"
+
+
+class AlarmMustGoError(DomainError):
+    """No word helps."""
+
+    code = "clearing.alarm_must_go"
+    status = 409
+    message = "这条告警必须先处理好，不能只点“已了解”。请按“怎么办”处理后重新检查。"
 
 
 class NotPossibleNowError(DomainError):
@@ -171,6 +200,14 @@ class NotPossibleNowError(DomainError):
     code = "clearing.not_possible_now"
     status = 409
     message = "清卡的进度已经变了，现在不能这样操作。请刷新后查看当前状态。"
+
+
+class ApprovalFirstError(DomainError):
+    """企业内部审批 (A10): nobody confirms what a second person has not approved."""
+
+    code = "clearing.approval_first"
+    status = 409
+    message = "这次清卡要先由另一位同事复核，复核通过后才能确认。请联系可以复核的同事打开本页。"
 
 
 class FiguresChangedError(DomainError):

@@ -8,7 +8,8 @@ import base64
 import binascii
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any, Protocol, TypeVar
 
 import requests
@@ -16,8 +17,10 @@ import requests
 from backend.cards.values import ClearTicket, Declaration, UploadAck, UploadBatch
 from backend.clearing.rules.keys import UnitKey
 from backend.clearing.states import BureauKnows
+from backend.kernel import clock
 from backend.kernel.errors import DomainError, UnavailableError
 
+_LONGEST_WAIT = timedelta(days=1)
 _LARGEST_ANSWER = 1_000_000
 NO_UPLOAD = "这个税局地址不接收发票上传。请先在官方开票软件里上传，再回来清卡。"
 Answer = TypeVar("Answer")
@@ -37,10 +40,17 @@ class BureauAnswer:
 
 
 class BureauUnavailableError(UnavailableError):
-    """No answer, or one that makes no sense."""
+    """No answer, or one that makes no sense.
+
+    ``until``: the bureau is busy or in maintenance until then; None = it did not say.
+    """
 
     code = "QK-305"
     message = "税局系统暂时没有回应，数据都在，系统会自动重试。"
+
+    def __init__(self, message: str | None = None, *, until: datetime | None = None) -> None:
+        super().__init__(message)
+        self.until = until
 
 
 class BureauRefusedError(DomainError):
@@ -160,17 +170,50 @@ class HttpBureau:
                 timeout=self.timeout_s,
                 allow_redirects=False,
             )
-            told = answer.json() if len(answer.content) <= _LARGEST_ANSWER else None
-        except (requests.RequestException, ValueError) as error:
+        except requests.RequestException as error:
             raise BureauUnavailableError from error
-        if not isinstance(told, dict):
-            raise BureauUnavailableError
+        told = _object_of(answer)
+        if told is None:
+            raise _unavailable(answer)
         if answer.status_code == requests.codes.ok:
             return told
         code = told.get("code")
+        if code == BureauUnavailableError.code:
+            raise _unavailable(answer, str(told.get("message") or "")[:300])
         if 400 <= answer.status_code < 500 and isinstance(code, str) and code.startswith("QK-"):
             raise BureauRefusedError(code, str(told.get("message", "税局没有受理。"))[:300])
-        raise BureauUnavailableError
+        raise _unavailable(answer)
+
+
+def _object_of(answer: requests.Response) -> dict[str, Any] | None:
+    """None for what is no JSON object, or too much."""
+    try:
+        told = answer.json() if len(answer.content) <= _LARGEST_ANSWER else None
+    except ValueError:
+        return None
+    return told if isinstance(told, dict) else None
+
+
+def _unavailable(answer: requests.Response, message: str = "") -> BureauUnavailableError:
+    """With the time at which to come again, if the bureau names one (RFC 9110, Retry-After)."""
+    return BureauUnavailableError(
+        message or None, until=retry_at(answer.headers.get("Retry-After"), clock.now())
+    )
+
+
+def retry_at(told: str | None, now: datetime) -> datetime | None:
+    """Seconds or an HTTP date; None for what is neither, has passed, or is more than a day off."""
+    text = (told or "").strip()
+    if text.isdecimal():
+        until = now + timedelta(seconds=min(int(text[:9]), 2 * _LONGEST_WAIT.days * 86_400))
+    else:
+        try:
+            until = parsedate_to_datetime(text)
+        except (TypeError, ValueError):
+            return None
+    if until.tzinfo is None:
+        until = until.replace(tzinfo=UTC)
+    return until if timedelta(0) < until - now <= _LONGEST_WAIT else None
 
 
 def _key(key: UnitKey) -> dict[str, Any]:

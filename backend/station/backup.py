@@ -17,22 +17,27 @@ from backend.infra.sealed_file import SealedFileError, seal, unseal
 from backend.kernel.errors import DomainError
 from backend.station.folder import sync_folder
 
+_LONGEST_TROUBLES = 300
 SPARE_BYTES = 20_000_000
 """Must stay free beside a backup."""
 
 
-class BackupError(DomainError):
-    """No place took the backup; the device was not touched."""
+class NoSpaceError(OSError):
+    """A place has too little room; how many bytes it takes, and how many are free."""
 
-    code = "QK-501"
-    status = 507
+    message = (
+        "备份失败：空间不足，或写入后读回不一致。卡还没有动过，请腾出空间或更换备份位置后重试。"
+    )
 
-    def __init__(self, needs_bytes: int | None = None) -> None:
-        needed = "" if needs_bytes is None else f"（需要 {needs_bytes / 1e6:.0f} MB）"
-        super().__init__(
-            f"备份失败：空间不足{needed}，或写入后读回不一致。"
-            "卡还没有动过，请腾出空间或更换备份位置后重试。"
-        )
+    def __init__(self, troubles: Sequence[str] = ()) -> None:
+        told = "；".join(troubles)[:_LONGEST_TROUBLES]
+        super().__init__(f"{self.message}{told}" if told else None)
+
+
+def trouble_with(place: Path, error: Exception | None) -> str:
+    """What went wrong at one place, for people; ``error`` None = it does not read back."""
+    why = str(error) if isinstance(error, NoSpaceError) else "写不进去，或写入后读回不一致"
+    return f"{place}：{why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +82,23 @@ class KeptElsewhere:
 
 
 def keep(files: Iterable[RawFile], name: str, vault: Vault) -> Kept:
-    """Write the sealed archive to the first place that takes it and gives it back unchanged."""
+    """Write the sealed archive to the first place that takes it and gives it back unchanged.
+
+    BackupError says of each place why it did not, and how much room it takes (F17).
+    """
     listed = list(files)
     archive = _archive(listed)
+    troubles: list[str] = []
     for place in vault.places:
         file = place / f"{name}.tar.sealed"
         try:
             kept = write_sealed(file, [archive], vault.key, needs_bytes=len(archive))
             if _is_sound(kept, listed, vault.key):
                 return kept
-        except (OSError, ValueError):
-            continue
-    raise BackupError(len(archive) + SPARE_BYTES)
+            troubles.append(trouble_with(place, None))
+        except (OSError, ValueError) as error:
+            troubles.append(trouble_with(place, error))
+    raise BackupError(troubles)
 
 
 def _archive(files: list[RawFile]) -> bytes:
@@ -110,8 +120,9 @@ def _hashes(files: Iterable[RawFile]) -> dict[str, str]:
 def write_sealed(file: Path, content: Iterable[bytes], key: bytes, *, needs_bytes: int) -> Kept:
     """Temporary name, fsync, rename, fsync of the folder; the hash is over what was written."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if shutil.disk_usage(file.parent).free < needs_bytes + SPARE_BYTES:
-        raise OSError("not enough space")
+    free = shutil.disk_usage(file.parent).free
+    if free < needs_bytes + SPARE_BYTES:
+        raise NoSpaceError(needs_bytes + SPARE_BYTES, free)
     draft = file.with_name(f".{file.name}.part")
     digest, count = hashlib.sha256(), 0
     try:

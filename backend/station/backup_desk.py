@@ -12,7 +12,7 @@ from backend.station.folder import StationFolder
 from backend.station.journal import Journal, JournalError
 from backend.station.link import Command
 from backend.station.opening import Opened, look_again, noted_backup, open_noted
-from backend.station.orders import Order
+from backend.station.tools import Order
 from backend.station.signals import Signals
 from backend.station.taking_out import TakeOutError, take_out
 

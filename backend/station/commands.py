@@ -10,10 +10,12 @@ from backend.cards.errors import CardAbsentError, ReaderGoneError
 from backend.infra.config import Settings
 from backend.kernel import clock
 from backend.station import reading
+from backend.station.check import Check
 from backend.station.drivers import bureau_of, choose_driver, with_card
+from backend.station.drop_outs import DropOuts
 from backend.station.folder import StationFolder
 from backend.station.journal import Journal
-from backend.station.precheck import Check, Surroundings, precheck
+from backend.station.precheck import Surroundings, precheck
 from backend.station.reading import CARD, Seen
 
 
@@ -35,6 +37,7 @@ def check_desk(settings: Settings, reader: str | None) -> list[Check]:
             driver=driver,
             bureau=bureau_of(settings, driver),
             card=card,
+            drops=DropOuts(folder.drop_outs_file),
             reader=reader,
         )
     )

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import structlog
@@ -12,14 +12,17 @@ from backend.cards.pcsc import SeenReader
 from backend.kernel import clock
 from backend.station import machine
 from backend.station.backup_desk import KINDS, BackupDesk
+from backend.station.check import CARD_CODES, Check, card_trouble
 from backend.station.journal import Journal
 from backend.station.link import Command
-from backend.station.orders import Order
-from backend.station.precheck import Surroundings, hosts, precheck
-from backend.station.reader_desk import ReaderDesk, Tools
+from backend.station.precheck import Surroundings, hosts, precheck, quick
+from backend.station.reader_desk import ReaderDesk
 from backend.station.reading import EMPTY, Seen
+from backend.station.tools import Order, Tools
 
 _LOOK_S, _CHECK_EVERY_S, _END_S = 1.0, 60.0, 90.0
+_ASKED = ("clock_unknown", "journal_broken")
+"""Alarms that only the pre-check finds: a host is asked, a file is read through."""
 _log = structlog.get_logger(__name__)
 
 
@@ -64,12 +67,19 @@ class Readers:
             present, service = [], "missing" if is_missing else "down"
         except DeviceError:
             present, service = [], "running"
+        if service == self._service == "running":
+            self._note_lost_readers(present)
         for name in {one.name for one in present} | set(self._desks):
             has_card = any(one.has_card for one in present if one.name == name)
             self._desk(name).see(has_card=has_card)
         if (present, service) != (self._present, self._service):
             self._tools.signals.changed.set()
         self._present, self._service = present, service
+
+    def _note_lost_readers(self, present: Sequence[SeenReader]) -> None:
+        """A reader that is gone while the service runs was unplugged, or dropped out."""
+        for name in {one.name for one in self._present} - {one.name for one in present}:
+            self._tools.drops.note(name)
 
     def _desk(self, name: str) -> ReaderDesk:
         with self._lock:
@@ -134,26 +144,40 @@ class Report:
         self._around = around
         self._tools = tools
         self._checked: dict[str, Any] = {}
+        self._lines: list[Check] = []
 
     def body(self) -> dict[str, Any]:
         """How the desk is now."""
         settings = self._around.settings
+        shown = self._readers.shown()
         return {
             "versions": machine.versions(self._tools.driver.name),
             "clock": clock.now().isoformat(),
             "disk_free": machine.free_bytes(settings.station_folder),
             "backup_places": [str(one) for one in settings.backup_folders],
-            **self._readers.shown(),
+            "unsent": self._tools.signals.unsent,
+            "alarms": [one.shown() for one in self._alarms(shown["readers"])],
+            **shown,
             **self._checked,
         }
+
+    def _alarms(self, readers: Sequence[dict[str, Any]]) -> list[Check]:
+        """As of now; of what takes a while to ask, as the last pre-check found it."""
+        stuck = [
+            card_trouble(one["name"], one["state"]) for one in readers if one["state"] in CARD_CODES
+        ]
+        asked = [one for one in self._lines if (one.alarm or "").startswith(_ASKED)]
+        lines = [*stuck, *quick(self._around), *asked]
+        return [one for one in lines if one.alarm is not None]
 
     def work(self) -> None:
         """Check once a minute and whenever it is asked for, until the station closes."""
         signals = self._tools.signals
         while not signals.closing.is_set():
             signals.wants_check.clear()
+            self._lines = precheck(self._around)
             self._checked = {
-                "checks": [one.shown() for one in precheck(self._around)],
+                "checks": [one.shown() for one in self._lines],
                 "hosts": hosts(self._around),
                 "power": machine.power(),
                 "printers": machine.printers() or [],

@@ -6,7 +6,7 @@ wrong it reads the device, asks the bureau and lets ``clearing.rules.recovery`` 
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -43,12 +43,16 @@ class Pause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where the session is; ``code`` explains a pause, ``detail`` is for people."""
+    """Where the session is; ``code`` explains a pause, ``detail`` is for people.
+
+    ``until``: the bureau takes nothing before; None = nobody said when to come again.
+    """
 
     pause: Pause
     state: ClearState
     code: str | None = None
     detail: str = ""
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +132,8 @@ class Engine:
         return entry
 
     def _parked(self, error: DomainError) -> Progress:
-        return Progress(Pause.PARKED, self.memory.state, error.code, error.message)
+        until = error.until if isinstance(error, BureauUnavailableError) else None
+        return Progress(Pause.PARKED, self.memory.state, error.code, error.message, until)
 
     def _step(self) -> Progress:
         if self.memory.ending is not None:
@@ -213,7 +218,8 @@ class Engine:
         if stops:
             self.note("check_failed", lines=[asdict(one) for one in lines])
             return self._end(ClearState.ABORTED, stops[0])
-        self.note("checked", warnings=[asdict(one) for one in lines if one.code is not None])
+        shown = [asdict(one) for one in lines]
+        self.note("checked", warnings=[one for one in shown if one["code"]], lines=shown)
         return self._now(Pause.MOVED)
 
     def _wanted(self, units: Sequence[ClearUnit]) -> list[ClearUnit]:

@@ -43,6 +43,11 @@ class StationFolder:
         """清卡日志."""
         return self.path / "journal.db"
 
+    @property
+    def drop_outs_file(self) -> Path:
+        """When readers and cards dropped out lately."""
+        return self.path / "drop-outs.json"
+
     @contextlib.contextmanager
     def owned(self) -> Iterator[None]:
         """Be the only station on this folder; the kernel lets go however the process ends."""
@@ -81,11 +86,11 @@ class StationFolder:
         (self.path / "code.json").unlink(missing_ok=True)
         return None if told is None else (str(told["server"]), str(told["code"]))
 
-    def stop_word(self) -> dict[str, str] | None:
+    def stop_word(self) -> dict[str, Any] | None:
         """The server's last word against acts; None = it forbids none."""
         return self._read("stop.json")
 
-    def keep_stop_word(self, told: dict[str, str] | None) -> None:
+    def keep_stop_word(self, told: dict[str, Any] | None) -> None:
         """It holds through a restart until the server says otherwise."""
         if told is None:
             (self.path / "stop.json").unlink(missing_ok=True)

@@ -24,10 +24,11 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Why the station must not begin the next act."""
+    """Why the station must not begin the next act; ``until`` (ISO 8601) when it ends, if known."""
 
     code: str
     message: str
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,10 @@ def _words(told: Mapping[str, Any]) -> str:
 
 def _stop(told: Mapping[str, Any]) -> Stop | None:
     stop = told.get("stop")
-    return None if stop is None else Stop(str(stop["code"]), str(stop["message"]))
+    if stop is None:
+        return None
+    until = stop.get("until")
+    return Stop(str(stop["code"]), str(stop["message"]), None if until is None else str(until))
 
 
 def _pauses(told: Mapping[str, Any]) -> dict[str, Pausing]:

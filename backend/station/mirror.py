@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import structlog
@@ -12,6 +13,7 @@ from backend.station.link import LARGEST_FILE, ServerLink
 from backend.station.signals import Signals, pause_s
 
 BATCH = 200
+_TRIES, _DAMAGED = 3, "desk.file_damaged"
 _LOOK_S, _REFUSED_S = 1.0, 60.0
 _log = structlog.get_logger(__name__)
 
@@ -36,15 +38,22 @@ class Mirror:
                 self._signals.written.clear()
                 try:
                     until = self._catch_up(journal, until)
-                    tries = 0
+                    tries = self._signals.unsent = 0
                     self._signals.written.wait(_LOOK_S)
                 except (ServerGoneError, JournalError):
                     tries += 1
+                    self._count_unsent(journal, until)
                     self._signals.closing.wait(pause_s(tries, first=0.5, most=30))
                 except ServerRefusedError as error:
+                    self._count_unsent(journal, until)
                     self._refused(error)
         finally:
             journal.close()
+
+    def _count_unsent(self, journal: Journal, until: int) -> None:
+        """For people: so many go again (F18). A journal that cannot be read counts as before."""
+        with suppress(JournalError):
+            self._signals.unsent = sum(1 for _ in journal.entries(after=until))
 
     def _catch_up(self, journal: Journal, until: int) -> int:
         """Send what comes after ``until``; gives up to where the server has it now.
@@ -67,15 +76,22 @@ class Mirror:
                 self._hand_over(entry.session_id, str(entry.body["file"]))
 
     def _hand_over(self, session_id: str, name: str) -> None:
-        """The sealed archive; the server cannot open it. A refusal is no reason to stop."""
+        """The sealed archive; the server cannot open it. A refusal is no reason to stop.
+
+        One that was damaged on its way goes again, a few times; the server keeps it once.
+        """
         file = next((one / name for one in self._places if (one / name).is_file()), None)
         if file is None or file.stat().st_size > LARGEST_FILE:
             _log.warning("backup_not_handed_over", file=name)
             return
-        try:
-            self._link.put_file(session_id, file)
-        except ServerRefusedError as error:
-            _log.warning("backup_not_handed_over", file=name, why=str(error))
+        for _ in range(_TRIES):
+            try:
+                self._link.put_file(session_id, file)
+            except ServerRefusedError as error:
+                _log.warning("backup_not_handed_over", file=name, why=str(error))
+                if error.code == _DAMAGED:
+                    continue
+            return
 
     def _refused(self, error: ServerRefusedError) -> None:
         """A revoked station or a forked journal: no act may begin until a person has looked."""

@@ -1,10 +1,8 @@
 """预检 of the desk (E1, E2): each line is green, yellow or red, and names its remedy."""
 
-import os
 import platform
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from enum import StrEnum
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,49 +14,38 @@ from backend.clearing.rules.problems import PROBLEMS
 from backend.infra.config import CardDriver, Settings
 from backend.kernel import clock
 from backend.station import machine
+from backend.station.alarms import (
+    LEAST_FREE_BYTES,
+    drop_out_lines,
+    place_line,
+    power_line,
+    refused_lines,
+)
+from backend.station.check import Check, Colour, card_trouble, trouble
 from backend.station.drivers import Driver, with_card
+from backend.station.drop_outs import DropOuts
 from backend.station.journal import Journal, JournalError
+from backend.station.link import Stop
 from backend.station.reading import CARD, Seen
 from backend.station.situation import SANDBOX_ONLY
 
-LEAST_FREE_BYTES = 200_000_000
-_LOW_BATTERY, _EMPTY_BATTERY = 30, 10
-_CARD_CODES = {"empty": "QK-103", "busy": "QK-106", "mute": "QK-107", "unsupported": "QK-108"}
 _REACH = {"dns": "找不到主机名", "refused": "端口没有打开", "timeout": "没有回应，可能被防火墙拦截"}
-
-
-class Colour(StrEnum):
-    """RED stops a start."""
-
-    GREEN = "green"
-    YELLOW = "yellow"
-    RED = "red"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line. ``code`` None = no QK code; ``remedy`` is empty when all is well."""
-
-    what: str
-    state: Colour = Colour.GREEN
-    detail: str = ""
-    code: str | None = None
-    remedy: str = ""
-
-    def shown(self) -> dict[str, Any]:
-        """For JSON."""
-        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What the lines look at. ``reader`` None = any; ``card`` reads what is in a reader."""
+    """What the lines look at. ``reader`` None = any; ``card`` reads what is in a reader.
+
+    ``refusals``: what the server did not take of this station, by who brought it.
+    """
 
     settings: Settings
     server: str
     driver: Driver
     bureau: Bureau
     card: Callable[[str], Seen]
+    drops: DropOuts
+    refusals: Callable[[], Mapping[str, Stop]] = dict
     reader: str | None = None
 
 
@@ -66,39 +53,41 @@ def precheck(around: Surroundings) -> list[Check]:
     """All lines, in the order in which they are shown. Asks, but changes nothing."""
     return [
         *_device(around),
+        *drop_out_lines(around.drops, around.settings),
         *_network(around),
         *_sandbox(around),
         _clock(around.bureau),
         *_storage(around.settings),
+        *refused_lines(around.refusals()),
         _versions(around.driver.name),
-        _power(),
+        power_line(machine.power()),
         _printer(),
         _scanner(),
         _templates(around.settings),
     ]
 
 
-def has_red(lines: Sequence[Check]) -> bool:
-    """Whether a start must wait."""
-    return any(one.state is Colour.RED for one in lines)
-
-
-def _problem(what: str, code: str, *, state: Colour = Colour.RED, detail: str = "") -> Check:
-    problem = PROBLEMS[code]
-    return Check(what, state, detail or problem.phenomenon, code, problem.remedy)
+def quick(around: Surroundings) -> list[Check]:
+    """The lines that ask nobody and start no program: of the desk, as it is this moment."""
+    return [
+        *drop_out_lines(around.drops, around.settings),
+        place_line(around.settings.backup_folders),
+        *refused_lines(around.refusals()),
+        power_line(machine.power()),
+    ]
 
 
 def _device(around: Surroundings) -> Iterator[Check]:
     try:
         readers = around.driver.look()
     except ServiceDownError as error:
-        yield _problem("读卡服务", "QK-102", detail=error.message)
+        yield trouble("读卡服务", "QK-102", detail=error.message)
         return
     yield Check("读卡服务", detail=around.driver.name)
     if around.reader is not None:
         readers = [one for one in readers if one.name == around.reader]
     if not readers:
-        yield _problem("读卡器", "QK-101", detail=around.reader or "")
+        yield trouble("读卡器", "QK-101", detail=around.reader or "")
         return
     yield Check("读卡器", detail="、".join(one.name for one in readers))
     yield from _cards(around, readers)
@@ -107,14 +96,14 @@ def _device(around: Surroundings) -> Iterator[Check]:
 def _cards(around: Surroundings, readers: Sequence[SeenReader]) -> Iterator[Check]:
     filled = with_card(readers, around.reader)
     if not filled:
-        yield _problem("卡", "QK-103")
+        yield trouble("卡", "QK-103")
     for reader in filled:
         seen = around.card(reader.name)
         if seen.state == CARD:
             told = "已插卡" if seen.card is None else f"{len(seen.card['units'])} 台机器已申报"
             yield Check("卡", detail=f"{reader.name}：{told}")
         else:
-            yield _problem("卡", _CARD_CODES[seen.state], detail=reader.name)
+            yield card_trouble(reader.name, seen.state)
 
 
 def _network(around: Surroundings) -> Iterator[Check]:
@@ -178,21 +167,27 @@ def _clock(bureau: Bureau) -> Check:
     try:
         off = abs(clock.now() - bureau.now())
     except (BureauUnavailableError, BureauRefusedError):
-        return _problem(what, "QK-305", state=Colour.YELLOW, detail="税局时间暂时问不到")
+        return trouble(
+            what,
+            "QK-305",
+            state=Colour.YELLOW,
+            detail="税局时间暂时问不到",
+            alarm="clock_unknown",
+        )
     if off <= CLOCK_TOLERANCE:
         return Check(what, detail=f"相差 {off.total_seconds():.0f} 秒")
-    return _problem(what, "QK-201", detail=f"相差 {off.total_seconds() // 60:.0f} 分钟")
+    return trouble(what, "QK-201", detail=f"相差 {off.total_seconds() // 60:.0f} 分钟")
 
 
 def _storage(settings: Settings) -> Iterator[Check]:
     free = machine.free_bytes(settings.station_folder)
     shown = f"剩余 {free / 1e9:.1f} GB"
     if free < LEAST_FREE_BYTES:
-        yield _problem("磁盘空间", "QK-501", detail=shown)
+        yield trouble("磁盘空间", "QK-501", detail=shown)
     else:
         yield Check("磁盘空间", detail=shown)
     yield _journal(settings.station_folder / "journal.db")
-    yield from _places(settings.backup_folders)
+    yield place_line(settings.backup_folders)
 
 
 def _journal(file: Path) -> Check:
@@ -208,32 +203,14 @@ def _journal(file: Path) -> Check:
         journal.close()
     if broken is None:
         return Check("清卡日志")
-    remedy = "停止清卡，保留文件，请管理员从服务器上的副本核对"
-    return Check("清卡日志", Colour.RED, f"第 {broken} 条与前文不符", None, remedy)
-
-
-def _places(places: Sequence[Path]) -> Iterator[Check]:
-    usable = [one for one in places if _takes_files(one)]
-    if not usable:
-        yield _problem("备份位置", "QK-501", detail="没有一个位置可以写入")
-    elif len(places) == 1:
-        remedy = "用 BACKUP_PLACES 再指定一个位置（另一块磁盘更好）"
-        yield Check("备份位置", Colour.YELLOW, "只有一个，没有备用", None, remedy)
-    elif len(usable) < len(places):
-        failed = "、".join(str(one) for one in places if one not in usable)
-        yield Check("备份位置", Colour.YELLOW, f"不能写入：{failed}", None, "插好磁盘或检查权限")
-    else:
-        yield Check("备份位置", detail=f"{len(places)} 个可用")
-
-
-def _takes_files(place: Path) -> bool:
-    there = place
-    while not there.exists() and there != there.parent:
-        there = there.parent
-    return (
-        there.is_dir()
-        and os.access(there, os.W_OK | os.X_OK)
-        and (machine.free_bytes(there) >= LEAST_FREE_BYTES)
+    return Check(
+        "清卡日志",
+        Colour.RED,
+        f"第 {broken} 条与前文不符",
+        None,
+        "停止清卡，保留文件，请管理员从服务器上的副本核对",
+        "日志文件被改动或损坏",
+        f"journal_broken:{broken}",
     )
 
 
@@ -244,19 +221,6 @@ def _versions(driver: str) -> Check:
         return Check("版本与系统", detail=shown)
     remedy = "读卡只在 Linux 上验证过；请换用 Linux 电脑作工作站"
     return Check("版本与系统", Colour.YELLOW, shown, None, remedy)
-
-
-def _power() -> Check:
-    told = machine.power()
-    if told is None:
-        return Check("电源", detail="系统没有电量读数")
-    percent = told["battery_percent"]
-    shown = "接通电源" if told["is_on_mains"] else "使用电池"
-    shown += "" if percent is None else f"，电量 {percent}%"
-    if told["is_on_mains"] or percent is None or percent >= _LOW_BATTERY:
-        return Check("电源", detail=shown)
-    state = Colour.RED if percent < _EMPTY_BATTERY else Colour.YELLOW
-    return Check("电源", state, shown, None, "接上电源适配器，或把设备插到直接供电的 USB 口")
 
 
 def _printer() -> Check:

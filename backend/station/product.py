@@ -21,6 +21,7 @@ from backend.station.backup import (
     Vault,
     hash_of,
     opened,
+    trouble_with,
     write_sealed,
 )
 from backend.station.folder import StationFolder
@@ -71,15 +72,17 @@ class LocalProduct:
 
     def _keep_in_a_place(self, session_id: str, draft: Path) -> tuple[Kept, int]:
         """The database's copy and all originals, in the first place that takes and returns them."""
+        troubles: list[str] = []
         for place in self._vault.places:
             try:
                 kept = self._seal(draft, place / "product" / f"{session_id}{COPY}")
                 count = self._keep_originals(place / "product" / "files")
-            except (OSError, ValueError):
+            except (OSError, ValueError) as error:
+                troubles.append(trouble_with(place, error))
                 continue
             self._prune(place / "product")
             return kept, count
-        raise BackupError(draft.stat().st_size + SPARE_BYTES)
+        raise BackupError(troubles)
 
     def _prune(self, folder: Path) -> None:
         """Old copies of the database go; one that cannot be removed harms nobody."""

@@ -22,6 +22,7 @@ from backend.station.backup import Vault
 from backend.station.backup_desk import BackupDesk
 from backend.station.desk import Readers, Report
 from backend.station.drivers import bureau_of, choose_driver
+from backend.station.drop_outs import DropOuts
 from backend.station.errors import ServerGoneError, StationError
 from backend.station.feed import CommandFeed
 from backend.station.folder import Pairing, StationFolder
@@ -32,8 +33,8 @@ from backend.station.mirror import Mirror
 from backend.station.pins import SecretKeeper
 from backend.station.precheck import Surroundings
 from backend.station.product import choose_product
-from backend.station.reader_desk import Tools
 from backend.station.signals import Signals
+from backend.station.tools import Tools
 
 _LOOK_FOR_CODE_S = 1.0
 _log = structlog.get_logger(__name__)
@@ -142,6 +143,7 @@ class _Station:
         driver = choose_driver(settings)
         vault = Vault(settings.backup_folders, load_key(settings.effective_backup_key_file))
         product, secrets = choose_product(settings, vault), SecretKeeper()
+        drops = DropOuts(self._folder.drop_outs_file)
 
         def tools(signals: Signals) -> Tools:
             return Tools(
@@ -152,6 +154,7 @@ class _Station:
                 product=product,
                 secrets=secrets,
                 signals=signals,
+                drops=drops,
             )
 
         return tools
@@ -202,6 +205,8 @@ class _Station:
             driver=tools.driver,
             bureau=tools.bureau(),
             card=readers.card,
+            drops=tools.drops,
+            refusals=tools.signals.not_taken,
         )
         report = Report(readers, around, tools)
         places = tools.vault.places

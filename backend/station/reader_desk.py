@@ -3,8 +3,7 @@
 import queue
 import threading
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 import structlog
@@ -12,38 +11,22 @@ import structlog
 from backend.cards.errors import DeviceError, PinBlockedError, PinWrongError
 from backend.cards.reader import TaxDevice
 from backend.cards.values import Secret
-from backend.clearing.gateway import Bureau
 from backend.clearing.rules.memory import remember
 from backend.clearing.states import ClearKind, ClearState
 from backend.kernel.errors import DomainError
 from backend.station import reading
-from backend.station.backup import BackupFirst, Vault
-from backend.station.drivers import Driver
-from backend.station.engine import Desk, Engine
-from backend.station.folder import StationFolder
+from backend.station.drop_outs import LooseContact
+from backend.station.engine import Desk, Engine, Pause
 from backend.station.journal import Journal, JournalError
 from backend.station.link import Command
-from backend.station.orders import Order
-from backend.station.pins import SecretKeeper, open_sealed
+from backend.station.pins import open_sealed
 from backend.station.running import Running
-from backend.station.signals import Signals, pause_s
+from backend.station.signals import pause_s
 from backend.station.situation import situation
+from backend.station.tools import Order, Tools
 
 _IDLE_S, _RETRY_S, _FIRST_WORD_S = 0.5, 2.0, 10.0
 _log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tools:
-    """What every reader's thread works with. ``bureau`` makes a line of its own for a thread."""
-
-    folder: StationFolder
-    driver: Driver
-    bureau: Callable[[], Bureau]
-    vault: Vault
-    product: BackupFirst
-    secrets: SecretKeeper
-    signals: Signals
 
 
 class ReaderDesk:
@@ -57,6 +40,7 @@ class ReaderDesk:
         self._sessions: dict[str, Running] = {}
         self._has_card = self._wants_reading = False
         self._looks, self._look_again_at = 0, 0.0
+        self._contact = LooseContact()
         self._has_one_try_left = False
         self._thread = threading.Thread(target=self._work, name=f"reader {name}", daemon=True)
 
@@ -78,6 +62,8 @@ class ReaderDesk:
         if has_card == self._has_card:
             return
         self._has_card = has_card
+        if not has_card:
+            self._contact.lost(self.card.card)
         self._want_reading(has_card)
         self.card = reading.Seen(reading.CARD if has_card else reading.EMPTY)
         self._has_one_try_left &= has_card
@@ -153,12 +139,15 @@ class ReaderDesk:
         return pausing is None
 
     def _step(self, running: Running) -> None:
+        was_moving = running.progress.pause is Pause.MOVED
         try:
             has_changed = running.step()
         except Exception:  # noqa: BLE001 - one session's defect stops no other session
             _log.exception("session_defect", session_id=running.session_id)
             running.halt_on_defect()
             has_changed = True
+        if was_moving and running.has_lost_its_device:
+            self.tools.drops.note(self.name)
         self.tools.signals.written.set()
         if has_changed:
             self.tools.signals.changed.set()
@@ -182,6 +171,8 @@ class ReaderDesk:
             return
         before, self.card = self.card, reading.look_at(lambda: self._connect(None))
         self._wants_reading = self.card.card is None
+        if self._contact.is_loose(self.card.card):
+            self.tools.drops.note(self.name)
         self._looks += 1
         self._look_again_at = time.monotonic() + pause_s(self._looks, first=1.0, most=30.0)
         if self.card != before:

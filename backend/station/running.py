@@ -2,10 +2,12 @@
 
 import time
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
 from backend.clearing.rules import order
 from backend.clearing.states import ClearState
+from backend.kernel import clock
 from backend.station.engine import Engine, Pause, Progress
 from backend.station.journal import JournalError
 from backend.station.link import Pausing, Stop
@@ -13,17 +15,24 @@ from backend.station.signals import pause_s
 
 NEVER = float("inf")
 _DEVICE_S, _STOPPED_S, _LONGEST_WAIT_S = 2.0, 1.0, 300.0
+_TOLD_FROM_S = 4.0
+"""A try within the next moment is none to wait for."""
+_LOST = frozenset({"QK-101", "QK-103", "QK-104", "QK-107"})
 _AGAIN_BY_ITSELF = frozenset({"QK-101", "QK-102", "QK-103", "QK-104", "QK-105", "QK-106", "QK-107"})
 
 
 @dataclass
 class Running:
-    """``due`` is a time of the monotonic clock; NEVER = until a person does something."""
+    """``due`` is a time of the monotonic clock; NEVER = until a person does something.
+
+    ``next_try_at`` is the same for people; None = it goes on at once, with the device, or never.
+    """
 
     engine: Engine
     progress: Progress = field(default_factory=lambda: Progress(Pause.MOVED, ClearState.NEW))
     due: float = 0.0
     tries: int = 0
+    next_try_at: datetime | None = None
 
     @property
     def session_id(self) -> str:
@@ -40,9 +49,15 @@ class Running:
         """Whether it goes on at once; the others wait until it pauses."""
         return self.progress.pause is Pause.MOVED and self.due <= time.monotonic()
 
+    @property
+    def has_lost_its_device(self) -> bool:
+        """Whether it waits for a device that it had already."""
+        is_known = self.engine.memory.identity is not None
+        return is_known and self.progress.pause is Pause.PARKED and self.progress.code in _LOST
+
     def wake(self) -> None:
         """A person did something: look at once."""
-        self.due, self.tries = 0.0, 0
+        self.due, self.tries, self.next_try_at = 0.0, 0, None
 
     def hold(self, stop: Stop) -> None:
         """The server forbids the next act; nothing is lost."""
@@ -50,6 +65,7 @@ class Running:
         state = self.engine.memory.state
         self.progress = Progress(Pause.PARKED, state, stop.code, stop.message)
         self.due = time.monotonic() + _STOPPED_S
+        self.next_try_at = _instant(stop.until)
 
     def pause(self, pausing: Pausing) -> bool:
         """A person wants it to stop before the next act; whether that was news to the journal."""
@@ -74,7 +90,7 @@ class Running:
         self.engine.let_go()
         text = "工作站程序出错，已停在安全的位置，数据都在。请把日志交给管理员，然后点“继续”。"
         self.progress = Progress(Pause.PARKED, self.engine.memory.state, "desk.defect", text)
-        self.due = NEVER
+        self.due, self.next_try_at = NEVER, None
 
     def step(self) -> bool:
         """At most one act; whether what is shown has changed."""
@@ -82,6 +98,8 @@ class Running:
         wait = self._wait_s()
         self.tries = 0 if self.progress.pause is Pause.MOVED else self.tries + 1
         self.due = time.monotonic() + wait if wait else 0.0
+        is_told = _TOLD_FROM_S <= wait < NEVER
+        self.next_try_at = clock.now() + timedelta(seconds=wait) if is_told else None
         return before != self.progress
 
     def _wait_s(self) -> float:
@@ -95,9 +113,14 @@ class Running:
             case Pause.PARKED if self.progress.code in _AGAIN_BY_ITSELF:
                 return _DEVICE_S
             case Pause.PARKED if self.progress.code == "QK-305":
-                return pause_s(self.tries)
+                return max(pause_s(self.tries), self._told_wait_s())
             case Pause.PARKED:
                 return NEVER
+
+    def _told_wait_s(self) -> float:
+        """Until the bureau takes something again, if it has said so."""
+        until = self.progress.until
+        return 0.0 if until is None else (until - clock.now()).total_seconds()
 
     def shown(self) -> dict[str, Any]:
         """For the heartbeat."""
@@ -109,7 +132,17 @@ class Running:
             "code": self.progress.code,
             "detail": self.progress.detail,
             "percent": percent(state),
+            "next_try_at": self.next_try_at.isoformat() if self.next_try_at else None,
         }
+
+
+def _instant(told: str | None) -> datetime | None:
+    """None for what is no instant with its zone."""
+    try:
+        at = datetime.fromisoformat(told or "")
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
 
 
 def percent(state: ClearState) -> int:

@@ -35,7 +35,10 @@ class Signals:
         self._lock = threading.Lock()
         self._stop = self._told = stop
         self._refusals: dict[str, Stop] = {}
+        self._not_taken: dict[str, Stop] = {}
         self.has_died = False
+        self.unsent = 0
+        """Entries of the journal that the server does not have, when it was last asked."""
 
     def heard(
         self, stop: Stop | None, *, by: str, pauses: Mapping[str, Pausing] | None = None
@@ -46,6 +49,7 @@ class Signals:
         """
         with self._lock:
             self._refusals.pop(by, None)
+            self._not_taken.pop(by, None)
             self._told = stop
             self._settle()
             self._settle_pauses(dict(pauses or {}))
@@ -64,9 +68,11 @@ class Signals:
 
     def refused(self, error: ServerRefusedError, *, by: str) -> None:
         """The server said no: to this station or its journal, or to one request only."""
-        if error.forbids_acts:
-            with self._lock:
-                self._refusals[by] = Stop(error.code, error.message)
+        said = Stop(error.code, error.message)
+        with self._lock:
+            self._not_taken[by] = said
+            if error.forbids_acts:
+                self._refusals[by] = said
                 self._settle()
         self.first_word.set()
 
@@ -82,6 +88,11 @@ class Signals:
         """None = go on."""
         with self._lock:
             return self._stop
+
+    def not_taken(self) -> dict[str, Stop]:
+        """What the server refused last and has not settled, by who brought it."""
+        with self._lock:
+            return dict(self._not_taken)
 
     def news(self) -> None:
         """Something is in the journal, or looks different from outside."""

@@ -1,7 +1,9 @@
 /** A clearing desk that is well, with a card of two machines. */
 import type { CardUnit, Check, DeskStatus, Station } from '@/features/clearingDesk/types'
 
-export const red: Check = { what: '网络', state: 'red', detail: '', code: null, remedy: '' }
+export const red: Check = {
+  ...{ what: '网络', state: 'red', detail: '', code: null, remedy: '', is_alarm: false },
+}
 
 const TOTALS = { normal_count: 1, return_count: 0, void_count: 0, amounts: [], normal_fen: 100 }
 
@@ -31,7 +33,7 @@ export function aStation(
     ...{ id: 3, name: '前台', is_alive: true, seen_at: null, version: '1', public_key: '' },
     ...{ versions: {}, service: 'running', clock_off_s: 0, disk_free: null, power: null },
     readers: [{ name: 'R', state: 'card', card, session_id: null }],
-    ...{ checks: [], backup_places: [], printers: [], hosts: [] },
+    ...{ checks: [], alarms: [], unsent: 0, backup_places: [], printers: [], hosts: [] },
     ...changes,
   }
 }
@@ -39,7 +41,7 @@ export function aStation(
 export function aStatus(changes: Partial<DeskStatus> = {}): DeskStatus {
   return {
     ...{ stations: [aStation()], devices: [], next: null, has_no_device: false },
-    ...{ is_sandbox: false, warnings: [], may_operate: true, may_set: false },
+    ...{ is_sandbox: false, warnings: [], may_operate: true, may_set: false, is_subscribed: false },
     ...changes,
   }
 }

@@ -2,6 +2,8 @@
 
 import base64
 import re
+from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,9 +12,12 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, text
 
 from backend.accounts.guard import Permission, permission_of
+from backend.accounts.models import PersonRow
+from backend.audit.models import AuditRecord
 from backend.clearing.models import DeskCommand
 from backend.infra.config import Settings
 from backend.infra.db import db
+from backend.infra.mail import Mail
 from tests.clearing.test_journey import prints
 from tests.clearing.test_mirroring import begin, shown
 from tests.clearing.wire import OTHER_PRINT, UNIT, Wire
@@ -54,6 +59,28 @@ def test_acts_are_for_those_who_clear(
     for persona in (LIN, ZHAO, LI):
         assert act(sign_in(persona), "QK261123-ABCDEFGH", name, ACTS[name]).status_code == 403
     assert act(qian, "QK261123-ABCDEFGH", name, ACTS[name]).status_code == 404
+
+
+def test_whoever_is_refused_an_act_leaves_a_row_in_the_audit_log(
+    app: APIFlask, client: FlaskClient, sign_in: SignIn
+) -> None:
+    lin = sign_in(LIN)
+
+    act(lin, "QK261123-ABCDEFGH", "resume", ACTS["resume"])
+    lin.post("/api/clearing/sessions", json={"station_id": 1})
+    lin.get("/api/clearing/status")
+    act(client, "QK261123-ABCDEFGH", "resume", ACTS["resume"])
+
+    with app.app_context():
+        query = select(AuditRecord).where(AuditRecord.action == "accounts.refused")
+        rows = db.session.scalars(query.order_by(AuditRecord.id)).all()
+        mine = select(PersonRow.id).where(PersonRow.display_name == LIN.display_name)
+        me = db.session.scalars(mine).one()
+        assert [one.facts["act"] for one in rows] == [
+            "POST /api/clearing/sessions/QK261123-ABCDEFGH/resume",
+            "POST /api/clearing/sessions",
+        ]
+        assert {(one.actor_id, one.facts["permission"]) for one in rows} == {(me, "tax")}
 
 
 @pytest.mark.parametrize(
@@ -125,8 +152,12 @@ def test_a_special_clearing_waits_for_a_second_person(
     session_id = listed(qian, wire, kind="SPECIAL", reason="收款机更换，提前结清旧机器")
     figures = {"fingerprints": prints(shown(qian, session_id))}
 
-    assert act(qian, session_id, "confirm", figures | {"password": PASSWORD}).status_code == 200
-    assert kinds(wire) == ["start"]
+    early = act(qian, session_id, "confirm", figures | {"password": PASSWORD})
+    assert (early.status_code, early.get_json()["code"]) == (409, "clearing.approval_first")
+    waits = shown(qian, session_id)
+    assert waits["may"]["confirm"] is False
+    assert "王建国" in waits["approvers"]
+    assert "钱多多" not in waits["approvers"]
     own = act(qian, session_id, "approve", figures)
     assert (own.status_code, own.get_json()["code"]) == (403, "clearing.own_approval")
     told = wang.get("/api/notices").get_json()["items"]
@@ -135,6 +166,9 @@ def test_a_special_clearing_waits_for_a_second_person(
     approved = act(wang, session_id, "approve", figures).get_json()
 
     assert approved["approved_by"]["display_name"] == "王建国"
+    assert qian.get("/api/notices").get_json()["items"][0]["title"] == "清卡已复核，请确认"
+    assert kinds(wire) == ["start"]
+    assert act(qian, session_id, "confirm", figures | {"password": PASSWORD}).status_code == 200
     assert wire.commands()[-1]["body"]["by"] == "钱多多（王建国 复核）"
 
 
@@ -278,3 +312,43 @@ class TestWithMail:
         found = re.search(r"\b\d{6}\b", str(body))
         assert found is not None
         return found.group()
+
+
+@pytest.fixture
+def with_mail(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    """Where mail is set up a confirmation wants a mailed code."""
+    has_mail = replace(settings, smtp_url="smtp://127.0.0.1:1", mail_from="piao@example.com")
+    desk = SimpleNamespace(settings=has_mail)
+    monkeypatch.setattr("backend.clearing.service.acting.clear_desk", lambda: desk)
+
+
+@pytest.mark.usefixtures("with_mail")
+def test_a_mailed_code_confirms_its_own_clearing_once_and_in_time(
+    app: APIFlask, qian: FlaskClient, wire: Wire, clock: FakeClock
+) -> None:
+    session_id = listed(qian, wire)
+    figures = {"fingerprints": prints(shown(qian, session_id))}
+    asked = act(qian, session_id, "challenge").get_json()
+    code = mailed_code(app)
+
+    none = act(qian, session_id, "confirm", figures | {"password": PASSWORD})
+    wrong = act(qian, session_id, "confirm", figures | {"code": f"{(int(code) + 1) % 10**6:06d}"})
+    clock.pass_time(hours=1)
+    late = act(qian, session_id, "confirm", figures | {"code": code})
+    act(qian, session_id, "challenge")
+    right = act(qian, session_id, "confirm", figures | {"code": mailed_code(app)})
+
+    assert (asked["by"], "@" in asked["sent_to"]) == ("mail", True)
+    assert none.get_json()["errors"][0]["field"] == "code"
+    assert wrong.get_json()["errors"][0]["field"] == "code"
+    assert (late.status_code, late.get_json()["code"]) == (410, "accounts.code_expired")
+    assert right.get_json()["confirmed_by"]["display_name"] == "钱多多"
+
+
+def mailed_code(app: APIFlask) -> str:
+    with app.app_context():
+        letter = db.session.scalars(select(Mail).order_by(Mail.id.desc())).first()
+        assert letter is not None
+        found = re.search(r"^\d{6}$", letter.body, re.MULTILINE)
+        assert found
+        return found[0]

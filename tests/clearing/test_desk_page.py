@@ -1,5 +1,6 @@
 """What the desk's page is made of: status, devices, dates, calendar, warnings, reminders."""
 
+import csv
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
@@ -14,7 +15,7 @@ from tests.claims.book import Book
 from tests.clearing.test_mirroring import begin, shown
 from tests.clearing.wire import PRINT, READER, UNIT, Wire, card, unit
 from tests.fakes import FakeClock
-from tests.personas import LI, LIN, QIAN, SUN, NewClient, SignIn
+from tests.personas import LI, LIN, PASSWORD, QIAN, SUN, NewClient, SignIn
 
 Json = dict[str, Any]
 
@@ -342,3 +343,72 @@ def test_our_own_ledger_stands_beside_the_devices_figures(
     assert (ledger["uploaded_count"], ledger["waiting_count"]) == (1, 1)
     assert [(one["total_fen"], one["uploaded_at"]) for one in waiting] == [(12_000, None)]
     assert len(qian.get(path).get_json()["items"]) == 3
+
+
+def test_the_history_leaves_as_a_file_with_its_filter_and_before_beside_after(
+    qian: FlaskClient, wire: Wire, stranger: FlaskClient
+) -> None:
+    done = begin(qian, wire)
+    wire.until_listed(done)
+    wire.post(
+        wire.entry(done, "confirmed", fingerprints={UNIT: "a1" * 32}, by="钱多多"),
+        wire.entry(done, "read", UNIT, proof="p" * 64, control="11" * 37, was_reset=True),
+        wire.entry(done, "state", UNIT, state="DONE", code=None),
+    )
+    wire.ends(done, "DONE")
+
+    path = "/api/clearing/history/export?format=csv"
+    lines = qian.get(f"{path}&state=DONE").get_data().decode("utf-8-sig").splitlines()
+    nothing = qian.get(f"{path}&state=HALTED").get_data().decode("utf-8-sig").splitlines()
+
+    assert lines[:2] == ["# 清卡历史", "# 筛选条件：结果 清卡成功"]
+    (row,) = csv.DictReader(one for one in lines if not one.startswith("#"))
+    assert (row["清卡编号"], row["结果"], row["清卡前后"]) == (done, "清卡成功", "已更新")
+    assert (row["清卡前"], row["清卡后"]) == ("00" * 37, "11" * 37)
+    assert row["正常金额"] == "123.45"
+    assert len([one for one in nothing if not one.startswith("#")]) == 1
+    other = stranger.get(path).get_data().decode("utf-8-sig")
+    assert (done in other) is (stranger.get(f"/api/clearing/sessions/{done}").status_code == 200)
+
+
+def test_a_script_signs_in_asks_for_a_check_and_reads_its_lines(
+    qian: FlaskClient, new_client: NewClient, wire: Wire
+) -> None:
+    script = new_client()  # sends the header Origin, as docs/reference/desk-checks.md says
+    wire.beat(card(unit()), checks=[{"what": "卡", "state": "red", "code": "QK-107"}])
+
+    assert script.get("/api/clearing/status").status_code == 401
+    script.post("/api/login", json={"username": QIAN.username, "password": PASSWORD})
+    path = f"/api/clearing/stations/{wire.station_id}/commands"
+    asked = script.post(path, json={"kind": "check", "reader": READER})
+    (line,) = status(script)["stations"][0]["checks"]
+
+    assert asked.status_code == 202
+    assert wire.commands()[-1]["kind"] == "check"
+    assert (line["what"], line["state"], line["code"]) == ("卡", "red", "QK-107")
+
+
+def test_after_a_second_reading_a_further_session_takes_only_what_is_still_open(
+    qian: FlaskClient, wire: Wire
+) -> None:
+    second = "0000000087654321"
+    done = begin(qian, wire)
+    wire.until_listed(done)
+    wire.post(
+        wire.entry(done, "confirmed", fingerprints={UNIT: PRINT}, by="钱多多"),
+        wire.entry(done, "state", UNIT, state="DONE", code=None),
+    )
+    wire.ends(done, "DONE")
+    read = card(unit(), unit(second))
+    wire.post(wire.entry("repair-1", "restored_from_device", reader=READER, card=read))
+    wire.beat(read)
+
+    (repair,) = qian.get("/api/clearing/repairs").get_json()["items"]
+    still_open = [one["unit_id"] for one in repair["card"]["units"] if one["session_id"] is None]
+    wish = {"station_id": wire.station_id, "reader": READER, "kind": "GROUP"}
+    further = qian.post("/api/clearing/sessions", json=wish | {"chosen": still_open})
+    again = qian.post("/api/clearing/sessions", json=wish | {"chosen": [UNIT]})
+
+    assert still_open == [second]
+    assert [one["unit_id"] for one in further.get_json()["units"]] == [second]
+    assert (again.status_code, again.get_json()["session_id"]) == (409, done)

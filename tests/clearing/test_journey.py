@@ -39,6 +39,8 @@ def test_a_clearing_is_started_confirmed_done_and_signed_off_over_the_wire(
     assert clerk.work().pause is Pause.CONFIRMATION
     listed = qian.get(path).get_json()
     assert listed["state"] == "LISTED"
+    greens = [one["what"] for one in listed["checks"] if one["state"] == "green"]
+    assert {"电脑时间与税局一致", "在卡的有效期内", "有可清卡的申报数据"} <= set(greens)
     assert listed["needs"] == {
         "approval": False, "confirmation": True, "secret": False, "sign_off": False,
     }  # fmt: skip
@@ -77,6 +79,8 @@ def _report_equals_journal(app: APIFlask, qian: FlaskClient, path: str, clerk: C
         held = db.session.scalars(select(DeskEntry).order_by(DeskEntry.seq)).all()
         assert [one.body for one in held] == [one.body for one in noted]
     table = qian.get(f"{path}/export.csv").get_data().decode("utf-8-sig").splitlines()
+    assert table[1] == f"# 筛选条件：清卡 {report['id']}"
+    table = [one for one in table if not one.startswith("#")]
     assert len(table) == 1 + sum(len(one["totals"]["amounts"]) for one in report["units"])
     with pypdfium2.PdfDocument(qian.get(f"{path}/report.pdf").get_data()) as document:
         text = "".join(page.get_textpage().get_text_bounded() for page in document)

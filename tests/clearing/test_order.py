@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.clearing.rules.order import ENDED, MAIN, follows, may_abort, session_state
+from backend.clearing.rules.problems import PROBLEMS
 from backend.clearing.states import ClearState as State
 
 
@@ -49,3 +50,11 @@ def test_a_session_is_never_further_than_any_of_its_units(states: list[State]) -
     assert whole in states
     if whole not in ENDED:
         assert all(one in ENDED or MAIN.index(one) >= MAIN.index(whole) for one in states)
+
+
+@pytest.mark.parametrize("code", ["QK-101", "QK-103", "QK-104", "QK-107"])
+def test_what_has_lost_its_device_asks_for_the_same_one_and_waits_for_it(code: str) -> None:
+    problem = PROBLEMS[code]
+
+    assert "同一" in problem.remedy
+    assert problem.parks

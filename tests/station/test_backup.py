@@ -64,6 +64,8 @@ def test_no_place_with_room_is_told_and_leaves_nothing_half_written(
         keep(CARD, "session-1", Vault([tmp_path / "one", tmp_path / "two"], KEY))
 
     assert told.value.code == "QK-501"
+    assert "one：需要 20.0 MB，只剩 0.0 MB" in told.value.message
+    assert "two：需要 20.0 MB" in told.value.message
     assert [one for one in tmp_path.rglob("*") if one.is_file()] == []
 
 

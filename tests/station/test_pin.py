@@ -25,13 +25,14 @@ from backend.cards.virtual.card import VirtualCard
 from backend.cards.virtual.issue import issue_card
 from backend.cards.virtual.reader import VirtualReader
 from backend.station.backup import KeptElsewhere, Vault
+from backend.station.drop_outs import DropOuts
 from backend.station.errors import StationError
 from backend.station.folder import StationFolder
 from backend.station.link import Command
-from backend.station.orders import Order
 from backend.station.pins import LIFE_S, SecretKeeper, open_sealed
-from backend.station.reader_desk import ReaderDesk, Tools
+from backend.station.reader_desk import ReaderDesk
 from backend.station.signals import Signals
+from backend.station.tools import Order, Tools
 from tests.fakes import FakeClock
 from tests.faults.clearing.desk import END, MACHINE, START, office_now, serving_bureau
 from tests.station.conftest import wait_for
@@ -126,6 +127,7 @@ def bench(tmp_path: Path, clock: FakeClock) -> Iterator[Bench]:
             product=KeptElsewhere(),
             secrets=SecretKeeper(),
             signals=signals,
+            drops=DropOuts(tmp_path / "drop-outs.json"),
         )
         desk = ReaderDesk(READER, tools)
         desk.start()

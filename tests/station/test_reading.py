@@ -15,6 +15,7 @@ from backend.cards.values import Segment
 from backend.cards.virtual.issue import issue_card
 from backend.cards.virtual.reader import VirtualReader
 from backend.station import reader_desk
+from backend.station.drop_outs import DropOuts
 from backend.station.reader_desk import ReaderDesk
 from backend.station.reading import look_at
 from backend.station.signals import Signals
@@ -81,6 +82,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ReaderDesk
         folder=SimpleNamespace(journal_file=tmp_path / "journal.sqlite"),
         driver=SimpleNamespace(connect=connect),
         signals=Signals(),
+        drops=DropOuts(tmp_path / "drop-outs.json"),
     )
     opened = ReaderDesk("R", tools)
     opened.start()
@@ -95,3 +97,14 @@ def test_a_card_that_did_not_answer_at_once_is_looked_at_again(desk: ReaderDesk)
     wait_for(lambda: desk.card.card, "the card")
 
     assert desk.card.state == "card"
+
+
+def test_a_card_that_is_back_within_seconds_has_a_loose_contact(desk: ReaderDesk) -> None:
+    desk.see(has_card=True)
+    wait_for(lambda: desk.card.card, "the card")
+
+    desk.see(has_card=False)
+    desk.see(has_card=True)
+    wait_for(lambda: desk.card.card, "the card again")
+
+    assert [len(them) for them in desk.tools.drops.within().values()] == [1]

@@ -45,6 +45,7 @@ from backend.accounts.service.profile import (
     start_email_change,
     start_mobile_change,
 )
+from backend.accounts.service.refusals import note_refusal
 from backend.accounts.service.registration import SignUp, confirm, register
 from backend.accounts.service.renaming import OnCompaniesChanged, tell_when_companies_change
 from backend.accounts.service.resetting import (
@@ -113,6 +114,7 @@ __all__ = [
     "log_out",
     "look_at_invitation",
     "look_at_reset",
+    "note_refusal",
     "note_seen",
     "open_session",
     "place_person",

@@ -1,5 +1,6 @@
 """Tables of clearing."""
 
+from backend.clearing.models.alarms import ClearAcknowledgement, ClearSubscription
 from backend.clearing.models.desk import (
     ClearDevice,
     DeskCommand,
@@ -17,11 +18,13 @@ from backend.clearing.models.sessions import (
 from backend.clearing.models.stock import StockSegment
 
 __all__ = [
+    "ClearAcknowledgement",
     "ClearDevice",
     "ClearEvent",
     "ClearFile",
     "ClearSession",
     "ClearSettings",
+    "ClearSubscription",
     "ClearUnitRow",
     "DeskCommand",
     "DeskEntry",

@@ -27,6 +27,7 @@ class ClearSession(Base):
     ``pause_asked_at``: a person wants it to stop before the next act. ``reported_count`` and
     ``reported_sha256`` are of our invoices that it reported, as they were then.
     ``invoices``: those on the device when it was listed, by state; None = the device did not tell.
+    ``acknowledged``: the alarms under which it was begun, with who took note of them and why.
     """
 
     __tablename__ = "clear_session"
@@ -65,11 +66,13 @@ class ClearSession(Base):
     detail: Mapped[str] = mapped_column(String(500), default="")
     percent: Mapped[int] = mapped_column(default=0)
     paused_since: Mapped[datetime | None]
+    next_try_at: Mapped[datetime | None]
     steps: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     identity: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     backup: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     checks: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     invoices: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    acknowledged: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     confirmed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     confirmed_at: Mapped[datetime | None]
     confirmed: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
@@ -177,5 +180,6 @@ class ClearSettings(Base):
     peak_from: Mapped[int]
     peak_until: Mapped[int]
     stock_threshold: Mapped[int]
+    alarm_hours: Mapped[int] = mapped_column(default=24)
     changed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     changed_at: Mapped[datetime]

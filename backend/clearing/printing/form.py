@@ -32,6 +32,7 @@ def build_form(report: Mapping[str, Any]) -> dict[str, Any]:
         "ledgers": [_ledger(one) for one in report["ledgers"]],
         "steps": [_step(one) for one in report["steps"]],
         "checks": [_check(one) for one in report["checks"]],
+        "alarms": [_alarm(one) for one in report["acknowledged"]],
         "people": _people(report),
         "proof": _proof(report),
     }
@@ -113,6 +114,12 @@ def _step(one: Mapping[str, Any]) -> list[str]:
 
 def _check(one: Mapping[str, Any]) -> list[str]:
     return [one["what"], one["code"] or "通过", one["detail"]]
+
+
+def _alarm(one: Mapping[str, Any]) -> list[str]:
+    at = datetime.fromisoformat(one["at"])
+    what = f"{one['what']}：{one['detail']}" if one["detail"] else one["what"]
+    return [what, one["reason"], f"{one['by']} {_moment(at)}"]
 
 
 def _people(report: Mapping[str, Any]) -> list[list[str]]:

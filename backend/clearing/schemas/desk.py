@@ -54,10 +54,11 @@ class CommandsIn(In):
 
 
 class StopOut(Out):
-    """Why the station must not begin the next act."""
+    """Why the station must not begin the next act; ``until`` None = nobody knows how long."""
 
     code: str
     message: str
+    until: UtcInstant | None
 
 
 class PauseOut(Out):
@@ -234,17 +235,20 @@ class SeenReaderIn(In):
 
 
 class CheckLineIn(In):
-    """One line of the desk's own pre-check."""
+    """One line of the desk's own pre-check; ``alarm`` names it as it stands, None = it is none."""
 
     what: str = Field(max_length=100)
     state: Literal["green", "yellow", "red"]
     detail: str = Field(default="", max_length=500)
     code: str | None = Field(default=None, max_length=40)
     remedy: str = Field(default="", max_length=500)
+    cause: str = Field(default="", max_length=500)
+    alarm: str | None = Field(default=None, min_length=1, max_length=200)
+    reader: str | None = Field(default=None, max_length=120)
 
 
 class RunningIn(In):
-    """How a session stands at the desk."""
+    """How a session stands at the desk; ``next_try_at`` None = no try is planned."""
 
     session_id: str = Field(max_length=64)
     state: str = Field(max_length=32)
@@ -252,6 +256,7 @@ class RunningIn(In):
     code: str | None = Field(default=None, max_length=40)
     detail: str = Field(default="", max_length=500)
     percent: int = Field(default=0, ge=0, le=100)
+    next_try_at: InstantIn | None = None
 
 
 class HostIn(In):
@@ -270,7 +275,9 @@ class HeartbeatIn(In):
     service: Literal["running", "down", "missing"]
     readers: list[SeenReaderIn] = Field(max_length=16)
     checks: list[CheckLineIn] = Field(default_factory=list, max_length=60)
+    alarms: list[CheckLineIn] = Field(default_factory=list, max_length=60)
     sessions: list[RunningIn] = Field(default_factory=list, max_length=60)
+    unsent: int = Field(default=0, ge=0)
     disk_free: int | None = None
     backup_places: list[str] = Field(default_factory=list, max_length=16)
     power: dict[str, Any] | None = None

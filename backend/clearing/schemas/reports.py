@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from backend.clearing.schemas.alarms import AlarmTakenOut
 from backend.clearing.schemas.sessions import (
     ClearBackupOut,
     ClearLedgerOut,
@@ -40,6 +41,7 @@ class ClearReportOut(ClearSessionRow):
     ledgers: list[ClearLedgerOut]
     steps: list[ClearStepOut]
     checks: list[CheckLineOut]
+    acknowledged: list[AlarmTakenOut]
     confirmed_by: ClearPersonRef | None
     confirmed_at: UtcInstant | None
     approved_by: ClearPersonRef | None

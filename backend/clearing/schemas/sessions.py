@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from backend.clearing.schemas.alarms import AlarmTakenOut
 from backend.clearing.schemas.status import (
     CheckLineOut,
     ClearPersonRef,
@@ -13,6 +14,7 @@ from backend.clearing.schemas.status import (
 )
 from backend.clearing.schemas.stock import InvoiceScopeOut
 from backend.clearing.states import ClearKind, ClearState, Phase, RegisterUpdate
+from backend.web.exports import ExportIn
 from backend.web.pages import PAGE_LIMIT
 from backend.web.schemas import DayIn, In, Out, UtcInstant
 
@@ -45,6 +47,15 @@ class ClearListIn(In):
     state: ClearState | None = None
     device_id: int | None = Field(default=None, ge=1, le=2**31 - 1)
     open_only: bool = False
+    first: DayIn | None = Field(default=None, alias="from")
+    last: DayIn | None = Field(default=None, alias="to")
+
+
+class ClearExportIn(ExportIn):
+    """What of the history goes into a file; as in the list."""
+
+    state: ClearState | None = None
+    device_id: int | None = Field(default=None, ge=1, le=2**31 - 1)
     first: DayIn | None = Field(default=None, alias="from")
     last: DayIn | None = Field(default=None, alias="to")
 
@@ -99,7 +110,10 @@ class ClearProblemOut(Out):
 
 
 class ClearSessionRow(Out):
-    """One line of the list. ``percent`` and ``pause`` are the station's last word."""
+    """One line of the list. ``percent`` and ``pause`` are the station's last word.
+
+    ``next_try_at``: when a pause is tried again; None = at once, with the device, or by a person.
+    """
 
     id: str
     kind: ClearKind
@@ -108,6 +122,7 @@ class ClearSessionRow(Out):
     pause: str | None
     code: str | None
     percent: int
+    next_try_at: UtcInstant | None
     device_id: int | None
     device_label: str
     station_id: int
@@ -259,6 +274,7 @@ class ClearSessionOut(ClearSessionRow):
     """One session, whole. ``usual_s``: seconds that this device's clearings usually take.
 
     ``invoices`` None = not listed yet, or the device did not tell them.
+    ``approvers``: who may give the second word (复核) that it waits for, by name.
     """
 
     reason: str | None
@@ -277,8 +293,10 @@ class ClearSessionOut(ClearSessionRow):
     usual_s: float | None
     is_slow: bool
     checks: list[CheckLineOut]
+    acknowledged: list[AlarmTakenOut]
     warnings: list[ClearWarningOut]
     needs_approval: bool
+    approvers: list[str]
     confirmed_by: ClearPersonRef | None
     confirmed_at: UtcInstant | None
     approved_by: ClearPersonRef | None

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import Field, field_validator
 
 from backend.clearing.schemas.stock import DEFAULT_THRESHOLD, InvoiceScopeOut, StockSegmentOut
+from backend.clearing.schemas.alarms import AlarmOut
 from backend.clearing.states import ClearState, Cycle
 from backend.web.schemas import In, InstantIn, Out, UtcInstant
 
@@ -70,13 +71,14 @@ class CardReaderOut(Out):
 
 
 class CheckLineOut(Out):
-    """One line of a pre-check; ``code`` is a QK code or None."""
+    """One line of a pre-check; ``code`` is a QK code or None; ``is_alarm``: it wants a word."""
 
     what: str
     state: Literal["green", "yellow", "red"]
     detail: str
     code: str | None
     remedy: str
+    is_alarm: bool
 
 
 class HostOut(Out):
@@ -90,6 +92,7 @@ class HostOut(Out):
 class StationOut(Out):
     """One desk. ``is_alive``: heard within 15 seconds; the rest is what it said then.
 
+    ``unsent``: entries of its journal that have not come here yet and go again by themselves.
     ``public_key`` (base64, X25519) is for sealing a PIN; ``clock_off_s``: its clock less ours.
     """
 
@@ -104,6 +107,8 @@ class StationOut(Out):
     clock_off_s: int | None
     readers: list[CardReaderOut]
     checks: list[CheckLineOut]
+    alarms: list[AlarmOut]
+    unsent: int
     disk_free: int | None
     backup_places: list[str]
     power: dict[str, Any] | None
@@ -183,7 +188,10 @@ class ClearDevicesOut(Out):
 
 
 class ClearStatusOut(Out):
-    """The start page of the desk. ``has_no_device``: 无税控设备，无需清卡."""
+    """The start page of the desk. ``has_no_device``: 无税控设备，无需清卡.
+
+    ``is_subscribed``: the asking person hears how every clearing ends.
+    """
 
     stations: list[StationOut]
     devices: list[ClearDeviceOut]
@@ -191,8 +199,15 @@ class ClearStatusOut(Out):
     has_no_device: bool
     is_sandbox: bool
     warnings: list[ClearWarningOut]
+    is_subscribed: bool
     may_operate: bool
     may_set: bool
+
+
+class ClearSubscribeIn(In):
+    """Whether to hear how every clearing ends that one may see."""
+
+    wants: bool
 
 
 class DeviceChangeIn(In):
@@ -246,6 +261,7 @@ class ClearSettingsIn(In):
     """What the administrator decides. Hours are those of China, 0 to 24.
 
     ``stock_threshold``: with fewer unused invoices (份) of a kind people are reminded; 0 = never.
+    ``alarm_hours``: so long an acknowledged alarm needs no other word, if it stays as it was.
     """
 
     needs_approval: bool
@@ -256,6 +272,7 @@ class ClearSettingsIn(In):
     peak_from: int = Field(ge=0, le=24)
     peak_until: int = Field(ge=0, le=24)
     stock_threshold: int = Field(default=DEFAULT_THRESHOLD, ge=0, le=100_000)
+    alarm_hours: int = Field(default=24, ge=1, le=72)
 
     @field_validator("maintenance_until")
     @classmethod
@@ -277,6 +294,7 @@ class ClearSettingsOut(Out):
     peak_from: int
     peak_until: int
     stock_threshold: int
+    alarm_hours: int
 
 
 class PeriodsIn(In):

@@ -1,5 +1,6 @@
 """The verbs of clearing."""
 
+from backend.clearing.service.acknowledging import acknowledge
 from backend.clearing.service.acting import (
     abort,
     approve,
@@ -12,6 +13,7 @@ from backend.clearing.service.acting import (
 from backend.clearing.service.backups import ask_of_backup, list_backups
 from backend.clearing.service.commands import list_commands, send_to_station
 from backend.clearing.service.devices import change_device
+from backend.clearing.service.exporting import export_history
 from backend.clearing.service.hearing import hear
 from backend.clearing.service.keeping import LARGEST_FILE, keep_file
 from backend.clearing.service.ledger import list_issued
@@ -32,6 +34,7 @@ from backend.clearing.service.starting import start
 from backend.clearing.service.status import list_devices, show_device, show_status
 from backend.clearing.service.stock import list_stock, note_stock, write_off
 from backend.clearing.service.stock_use import show_kinds
+from backend.clearing.service.subscribing import subscribe
 from backend.clearing.service.watching import LiveLog, read_log, watch
 
 __all__ = [
@@ -40,6 +43,7 @@ __all__ = [
     "ClearTodos",
     "LiveLog",
     "abort",
+    "acknowledge",
     "approve",
     "ask_of_backup",
     "challenge",
@@ -47,6 +51,7 @@ __all__ = [
     "change_settings",
     "confirm",
     "export_csv",
+    "export_history",
     "hear",
     "keep_file",
     "list_backups",
@@ -80,6 +85,7 @@ __all__ = [
     "sign_off",
     "start",
     "station_of",
+    "subscribe",
     "unlock",
     "use",
     "watch",

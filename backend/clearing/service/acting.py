@@ -8,6 +8,7 @@ from backend.accounts.rules import Person, Role
 from backend.accounts.service import proving
 from backend.audit import service as audit
 from backend.clearing.errors import (
+    ApprovalFirstError,
     CannotAbortError,
     FiguresChangedError,
     NotPossibleNowError,
@@ -55,16 +56,19 @@ def challenge(person: Person, session_no: str) -> dict[str, Any]:
 def confirm(person: Person, session_no: str, act: ClearConfirmIn) -> None:
     """确认清卡 of the figures that were seen; the station hears it once all words are there.
 
-    FiguresChangedError for other figures; InvalidInputError for a wrong code or password.
+    FiguresChangedError for other figures, ApprovalFirstError before a second person's word;
+    InvalidInputError for a wrong code or password.
     """
     row = find_session(person, session_no)
     if row.state is not ClearState.LISTED:
         raise NotPossibleNowError
+    _refuse_unapproved(row)
     end_reading()
     proof = _prove(person, session_no, act)
     with transaction() as session:
         row = lock_session(session, person, session_no)
         _refuse_other_figures(session, row, act.fingerprints)
+        _refuse_unapproved(row)
         proof.use(session)
         row.confirmed_by, row.confirmed_at = person.id, clock.now()
         row.confirmed = dict(act.fingerprints)
@@ -115,10 +119,15 @@ def _refuse_other_figures(session: Session, row: ClearSession, seen: dict[str, s
         raise FiguresChangedError
 
 
+def _refuse_unapproved(row: ClearSession) -> None:
+    if row.needs_approval and not row.approved:
+        raise ApprovalFirstError
+
+
 def _pass_on(session: Session, row: ClearSession, person: Person) -> list[int]:
-    """The station hears of a confirmation that is whole; else whoever approves is told."""
+    """The station hears of a whole confirmation; before it the operator, that he may give it."""
     if not row.confirmed:
-        return []
+        return telling.tell_approved(session, row, person.display_name)
     if row.needs_approval and row.approved != row.confirmed:
         return telling.tell_waits_for_approval(session, row)
     command(

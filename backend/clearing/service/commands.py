@@ -96,18 +96,21 @@ def forget_old_secrets(now: datetime) -> None:
         )
 
 
-def stop_of(station_id: int) -> dict[str, str] | None:
+def stop_of(station_id: int) -> dict[str, Any] | None:
     """Why this station must not begin the next act; None = it may."""
-    maintenance = read_settings().maintenance_now(clock.now())
+    rules = read_settings()
+    maintenance = rules.maintenance_now(clock.now())
     if maintenance is not None:
-        return {"code": "clearing.maintenance", "message": maintenance}
+        until = rules.maintenance_until
+        return {"code": "clearing.maintenance", "message": maintenance, "until": until}
     asked = select(ClearSession.state).where(
         ClearSession.station_id == station_id,
         ClearSession.abort_asked_at.is_not(None),
         ClearSession.ended_at.is_(None),
     )
     if any(order.may_abort(state) for state in db.session.scalars(asked)):
-        return {"code": "clearing.abort_asked", "message": "有人要求放弃这次清卡，正在停下。"}
+        message = "有人要求放弃这次清卡，正在停下。"
+        return {"code": "clearing.abort_asked", "message": message, "until": None}
     return None
 
 

@@ -16,6 +16,7 @@ from backend.clearing.rules import order
 from backend.clearing.rules.invented import is_invented
 from backend.clearing.rules.memory import SessionMemory, take
 from backend.clearing.schemas.desk import SeenScopeIn
+from backend.clearing.service import telling
 from backend.clearing.service.devices import see_device
 from backend.clearing.service.ending import end
 from backend.clearing.service.listing_units import follow_units
@@ -129,7 +130,7 @@ def _take_more(followed: Followed, entry: DeskEntry) -> None:
     """What the station itself need not remember."""
     match entry.kind:
         case "checked":
-            followed.checks = list(entry.body["warnings"])
+            followed.checks = list(entry.body.get("lines", entry.body["warnings"]))
         case "check_failed":
             followed.checks = list(entry.body["lines"])
         case "ended":
@@ -164,7 +165,7 @@ def _apply(session: Session, row: ClearSession, followed: Followed) -> list[int]
         _bind(session, row, memory.identity)
     follow_units(session, row, memory)
     if memory.ending is None or row.ended_at is not None:
-        return []
+        return _ask_for_approval(session, row)
     row.code = followed.code
     return end(session, row, followed.ended_at or clock.now())
 
@@ -174,6 +175,13 @@ def _scope_of(memory: SessionMemory) -> dict[str, Any] | None:
     if memory.invoices is None:
         return None
     return SeenScopeIn.model_validate(memory.invoices).model_dump(mode="json")
+def _ask_for_approval(session: Session, row: ClearSession) -> list[int]:
+    """Once for each set of figures (A10): nothing can be confirmed before the second word."""
+    is_asked = row.state is ClearState.LISTED and row.needs_approval and not row.approved
+    if not is_asked:
+        return []
+    session.flush()
+    return telling.tell_waits_for_approval(session, row)
 
 
 def _bind(session: Session, row: ClearSession, identity: dict[str, Any]) -> None:

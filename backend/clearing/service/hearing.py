@@ -11,6 +11,7 @@ from backend.clearing.models import ClearSession, DeskStation
 from backend.clearing.rules.problems import PROBLEMS
 from backend.clearing.schemas.desk import HeartbeatIn, RunningIn
 from backend.clearing.service import telling
+from backend.clearing.service.alarms import end_gone
 from backend.clearing.service.commands import stop_of
 from backend.clearing.service.devices import see_device
 from backend.clearing.service.pausing import PAUSED, pauses_of
@@ -33,6 +34,7 @@ def hear(station_id: int, told: HeartbeatIn) -> dict[str, Any]:
         before = station.report
         if before != report:
             station.report = report
+            end_gone(session, station, now)
         for reader in report["readers"]:
             if reader["card"] is not None:
                 device = see_device(session, reader["card"])
@@ -73,6 +75,7 @@ def _take(session: Session, station: DeskStation, running: RunningIn, now: datet
     before = (row.pause, row.code, row.detail)
     row.pause, row.code = running.pause, running.code
     row.detail, row.percent = running.detail, running.percent
+    row.next_try_at = running.next_try_at
     if before != (row.pause, row.code, row.detail):
         row.paused_since = now if running.pause in telling.PAUSES else None
         _note_change(session, row)

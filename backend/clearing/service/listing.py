@@ -75,6 +75,7 @@ def rows_of(rows: Sequence[ClearSession]) -> list[dict[str, Any]]:
         {
             **{name: getattr(one, name) for name in _OF_ROW},
             "id": one.session_no,
+            "next_try_at": one.next_try_at if one.ended_at is None else None,
             "phase": PHASE.get(one.state),
             "device_label": devices.get(one.device_id or 0, ""),
             "station_name": stations.get(one.station_id, ""),

@@ -14,6 +14,7 @@ from backend.clearing.service import telling
 from backend.clearing.service.commands import stop_of
 from backend.clearing.service.following import follow
 from backend.clearing.service.pausing import pauses_of
+from backend.clearing.service.repairs import told_of_repair
 from backend.clearing.service.standing import lock_station
 from backend.infra.db import after_collisions, transaction
 from backend.kernel import clock
@@ -39,6 +40,7 @@ def _mirror(station_id: int, entries: Sequence[JournalEntryIn]) -> tuple[int, li
         for session_no in dict.fromkeys(one.session_id for one in new):
             fresh = {one.seq for one in new if one.session_id == session_no}
             deliveries += follow(session, station, session_no, fresh)
+        deliveries += [one for entry in new for one in told_of_repair(session, station, entry)]
         return station.mirrored_until, deliveries
 
 

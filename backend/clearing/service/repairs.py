@@ -3,10 +3,13 @@
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from backend.accounts.rules import Person
 from backend.clearing.models import DeskEntry, DeskStation
-from backend.clearing.schemas.desk import SeenCardIn
+from backend.clearing.schemas.desk import JournalEntryIn, SeenCardIn
+from backend.clearing.service import telling
+from backend.clearing.service.devices import find_device
 from backend.clearing.service.status import show_card
 from backend.infra.db import db
 from backend.kernel.errors import InvalidInputError
@@ -50,3 +53,17 @@ def _repair(person: Person, entry: DeskEntry, station: str) -> dict[str, Any] | 
         "byte_count": sum(len(one.get("hex", "")) // 2 for one in files),
         "hash": entry.hash,
     }
+
+
+def told_of_repair(session: Session, station: DeskStation, entry: JournalEntryIn) -> list[int]:
+    """Whoever wants to know hears that a card was read once more (H6); outbox rows for ``ring``."""
+    if entry.kind != _READ_AFRESH:
+        return []
+    try:
+        card = SeenCardIn.model_validate(entry.body.get("card")).model_dump()
+    except InvalidInputError:
+        return []
+    device = find_device(session, card)
+    label = device.label if device else card["taxpayer_name"]
+    company_id = device.company_id if device else None
+    return telling.tell_restored(session, company_id, label, f"repair:{station.id}:{entry.seq}")

@@ -22,6 +22,7 @@ from backend.clearing.service.standing import find_session
 from backend.infra.db import db, end_reading
 from backend.kernel import clock
 from backend.kernel.money import text_from_fen
+from backend.web.exports import remarks
 
 _HEAD = (
     "机器", "所属期起", "所属期止", "税目", "正常金额", "退货金额", "正常份数", "退货份数",
@@ -91,9 +92,15 @@ def report_pdf(person: Person, session_no: str) -> bytes:
 
 
 def export_csv(person: Person, session_no: str) -> bytes:
-    """One line a machine and tax item, for a spreadsheet: UTF-8 with its mark, amounts in yuan."""
+    """One line a machine and tax item, for a spreadsheet: UTF-8 with its mark, amounts in yuan.
+
+    Lines that begin with # are about the list: which clearing, who exported it and when.
+    """
     text = io.StringIO()
     lines = csv.writer(text)
+    lines.writerow(["# 清卡数据"])
+    told = remarks({"清卡": session_no}, person.display_name)
+    lines.writerows([f"# {name}：{value}"] for name, value in told)
     lines.writerow(_HEAD)
     for unit in show_session(person, session_no)["units"]:
         totals = unit["totals"]

@@ -31,6 +31,7 @@ class Rules:
     peak_from: int = 9
     peak_until: int = 17
     stock_threshold: int = DEFAULT_THRESHOLD
+    alarm_hours: int = 24
 
     def maintenance_now(self, now: datetime) -> str | None:
         """What to say while the bureau is being maintained; None = it is not."""
@@ -56,6 +57,7 @@ def read_settings() -> Rules:
         row.peak_from,
         row.peak_until,
         row.stock_threshold,
+        row.alarm_hours,
     )
 
 

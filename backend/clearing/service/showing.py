@@ -6,6 +6,7 @@ from statistics import median
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from backend.accounts.rules import Person, Role
 from backend.clearing.models import (
@@ -18,6 +19,7 @@ from backend.clearing.models import (
 )
 from backend.clearing.rules import order, scope
 from backend.clearing.rules.problems import PROBLEMS
+from backend.clearing.service import telling
 from backend.clearing.service.acting import may_operate
 from backend.clearing.service.hearing import is_alive
 from backend.clearing.service.ledger import ledgers_of
@@ -73,8 +75,10 @@ def show_session(person: Person, session_no: str) -> dict[str, Any]:
         "usual_s": sum(usual.values()) if usual else None,
         "is_slow": _is_slow(row, usual),
         "checks": [_check(one) for one in row.checks],
+        "acknowledged": row.acknowledged,
         "warnings": warnings() if row.ended_at is None else [],
         "needs_approval": row.needs_approval,
+        "approvers": _approvers(session, row),
         "confirmed_by": ref(names, row.confirmed_by),
         "confirmed_at": row.confirmed_at,
         "approved_by": ref(names, row.approved_by),
@@ -89,6 +93,14 @@ def show_session(person: Person, session_no: str) -> dict[str, Any]:
         "backup": _backup(row),
         "log": list_lines(row.id),
     }
+
+
+def _approvers(session: Session, row: ClearSession) -> list[str]:
+    """Who may still give the second word, by name."""
+    if not needs_of(row)["approval"]:
+        return []
+    names = names_of(session, telling.approvers(session, row))
+    return list(names.values())
 
 
 def needs_of(row: ClearSession) -> dict[str, bool]:
@@ -115,7 +127,10 @@ def may_of(person: Person, row: ClearSession, units: Sequence[ClearUnitRow]) -> 
     states = [row.state, *(one.state for one in units)]
     is_abortable = all(order.may_abort(one) for one in states)
     return {
-        "confirm": operates and needs["confirmation"] and row.abort_asked_at is None,
+        "confirm": operates
+        and needs["confirmation"]
+        and not needs["approval"]
+        and row.abort_asked_at is None,
         "approve": approves and is_other and needs["approval"] and row.abort_asked_at is None,
         "unlock": operates and is_running,
         "resume": operates and is_running,
@@ -243,6 +258,7 @@ def _check(line: dict[str, Any]) -> dict[str, Any]:
         "detail": line.get("detail", ""),
         "code": line.get("code"),
         "remedy": problem.remedy if problem else "",
+        "is_alarm": False,
     }
 
 

@@ -22,6 +22,7 @@ from backend.clearing.models import ClearDevice, ClearSession, ClearUnitRow, Des
 from backend.clearing.rules.invented import is_invented
 from backend.clearing.rules.starting import refuse_parameters, wanted_units
 from backend.clearing.schemas.sessions import ClearStartIn
+from backend.clearing.service.alarms import refuse_open
 from backend.clearing.service.devices import see_device
 from backend.clearing.service.hearing import is_alive
 from backend.clearing.service.setting import read_settings
@@ -46,8 +47,9 @@ class _Wish:
 def start(person: Person, asked: ClearStartIn) -> str:
     """Begin; gives the session's number.
 
-    AlreadyOpenError names the session that is there, TooManySessionsError, MaintenanceError,
-    StationAsleepError, InvalidInputError with given and allowed values (F10), NotFoundError.
+    AlreadyOpenError names the session that is there, OpenAlarmsError what is to be mended or
+    acknowledged first, InvalidInputError given and allowed values (F10); TooManySessionsError,
+    MaintenanceError, StationAsleepError, NotFoundError.
     """
     maintenance = read_settings().maintenance_now(clock.now())
     end_reading()
@@ -69,7 +71,9 @@ def _start(person: Person, asked: ClearStartIn) -> str:
         wish = _look(session, person, station, asked, taken)
         _refuse_second(session, wish)
         _refuse_too_many(session, person, wish)
+        acknowledged = refuse_open(session, station, asked.reader, over=asked.over)
         row = _open(session, person, wish, over)
+        row.acknowledged = acknowledged
         _tell_station(session, row, person, wish)
         return row.session_no
 

@@ -11,12 +11,15 @@ from backend.clearing.models import ClearDevice, ClearSession, ClearUnitRow, Des
 from backend.clearing.rules import scope
 from backend.clearing.rules.dates import next_filing_month
 from backend.clearing.rules.invented import is_invented
+from backend.clearing.service.acknowledging import devices_seen
 from backend.clearing.service.acting import may_operate
+from backend.clearing.service.alarms import alarms_of, shown
 from backend.clearing.service.devices import find_device, visible_devices
 from backend.clearing.service.hearing import is_alive
 from backend.clearing.service.setting import warnings
 from backend.clearing.service.shown_totals import totals_of
 from backend.clearing.service.standing import is_visible, names_of, ref
+from backend.clearing.service.subscribing import is_subscribed
 from backend.filing import service as filing
 from backend.infra.db import db
 from backend.kernel import clock
@@ -51,6 +54,7 @@ def show_status(person: Person) -> dict[str, Any]:
         "is_sandbox": any(is_invented(one["taxpayer_no"]) for one in [*devices, *cards]),
         "warnings": warnings(),
         "may_operate": may_operate(person),
+        "is_subscribed": is_subscribed(person),
         "may_set": Role.ADMINISTRATOR in person.roles,
     }
 
@@ -127,11 +131,25 @@ def _station(person: Person, row: DeskStation) -> dict[str, Any]:
         "versions": report.get("versions", {}),
         **{name: report.get(name) for name in _OF_STATION},
         "readers": [_reader(person, row, one) for one in report.get("readers", [])],
-        "checks": report.get("checks", []),
+        "checks": [_check(one) for one in report.get("checks", [])],
+        "alarms": _alarms(person, row),
+        "unsent": report.get("unsent", 0),
         "backup_places": report.get("backup_places", []),
         "printers": report.get("printers", []),
         "hosts": report.get("hosts", []),
     }
+
+
+def _check(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **{name: told[name] for name in ("what", "state", "detail", "code", "remedy")},
+        "is_alarm": told.get("alarm") is not None,
+    }
+
+
+def _alarms(person: Person, row: DeskStation) -> list[dict[str, Any]]:
+    session = db.session()
+    return shown(session, alarms_of(session, row, devices_seen(session, person, row)))
 
 
 def _reader(person: Person, station: DeskStation, told: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""Telling people of a clearing (E15): its operator, who answers for the device, finance."""
+"""Telling people of a clearing (E15): operator, who answers for the device, finance, subscribers.
+
+Each notice leads to the page of the clearing, with its report.
+"""
 
 from datetime import datetime, timedelta
 
@@ -8,8 +11,9 @@ from sqlalchemy.orm import Session
 from backend.accounts.models import PersonRole, PersonRow
 from backend.accounts.rules import PersonState, Role
 from backend.clearing.labels import KINDS, STATES
-from backend.clearing.models import ClearDevice, ClearSession
+from backend.clearing.models import ClearDevice, ClearSession, ClearUnitRow
 from backend.clearing.rules.problems import PROBLEMS
+from backend.clearing.service.subscribing import subscribers
 from backend.clearing.states import ClearState
 from backend.notify.kinds import NoticeKind
 from backend.notify.service import Notice, ring, tell
@@ -47,8 +51,8 @@ def tell_ending(session: Session, row: ClearSession) -> list[int]:
     problem = PROBLEMS.get(row.code or "")
     body = f"{KINDS[row.kind]} {row.session_no}，{_device_of(session, row)}。"
     body += f"{problem.phenomenon}，{problem.remedy}。" if problem else ""
-    if row.state is ClearState.DONE:
-        body += "报告和下次清卡日期见详情。"
+    more = "报告和下次清卡日期" if row.state is ClearState.DONE else "报告和处理办法"
+    body += f"点开即看{more}。"
     return _tell(session, row, _ENDS.get(row.state, STATES[row.state]), body, "ended")
 
 
@@ -67,8 +71,7 @@ def told_when_parked_long(session: Session, row: ClearSession, now: datetime) ->
 
 def tell_waits_for_approval(session: Session, row: ClearSession) -> list[int]:
     """复核: whoever may approve, but the operator; once for each set of figures."""
-    roles = (Role.CLEARING_OPERATOR, Role.APPROVER, Role.ADMINISTRATOR)
-    key = f"clearing:{row.session_no}:approve:{hash_of(row)}"
+    key = f"clearing:{row.session_no}:approve:{_figures(session, row)}"
     return tell(
         session,
         [
@@ -80,15 +83,43 @@ def tell_waits_for_approval(session: Session, row: ClearSession) -> list[int]:
                 link_of(row),
                 key,
             )
-            for one in people_with(session, row, *roles)
-            if one != row.operator_id
+            for one in approvers(session, row)
         ],
     )
 
 
-def hash_of(row: ClearSession) -> str:
-    """Which figures were confirmed, in short."""
-    return "-".join(sorted(one[:8] for one in row.confirmed.values()))[:80]
+def approvers(session: Session, row: ClearSession) -> list[int]:
+    """Who may give the second word: whoever clears or approves, but the operator."""
+    roles = (Role.CLEARING_OPERATOR, Role.APPROVER, Role.ADMINISTRATOR)
+    return [one for one in people_with(session, row, *roles) if one != row.operator_id]
+
+
+def tell_approved(session: Session, row: ClearSession, by: str) -> list[int]:
+    """复核 is given: the operator may confirm now."""
+    key = f"clearing:{row.session_no}:approved:{_figures(session, row)}"
+    body = f"{by} 已复核 {KINDS[row.kind]} {row.session_no}，请核对清单后确认。"
+    title, link = "清卡已复核，请确认", link_of(row)
+    return tell(session, [Notice(row.operator_id, NoticeKind.CLEARING, title, body, link, key)])
+
+
+def tell_restored(session: Session, company_id: int | None, label: str, key: str) -> list[int]:
+    """发票修复 is done (H6): finance and subscribers, once for each reading."""
+    people = [*people_of(session, company_id, Role.ACCOUNTANT), *subscribers(session, company_id)]
+    body = f"{label} 已重新读取，与本系统核对；没有清卡的机器可以接着清，已清卡的不会重复。"
+    title = "发票修复完成"
+    return tell(
+        session,
+        [
+            Notice(one, NoticeKind.CLEARING, title, body, "/clearing", key)
+            for one in dict.fromkeys(people)
+        ],
+    )
+
+
+def _figures(session: Session, row: ClearSession) -> str:
+    """Which figures are listed, in short."""
+    listed = select(ClearUnitRow.fingerprint).where(ClearUnitRow.session_id == row.id)
+    return "-".join(sorted(one[:8] for one in session.scalars(listed)))[:80]
 
 
 def _tell(session: Session, row: ClearSession, title: str, body: str, about: str) -> list[int]:
@@ -106,7 +137,8 @@ def _people(session: Session, row: ClearSession) -> list[int]:
     device = session.get(ClearDevice, row.device_id) if row.device_id else None
     responsible = [device.responsible_id] if device and device.responsible_id else []
     finance = people_with(session, row, Role.ACCOUNTANT)
-    return list(dict.fromkeys([row.operator_id, *responsible, *finance]))
+    listening = subscribers(session, row.company_id)
+    return list(dict.fromkeys([row.operator_id, *responsible, *finance, *listening]))
 
 
 def people_with(session: Session, row: ClearSession, *roles: Role) -> list[int]:

@@ -10,8 +10,9 @@ from flask import Response, current_app, request
 from backend.accounts.guard import Permission, permits, person
 from backend.clearing import service
 from backend.clearing.schemas.reports import ClearReportOut
-from backend.clearing.schemas.sessions import ClearLogIn, ClearLogOut
+from backend.clearing.schemas.sessions import ClearExportIn, ClearLogIn, ClearLogOut
 from backend.web.answers import json_answer
+from backend.web.exports import SHEETS, sheet_answer
 from backend.web.files import download, streamed
 
 blueprint = APIBlueprint("clearing_records", __name__, tag="清卡")
@@ -81,6 +82,15 @@ def print_report(session_no: str) -> Response:
     """清卡报告 on A4."""
     pdf = io.BytesIO(service.report_pdf(person(), session_no))
     return streamed(pdf, f"清卡报告-{session_no}.pdf", "application/pdf", is_shown=True)
+
+
+@blueprint.get("/api/clearing/history/export")
+@blueprint.input(ClearExportIn, location="query", arg_name="asked")
+@blueprint.doc(responses=SHEETS)
+@permits(Permission.TAX_BOOKS)
+def export_history(asked: ClearExportIn) -> Response:
+    """清卡历史 as a file: a line a machine and period, state before and after."""
+    return sheet_answer(service.export_history(person(), asked), asked.format)
 
 
 @blueprint.get("/api/clearing/sessions/<session_no>/export.csv")

@@ -6,6 +6,7 @@ from apiflask import APIBlueprint
 
 from backend.accounts.guard import Permission, permits, person
 from backend.clearing import service
+from backend.clearing.schemas.alarms import AcknowledgeIn, AlarmOut
 from backend.clearing.schemas.status import (
     ClearDeviceOut,
     ClearDevicesOut,
@@ -13,6 +14,7 @@ from backend.clearing.schemas.status import (
     ClearSettingsIn,
     ClearSettingsOut,
     ClearStatusOut,
+    ClearSubscribeIn,
     CommandSentOut,
     DeviceChangeIn,
     PairingCodeOut,
@@ -32,6 +34,16 @@ blueprint = APIBlueprint("clearing_status", __name__, tag="清卡")
 def show_status() -> dict[str, Any]:
     """Stations, readers, cards, devices, the next date, warnings."""
     return service.show_status(person())
+
+
+@blueprint.put("/api/clearing/subscription")
+@blueprint.input(ClearSubscribeIn, arg_name="wish")
+@blueprint.output({}, status_code=204)
+@permits(Permission.TAX_BOOKS)
+def subscribe(wish: ClearSubscribeIn) -> str:
+    """订阅 of how clearings end, or no more of it."""
+    service.subscribe(person(), wants=wish.wants)
+    return ""
 
 
 @blueprint.get("/api/clearing/operators")
@@ -88,6 +100,16 @@ def send_command(station_id: int, wish: StationCommandIn) -> dict[str, int]:
     """预检 or 发票修复 now; neither writes to the card."""
     kind = CommandKind(wish.kind)
     return {"id": service.send_to_station(person(), station_id, kind, wish.reader)}
+
+
+@blueprint.post("/api/clearing/stations/<int:station_id>/acknowledgements")
+@blueprint.input(AcknowledgeIn, arg_name="wish")
+@blueprint.output(AlarmOut, status_code=201)
+@blueprint.doc(responses={404: "没有这台工作站", 409: "告警已变化，或必须先处理"})
+@permits(Permission.TAX)
+def acknowledge(station_id: int, wish: AcknowledgeIn) -> dict[str, Any]:
+    """已了解 of one alarm, with the reason why a clearing may begin."""
+    return service.acknowledge(person(), station_id, wish)
 
 
 @blueprint.get("/api/clearing/repairs")

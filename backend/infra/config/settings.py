@@ -161,6 +161,13 @@ class Settings:
         "File with the backups' key (made at the first backup); empty means station/backup.key"
         " in the data folder. Keep a copy elsewhere: without it no backup can be read.",
     )
+    drop_outs_stop: int = _described(
+        5,
+        "So many drop-outs of a reader or its device within 10 minutes stop a clearing before it"
+        " starts, in place of a power reading; 0 means that they never do.",
+        least=0,
+        most=100,
+    )
     station_ca_file: str = _described(
         "", "Certificate (PEM) that a station trusts for its server, for a LAN kit's own."
     )

@@ -25,8 +25,11 @@ class LineFault(StrEnum):
     GARBAGE = "garbage"
     HALF_BODY = "half_body"
     SLOW = "slow"
+    BUSY = "busy"
 
 
+BUSY_S = 120
+"""A busy bureau says in how many seconds to come again."""
 _AFTER_THE_ACT = frozenset({LineFault.ANSWER_LOST, LineFault.GARBAGE, LineFault.HALF_BODY})
 
 
@@ -100,6 +103,8 @@ def broken(fault: LineFault | None) -> Response:
     match fault:
         case LineFault.HTTP_500:
             return Response("沙箱：内部错误", 500)
+        case LineFault.BUSY:
+            return Response("沙箱：系统繁忙", 503, headers={"Retry-After": str(BUSY_S)})
         case LineFault.GARBAGE:
             return Response(b"\xff\xfe<html>", 200, content_type="application/json")
         case LineFault.HALF_BODY:

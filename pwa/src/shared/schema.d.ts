@@ -3676,6 +3676,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clearing/history/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 清卡历史 as a file: a line a machine and period, state before and after. */
+        get: {
+            parameters: {
+                query?: {
+                    format?: components["schemas"]["SheetFormat"];
+                    state?: components["schemas"]["ClearState"] | null;
+                    device_id?: number | null;
+                    from?: string | null;
+                    to?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description XLSX 或 CSV 文件，筛选条件写在文件里 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+                /** @description 没有这项权限 */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 超过 50,000 行，或筛选有误 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clearing/operators": {
         parameters: {
             query?: never;
@@ -5052,6 +5122,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clearing/stations/{station_id}/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 已了解 of one alarm, with the reason why a clearing may begin. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    station_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["AcknowledgeIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlarmOut"];
+                    };
+                };
+                /** @description 没有这台工作站 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 告警已变化，或必须先处理 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clearing/stations/{station_id}/commands": {
         parameters: {
             query?: never;
@@ -5166,36 +5314,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/clearing/stock": {
+    "/api/clearing/subscription": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Segments that devices told of, newest first. */
-        get: {
+        get?: never;
+        /** 订阅 of how clearings end, or no more of it. */
+        put: {
             parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string | null;
-                    state?: components["schemas"]["StockState"] | null;
-                    device_id?: number | null;
-                };
+                query?: never;
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ClearSubscribeIn"];
+                };
+            };
             responses: {
                 /** @description Successful response */
-                200: {
+                204: {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content: {
-                        "application/json": components["schemas"]["StockPageOut"];
-                    };
+                    content?: never;
                 };
                 /** @description Validation error */
                 422: {
@@ -5217,209 +5363,7 @@ export interface paths {
                 };
             };
         };
-        put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/clearing/stock/kinds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What is left of each kind, what is used a month, what to buy. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Successful response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["StockKindsOut"];
-                    };
-                };
-                /** @description 错误：原因与办法见 detail */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/clearing/stock/{segment_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** 领购 and 保管: by whom, since when. */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    segment_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["StockNoteIn"];
-                };
-            };
-            responses: {
-                /** @description Successful response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["StockRowOut"];
-                    };
-                };
-                /** @description 没有这段库存 */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description 已经核销 */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description 人员或日期不对 */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description 错误：原因与办法见 detail */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/clearing/stock/{segment_id}/write-off": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 核销 under the reference of the tax system; once. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    segment_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["WriteOffIn"];
-                };
-            };
-            responses: {
-                /** @description Successful response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["StockRowOut"];
-                    };
-                };
-                /** @description 没有这段库存 */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description 已经核销 */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description 人员或日期不对 */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description 错误：原因与办法见 detail */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;
@@ -13524,6 +13468,36 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AcknowledgeIn
+         * @description 已了解: which alarm, by its ``id``, and why a clearing may begin all the same.
+         */
+        AcknowledgeIn: {
+            /** Alarm */
+            alarm: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * AcknowledgedOut
+         * @description Who took note of it. ``until``: another word is needed after that.
+         */
+        AcknowledgedOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * ActIn
          * @description An act on the claim that was seen as ``version``; a stale one is answered with 409.
          */
@@ -13621,6 +13595,62 @@ export interface components {
         AdvancesOut: {
             /** Items */
             items: components["schemas"]["AdvanceLeftOut"][];
+        };
+        /**
+         * AlarmOut
+         * @description 现象, 原因, 怎么办 of one alarm as it stands now; another ``id`` is another alarm.
+         *
+         *     A red one has to be gone, no word helps. ``reader`` None = it concerns the whole desk;
+         *     ``session_id``: the clearing that it tells of. ``acknowledged`` None = not yet, or no more.
+         */
+        AlarmOut: {
+            acknowledged: components["schemas"]["AcknowledgedOut"] | null;
+            /** Cause */
+            cause: string;
+            /** Code */
+            code: string | null;
+            /** Detail */
+            detail: string;
+            /** Id */
+            id: string;
+            /** Reader */
+            reader: string | null;
+            /** Remedy */
+            remedy: string;
+            /** Session Id */
+            session_id: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "yellow" | "red";
+            /** What */
+            what: string;
+        };
+        /**
+         * AlarmTakenOut
+         * @description One alarm under which a clearing was begun, as it was then.
+         */
+        AlarmTakenOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Cause */
+            cause: string;
+            /** Code */
+            code: string | null;
+            /** Detail */
+            detail: string;
+            /** Reason */
+            reason: string;
+            /** Remedy */
+            remedy: string;
+            /** What */
+            what: string;
         };
         /**
          * AmountMeaning
@@ -14065,9 +14095,19 @@ export interface components {
         Channel: "email" | "webpush" | "robot";
         /**
          * CheckLineIn
-         * @description One line of the desk's own pre-check.
+         * @description One line of the desk's own pre-check; ``alarm`` names it as it stands, None = it is none.
          */
         CheckLineIn: {
+            /**
+             * Alarm
+             * @default null
+             */
+            alarm?: string | null;
+            /**
+             * Cause
+             * @default
+             */
+            cause?: string;
             /**
              * Code
              * @default null
@@ -14078,6 +14118,11 @@ export interface components {
              * @default
              */
             detail?: string;
+            /**
+             * Reader
+             * @default null
+             */
+            reader?: string | null;
             /**
              * Remedy
              * @default
@@ -14093,13 +14138,15 @@ export interface components {
         };
         /**
          * CheckLineOut
-         * @description One line of a pre-check; ``code`` is a QK code or None.
+         * @description One line of a pre-check; ``code`` is a QK code or None; ``is_alarm``: it wants a word.
          */
         CheckLineOut: {
             /** Code */
             code: string | null;
             /** Detail */
             detail: string;
+            /** Is Alarm */
+            is_alarm: boolean;
             /** Remedy */
             remedy: string;
             /**
@@ -14678,6 +14725,8 @@ export interface components {
          * @description One clearing for the record. ``is_whole``: the journal's chain fits from end to end.
          */
         ClearReportOut: {
+            /** Acknowledged */
+            acknowledged: components["schemas"]["AlarmTakenOut"][];
             /** Approved At */
             approved_at: string | null;
             approved_by: components["schemas"]["ClearPersonRef"] | null;
@@ -14731,6 +14780,8 @@ export interface components {
              * Format: date-time
              */
             made_at: string;
+            /** Next Try At */
+            next_try_at: string | null;
             operator: components["schemas"]["ClearPersonRef"];
             /** Over */
             over: string | null;
@@ -14774,12 +14825,16 @@ export interface components {
          * ClearSessionOut
          * @description One session, whole. ``usual_s``: seconds that this device's clearings usually take.
          *
-         *     ``invoices`` None = not listed yet, or the device did not tell them.
+         *     ``approvers``: who may give the second word (复核) that it waits for, by name.
          */
         ClearSessionOut: {
+            /** Acknowledged */
+            acknowledged: components["schemas"]["AlarmTakenOut"][];
             /** Approved At */
             approved_at: string | null;
             approved_by: components["schemas"]["ClearPersonRef"] | null;
+            /** Approvers */
+            approvers: string[];
             backup: components["schemas"]["ClearBackupOut"] | null;
             /** Checks */
             checks: components["schemas"]["CheckLineOut"][];
@@ -14812,7 +14867,6 @@ export interface components {
             identity: {
                 [key: string]: unknown;
             } | null;
-            invoices: components["schemas"]["InvoiceScopeOut"] | null;
             /** Is Sandbox */
             is_sandbox: boolean;
             /** Is Signed Off */
@@ -14832,6 +14886,8 @@ export interface components {
             needs_approval: boolean;
             /** Next Date */
             next_date: string | null;
+            /** Next Try At */
+            next_try_at: string | null;
             operator: components["schemas"]["ClearPersonRef"];
             /** Over */
             over: string | null;
@@ -14887,6 +14943,8 @@ export interface components {
         /**
          * ClearSessionRow
          * @description One line of the list. ``percent`` and ``pause`` are the station's last word.
+         *
+         *     ``next_try_at``: when a pause is tried again; None = at once, with the device, or by a person.
          */
         ClearSessionRow: {
             /** Code */
@@ -14913,6 +14971,8 @@ export interface components {
             /** Is Taken Over */
             is_taken_over: boolean;
             kind: components["schemas"]["ClearKind"];
+            /** Next Try At */
+            next_try_at: string | null;
             operator: components["schemas"]["ClearPersonRef"];
             /** Pause */
             pause: string | null;
@@ -14937,9 +14997,14 @@ export interface components {
          * ClearSettingsIn
          * @description What the administrator decides. Hours are those of China, 0 to 24.
          *
-         *     ``stock_threshold``: with fewer unused invoices (份) of a kind people are reminded; 0 = never.
+         *     ``alarm_hours``: so long an acknowledged alarm needs no other word, if it stays as it was.
          */
         ClearSettingsIn: {
+            /**
+             * Alarm Hours
+             * @default 24
+             */
+            alarm_hours?: number;
             /**
              * Maintenance From
              * @default null
@@ -14963,17 +15028,14 @@ export interface components {
             peak_from: number;
             /** Peak Until */
             peak_until: number;
-            /**
-             * Stock Threshold
-             * @default 50
-             */
-            stock_threshold?: number;
         };
         /**
          * ClearSettingsOut
          * @description The settings in force.
          */
         ClearSettingsOut: {
+            /** Alarm Hours */
+            alarm_hours: number;
             /** Maintenance From */
             maintenance_from: string | null;
             /** Maintenance Text */
@@ -14988,8 +15050,6 @@ export interface components {
             peak_from: number;
             /** Peak Until */
             peak_until: number;
-            /** Stock Threshold */
-            stock_threshold: number;
         };
         /**
          * ClearStartIn
@@ -15028,6 +15088,8 @@ export interface components {
         /**
          * ClearStatusOut
          * @description The start page of the desk. ``has_no_device``: 无税控设备，无需清卡.
+         *
+         *     ``is_subscribed``: the asking person hears how every clearing ends.
          */
         ClearStatusOut: {
             /** Devices */
@@ -15036,6 +15098,8 @@ export interface components {
             has_no_device: boolean;
             /** Is Sandbox */
             is_sandbox: boolean;
+            /** Is Subscribed */
+            is_subscribed: boolean;
             /** May Operate */
             may_operate: boolean;
             /** May Set */
@@ -15061,6 +15125,14 @@ export interface components {
             took_s: number;
             /** Usual S */
             usual_s: number | null;
+        };
+        /**
+         * ClearSubscribeIn
+         * @description Whether to hear how every clearing ends that one may see.
+         */
+        ClearSubscribeIn: {
+            /** Wants */
+            wants: boolean;
         };
         /**
          * ClearTaxAmountOut
@@ -15728,12 +15800,6 @@ export interface components {
             responsible_id?: number | null;
         };
         /**
-         * DeviceInvoiceStatus
-         * @description 未使用, 已开具, 已作废; an invoice on the device is in exactly one.
-         * @enum {string}
-         */
-        DeviceInvoiceStatus: "blank" | "issued" | "voided";
-        /**
          * DevicePeriodsOut
          * @description The twelve periods of a device.
          */
@@ -16272,6 +16338,8 @@ export interface components {
          * @description How the desk is. Members of ``versions`` and ``power`` are shown as they come.
          */
         HeartbeatIn: {
+            /** Alarms */
+            alarms?: components["schemas"]["CheckLineIn"][];
             /** Backup Places */
             backup_places?: string[];
             /** Checks */
@@ -16306,6 +16374,11 @@ export interface components {
             service: "running" | "down" | "missing";
             /** Sessions */
             sessions?: components["schemas"]["RunningIn"][];
+            /**
+             * Unsent
+             * @default 0
+             */
+            unsent?: number;
             /** Versions */
             versions?: {
                 [key: string]: string;
@@ -16821,65 +16894,12 @@ export interface components {
             verify_status: components["schemas"]["VerifyStatus"];
         };
         /**
-         * InvoiceScopeOut
-         * @description The invoices on a device by their three states; a sum is None where part is not known.
-         */
-        InvoiceScopeOut: {
-            /** Blank */
-            blank: number | null;
-            /** Gaps */
-            gaps: components["schemas"]["NumbersOut"][];
-            /** Issued */
-            issued: number | null;
-            /** Overlaps */
-            overlaps: components["schemas"]["NumbersOut"][];
-            /** Stretches */
-            stretches: components["schemas"]["InvoiceStretchOut"][];
-            /** Unread */
-            unread: components["schemas"]["Place"][];
-            /** Voided */
-            voided: number | null;
-            /** Waiting */
-            waiting: number | null;
-        };
-        /**
          * InvoiceStatesOut
          * @description Those of the asked invoices that are the person's own.
          */
         InvoiceStatesOut: {
             /** Items */
             items: components["schemas"]["InvoiceRow"][];
-        };
-        /**
-         * InvoiceStretchOut
-         * @description Invoices on the device. ``status`` None = several states, and nobody says which number.
-         *
-         *     Numbers None = the device tells counts only. ``waiting`` None = it does not say what of them
-         *     was uploaded.
-         */
-        InvoiceStretchOut: {
-            /** Blank */
-            blank: number;
-            /** Count */
-            count: number;
-            /** First */
-            first: number | null;
-            /** Invoice Code */
-            invoice_code: string | null;
-            /** Issued */
-            issued: number;
-            /** Kind */
-            kind: string;
-            /** Label */
-            label: string;
-            /** Last */
-            last: number | null;
-            place: components["schemas"]["Place"];
-            status: components["schemas"]["DeviceInvoiceStatus"] | null;
-            /** Voided */
-            voided: number;
-            /** Waiting */
-            waiting: number | null;
         };
         /**
          * InvoiceUseOut
@@ -17631,18 +17651,6 @@ export interface components {
             unread: number;
         };
         /**
-         * NumbersOut
-         * @description Numbers of one invoice code, both ends included.
-         */
-        NumbersOut: {
-            /** First */
-            first: number;
-            /** Invoice Code */
-            invoice_code: string;
-            /** Last */
-            last: number;
-        };
-        /**
          * ObstacleOut
          * @description Why an invoice cannot be claimed now, and what to do.
          */
@@ -18203,12 +18211,6 @@ export interface components {
          * @enum {string}
          */
         Phase: "prepare" | "operate" | "verify" | "confirm";
-        /**
-         * Place
-         * @description Which part of the device told of a stretch.
-         * @enum {string}
-         */
-        Place: "stock" | "register" | "usage" | "totals";
         /**
          * PlacementIn
          * @description Where a person works; ``department_id`` None = nowhere, and then nothing else counts.
@@ -19056,7 +19058,7 @@ export interface components {
         };
         /**
          * RunningIn
-         * @description How a session stands at the desk.
+         * @description How a session stands at the desk; ``next_try_at`` None = no try is planned.
          */
         RunningIn: {
             /**
@@ -19069,6 +19071,11 @@ export interface components {
              * @default
              */
             detail?: string;
+            /**
+             * Next Try At
+             * @default null
+             */
+            next_try_at?: string | null;
             /** Pause */
             pause: string;
             /**
@@ -19166,15 +19173,10 @@ export interface components {
         SeenCardIn: {
             /** Device No */
             device_no: string;
-            /** @default null */
-            invoices?: components["schemas"]["SeenScopeIn"] | null;
             /** Machines */
             machines: string[];
-            /**
-             * Stock
-             * @default null
-             */
-            stock?: components["schemas"]["SeenSegmentIn"][] | null;
+            /** Stock */
+            stock?: components["schemas"]["SeenSegmentIn"][];
             /** Taxpayer Name */
             taxpayer_name: string;
             /** Taxpayer No */
@@ -19208,18 +19210,6 @@ export interface components {
             version: number;
         };
         /**
-         * SeenNumbersIn
-         * @description Numbers of one invoice code, both ends included.
-         */
-        SeenNumbersIn: {
-            /** First */
-            first: number;
-            /** Invoice Code */
-            invoice_code: string;
-            /** Last */
-            last: number;
-        };
-        /**
          * SeenReaderIn
          * @description One reader and what is in it.
          */
@@ -19235,103 +19225,21 @@ export interface components {
             state: "empty" | "card" | "busy" | "mute" | "unsupported";
         };
         /**
-         * SeenScopeIn
-         * @description The invoices on a device; ``unread``: what is not known, which is not none.
-         */
-        SeenScopeIn: {
-            /** Gaps */
-            gaps?: components["schemas"]["SeenNumbersIn"][];
-            /** Overlaps */
-            overlaps?: components["schemas"]["SeenNumbersIn"][];
-            /** Stretches */
-            stretches: components["schemas"]["SeenStretchIn"][];
-            /** Unread */
-            unread?: components["schemas"]["Place"][];
-        };
-        /**
          * SeenSegmentIn
-         * @description A stretch of invoice stock; ``rolls`` None = not counted, ``left`` None = not known.
+         * @description A stretch of invoice stock; ``rolls`` None = not counted.
          */
         SeenSegmentIn: {
-            /**
-             * Bought On
-             * @default null
-             */
-            bought_on?: string | null;
             /** First Number */
             first_number: number;
             /** Invoice Code */
             invoice_code: string;
-            /**
-             * Is Handed Out
-             * @default false
-             */
-            is_handed_out?: boolean;
-            /**
-             * Kind
-             * @default
-             */
-            kind?: string;
-            /**
-             * Label
-             * @default
-             */
-            label?: string;
             /** Last Number */
             last_number: number;
-            /**
-             * Left
-             * @default null
-             */
-            left?: number | null;
             /**
              * Rolls
              * @default null
              */
             rolls?: number | null;
-        };
-        /**
-         * SeenStretchIn
-         * @description Invoices, each in one of three states; numbers None = the device tells counts only.
-         */
-        SeenStretchIn: {
-            /** Blank */
-            blank: number;
-            /**
-             * First
-             * @default null
-             */
-            first?: number | null;
-            /**
-             * Invoice Code
-             * @default null
-             */
-            invoice_code?: string | null;
-            /** Issued */
-            issued: number;
-            /**
-             * Kind
-             * @default
-             */
-            kind?: string;
-            /**
-             * Label
-             * @default
-             */
-            label?: string;
-            /**
-             * Last
-             * @default null
-             */
-            last?: number | null;
-            place: components["schemas"]["Place"];
-            /** Voided */
-            voided: number;
-            /**
-             * Waiting
-             * @default null
-             */
-            waiting?: number | null;
         };
         /**
          * SeenTotalsIn
@@ -19504,9 +19412,12 @@ export interface components {
          * StationOut
          * @description One desk. ``is_alive``: heard within 15 seconds; the rest is what it said then.
          *
+         *     ``unsent``: entries of its journal that have not come here yet and go again by themselves.
          *     ``public_key`` (base64, X25519) is for sealing a PIN; ``clock_off_s``: its clock less ours.
          */
         StationOut: {
+            /** Alarms */
+            alarms: components["schemas"]["AlarmOut"][];
             /** Backup Places */
             backup_places: string[];
             /** Checks */
@@ -19537,6 +19448,8 @@ export interface components {
             seen_at: string | null;
             /** Service */
             service: ("running" | "down" | "missing") | null;
+            /** Unsent */
+            unsent: number;
             /** Version */
             version: string;
             /** Versions */
@@ -19613,192 +19526,30 @@ export interface components {
          */
         StepState: "waiting" | "open" | "passed" | "ended";
         /**
-         * StockKindOut
-         * @description One kind of one device: what is left, what is used a month, what to buy.
-         *
-         *     ``left`` None = the device does not say, and then nobody is reminded.
-         *
-         *     ``monthly_use`` None = too little history (用量记录不足), and then nothing is proposed.
-         *     ``months`` are the cleared months that it is worked out from.
-         */
-        StockKindOut: {
-            /** Device Id */
-            device_id: number;
-            /** Device Label */
-            device_label: string;
-            /** Is Low */
-            is_low: boolean;
-            /** Kind */
-            kind: string;
-            /** Label */
-            label: string;
-            /** Left */
-            left: number | null;
-            /** Monthly Use */
-            monthly_use: number | null;
-            /** Months */
-            months: number;
-            /** Proposal */
-            proposal: number | null;
-        };
-        /**
-         * StockKindsOut
-         * @description By device and kind. ``threshold`` 0 = nobody is reminded.
-         */
-        StockKindsOut: {
-            /** Items */
-            items: components["schemas"]["StockKindOut"][];
-            /** Threshold */
-            threshold: number;
-        };
-        /**
-         * StockNoteIn
-         * @description 领购 and 保管: by whom and on which day; a member left out stays.
-         */
-        StockNoteIn: {
-            /**
-             * Bought On
-             * @default null
-             */
-            bought_on?: string | null;
-            /**
-             * Buyer Id
-             * @default null
-             */
-            buyer_id?: number | null;
-            /**
-             * Keeper Id
-             * @default null
-             */
-            keeper_id?: number | null;
-            /**
-             * Kept Since
-             * @default null
-             */
-            kept_since?: string | null;
-        };
-        /**
-         * StockPageOut
-         * @description Newest first. ``may_note``: whether the asking person may note 保管 and 核销.
-         */
-        StockPageOut: {
-            /** Items */
-            items: components["schemas"]["StockRowOut"][];
-            /** May Note */
-            may_note: boolean;
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /**
-         * StockPersonRef
-         * @description A person by name.
-         */
-        StockPersonRef: {
-            /** Display Name */
-            display_name: string;
-            /** Id */
-            id: number;
-        };
-        /**
-         * StockRowOut
-         * @description One segment from 领购 to 核销. ``count`` are all its invoices, ``left`` those not used yet.
-         *
-         *     ``left`` None = the device does not say. ``bought_on`` is what the device or a person says, or,
-         *     where ``is_bought_told`` is false, the day on which a station first saw it. ``gone_at``: since
-         *     when the device tells of it no more.
-         */
-        StockRowOut: {
-            /**
-             * Bought On
-             * Format: date
-             */
-            bought_on: string;
-            buyer: components["schemas"]["StockPersonRef"] | null;
-            /** Count */
-            count: number;
-            /** Device Id */
-            device_id: number;
-            /** Device Label */
-            device_label: string;
-            /** First Number */
-            first_number: number;
-            /**
-             * First Seen At
-             * Format: date-time
-             */
-            first_seen_at: string;
-            /** Gone At */
-            gone_at: string | null;
-            /** Id */
-            id: number;
-            /** Invoice Code */
-            invoice_code: string;
-            /** Is Bought Told */
-            is_bought_told: boolean;
-            keeper: components["schemas"]["StockPersonRef"] | null;
-            /** Kept Since */
-            kept_since: string | null;
-            /** Kind */
-            kind: string;
-            /** Label */
-            label: string;
-            /** Last Number */
-            last_number: number;
-            /** Left */
-            left: number | null;
-            /** Registration Ref */
-            registration_ref: string | null;
-            /**
-             * Seen At
-             * Format: date-time
-             */
-            seen_at: string;
-            state: components["schemas"]["StockState"];
-            written_off_by: components["schemas"]["StockPersonRef"] | null;
-            /** Written Off On */
-            written_off_on: string | null;
-        };
-        /**
          * StockSegmentOut
          * @description Invoices that were bought (领购); ``rolls`` None = the device does not count them.
-         *
-         *     ``left``: not used yet, None = not known. No code = the device tells counts only.
          */
         StockSegmentOut: {
-            /** Bought On */
-            bought_on: string | null;
             /** First Number */
             first_number: number;
             /** Invoice Code */
             invoice_code: string;
-            /** Is Handed Out */
-            is_handed_out: boolean;
-            /** Kind */
-            kind: string;
-            /** Label */
-            label: string;
             /** Last Number */
             last_number: number;
-            /** Left */
-            left: number | null;
             /** Rolls */
             rolls: number | null;
         };
         /**
-         * StockState
-         * @description Where a segment of invoices stands between 领购 and 核销.
-         * @enum {string}
-         */
-        StockState: "in_stock" | "used_up" | "written_off";
-        /**
          * StopOut
-         * @description Why the station must not begin the next act.
+         * @description Why the station must not begin the next act; ``until`` None = nobody knows how long.
          */
         StopOut: {
             /** Code */
             code: string;
             /** Message */
             message: string;
+            /** Until */
+            until: string | null;
         };
         /**
          * SubjectsIn
@@ -19910,11 +19661,10 @@ export interface components {
             device_id: number | null;
             /** Device No */
             device_no: string;
-            invoices: components["schemas"]["InvoiceScopeOut"] | null;
             /** Machines */
             machines: string[];
             /** Stock */
-            stock: components["schemas"]["StockSegmentOut"][] | null;
+            stock: components["schemas"]["StockSegmentOut"][];
             /** Taxpayer Name */
             taxpayer_name: string;
             /** Taxpayer No */
@@ -20383,19 +20133,6 @@ export interface components {
          * @enum {string}
          */
         WalletFilter: "all" | "consistent" | "waiting" | "problem" | "unclaimed" | "claiming" | "claimed";
-        /**
-         * WriteOffIn
-         * @description 核销: on which day, and the reference under which the tax system registered it.
-         */
-        WriteOffIn: {
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Registration Ref */
-            registration_ref: string;
-        };
     };
     responses: never;
     parameters: never;

@@ -64,7 +64,7 @@ export function aUnit(unit_id: string, changes: Partial<ClearUnit> = {}): ClearU
 export function aClearing(changes: Partial<ClearSession> = {}): ClearSession {
   return {
     ...{ id: 'QK261112-K7M4PZ2A', kind: 'MONTHLY', state: 'LISTED', phase: 'prepare' },
-    ...{ pause: 'confirmation', code: null, percent: 21, device_id: 1 },
+    ...{ pause: 'confirmation', code: null, percent: 21, device_id: 1, next_try_at: null },
     ...{ device_label: '晴川演示', station_id: 1, station_name: '前台', reader: '沙箱读卡器' },
     operator: { id: 5, display_name: '钱多多' },
     ...{ created_at: '2026-11-12T01:30:00Z', ended_at: null, unit_count: 2, done_count: 0 },
@@ -76,7 +76,15 @@ export function aClearing(changes: Partial<ClearSession> = {}): ClearSession {
     units: [aUnit('1'), aUnit('2')],
     ledgers: [],
     steps: steps('NEW', 'BACKED_UP', 'CHECKED', 'LISTED'),
-    ...{ usual_s: null, is_slow: false, checks: [], warnings: [], needs_approval: false },
+    ...{
+      usual_s: null,
+      is_slow: false,
+      checks: [],
+      acknowledged: [],
+      warnings: [],
+      needs_approval: false,
+      approvers: [],
+    },
     ...{ confirmed_by: null, confirmed_at: null, approved_by: null, approved_at: null },
     ...{ signed_off_by: null, signed_off_at: null, has_register_updated: null, next_date: null },
     needs: { approval: false, confirmation: true, secret: false, sign_off: false },

@@ -170,6 +170,22 @@ describe('the page', () => {
     wrapper.unmount()
   })
 
+  it('lets nobody confirm before a second person has approved, and names who may', async () => {
+    const needs = { ...aClearing().needs, approval: true }
+    const may = { ...aClearing().may, confirm: false }
+    const told = { needs_approval: true, approvers: ['王建国', '孙志强'], needs, may }
+    const { wrapper, button } = await open(aClearing(told), true, {})
+
+    await button('全部核对')?.trigger('click')
+    await button('去确认')?.trigger('click')
+    await flushPromises()
+    await wrapper.find('.read input').setValue(true)
+
+    expect(wrapper.text()).toContain('可以复核的人：王建国、孙志强')
+    expect(button('验证身份')?.attributes('disabled')).toBeDefined()
+    wrapper.unmount()
+  })
+
   it('sends the PIN sealed and forgets it at once', async () => {
     const needs = { ...aClearing().needs, confirmation: false, secret: true }
     const parked = aClearing({

@@ -148,7 +148,7 @@ test('whom to ask is told by name', async () => {
 
 const settings = {
   ...{ needs_approval: false, most_sessions: 3, maintenance_from: null, maintenance_until: null },
-  ...{ maintenance_text: '', peak_from: 9, peak_until: 17, stock_threshold: 50 },
+  ...{ maintenance_text: '', peak_from: 9, peak_until: 17, stock_threshold: 50, alarm_hours: 24 },
 }
 
 test('a maintenance has a begin and an end in Beijing time, or there is none', async () => {

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page
 
+from tests.e2e.book import clearing_alarms as alarms
 from tests.e2e.book import clearing_rows as rows
 from tests.e2e.book import stock_rows as stock
 from tests.e2e.book.screen import Replies, Screen, Who, answers, never, refuses
@@ -54,6 +55,8 @@ def _record(page: str, state: str, replies: object = rows.RECORDS, **more: objec
 CLEARING_DESK = (
     _desk("", shows="12 天"),
     _desk("多台、进行中、要处理", BUSY, shows="没有回应"),
+    _desk("告警", rows.desk(alarms.ALARMS), act=alarms.acknowledge, shows="为什么可以继续"),
+    _desk("告警已了解", rows.desk(alarms.SETTLED), shows="都已了解"),
     _desk("发票修复记录", rows.READ_AGAIN, shows="发票修复记录"),
     _desk("专项", act=_some_machines, shows="这次不清"),
     _desk("特殊", act=_special, shows="还差"),
@@ -93,6 +96,13 @@ CLEARING_DESK = (
     _desk("加载中", {STATUS: never}, shows="清卡工作台"),
     _desk("出错", {**READY, STATUS: BROKEN}, shows="操作没有完成"),
     Screen("/clearing", "手机", Who.SUN, replies=BUSY, shows="请在电脑上进行"),
+    Screen(
+        "/clearing",
+        "手机告警",
+        Who.SUN,
+        replies=rows.desk(alarms.ALARMS, rows.RUNNING | {"next_try_at": "2026-11-25T02:30:00Z"}),
+        shows="下次自动重试",
+    ),
     Screen("/clearing", "手机无设备", Who.SUN, replies=rows.desk(rows.NO_DEVICE), shows="无需清卡"),
     _record("history", "", shows="PDF"),
     _record("history", "没有记录", NO_RECORDS, shows="还没有清卡记录"),

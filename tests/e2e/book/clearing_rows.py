@@ -65,7 +65,8 @@ CARD_READER = _reader(READER, card=_card(*UNITS))
 
 
 def _line(what: str, detail: str = "", state: str = "green", **more: Any) -> Json:
-    return {"what": what, "state": state, "detail": detail, "code": None, "remedy": ""} | more
+    line = {"what": what, "state": state, "detail": detail, "code": None, "remedy": ""}
+    return line | {"is_alarm": False} | more
 
 
 GREEN = [
@@ -110,6 +111,8 @@ def station(**told: Any) -> Json:
         "clock_off_s": 1,
         "readers": [CARD_READER],
         "checks": [*GREEN, YELLOW],
+        "alarms": [],
+        "unsent": 0,
         "disk_free": 86_200_000_000,
         "backup_places": ["/var/backups/piaokatong"],
         "power": {"is_on_mains": True, "battery_percent": 96},
@@ -159,6 +162,7 @@ def status(**told: Any) -> Json:
         "has_no_device": False,
         "is_sandbox": False,
         "warnings": [],
+        "is_subscribed": False,
         "may_operate": True,
         "may_set": True,
     } | told
@@ -174,6 +178,7 @@ def row(**told: Any) -> Json:
         "pause": None,
         "code": None,
         "percent": 100,
+        "next_try_at": None,
         "device_id": 1,
         "device_label": "前台一号盘",
         "station_id": 1,
@@ -338,6 +343,7 @@ SETTINGS = {
     "peak_from": 9,
     "peak_until": 17,
     "stock_threshold": 50,
+    "alarm_hours": 24,
 }
 
 _READ_ONCE_MORE = {

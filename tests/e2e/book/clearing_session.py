@@ -4,9 +4,11 @@ from typing import Any
 
 from playwright.sync_api import Page, Route
 
+from tests.e2e.book import clearing_alarms as alarms
 from tests.e2e.book.clearing_steps import (
     ABORTED,
     APPROVAL,
+    APPROVAL_FIRST,
     ASLEEP,
     DESK,
     DONE,
@@ -55,6 +57,11 @@ def _with(session: Json, **others: Reply) -> Replies:
 
 def _tick(page: Page) -> None:
     page.get_by_role("button", name="全部核对").click()
+
+
+def _go_on(page: Page) -> None:
+    page.get_by_role("button", name="全部核对").click()
+    page.get_by_role("button", name="去确认").click()
 
 
 def _read_effect(page: Page) -> None:
@@ -108,11 +115,14 @@ CLEARING_SESSION = (
     _desk("快捷键", LISTED, act=_ask_keys, shows="列出快捷键"),
     _desk("刚开始", NEW, shows="还没有备份"),
     _desk("预检不通过", RED, shows="没有通过"),
+    _desk("先复核", APPROVAL_FIRST, act=_go_on, shows="可以复核的人"),
     _desk("等待复核", APPROVAL, shows="等待复核"),
     _desk("进行中", RUNNING, shows="比平时慢"),
     _desk("写卡中", WRITING, shows="请勿拔出设备"),
     _phone("手机：写卡中", WRITING, shows="请勿拔出设备"),
     _desk("等待比对", WAITING, shows="我已申报"),
+    _desk("等税局", alarms.WAITS_FOR_BUREAU, shows="下次自动重试"),
+    _desk("清卡成功带告警", alarms.WITH_WORDS, shows="开始前已了解的告警"),
     _desk("已暂停", PARKED, replies=_OTHER_CARD, shows="请换回原来的卡"),
     _desk("暂停", WRITING, act=press("暂停"), shows="其他读卡器不受影响"),
     _desk("有人暂停", PAUSED, shows="不会自动继续"),

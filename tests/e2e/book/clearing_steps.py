@@ -134,6 +134,7 @@ def session(state: str, *, way: str | None = None, **changes: Any) -> Json:
         "pause": None,
         "code": None,
         "percent": _place(reached) * 100 // (len(_NAMES) - 1),
+        "next_try_at": None,
         "device_id": 1,
         "device_label": "晴川演示有限公司",
         "station_id": 1,
@@ -169,8 +170,10 @@ def session(state: str, *, way: str | None = None, **changes: Any) -> Json:
         "usual_s": 14.0,
         "is_slow": False,
         "checks": [_LATE] if is_listed else [],
+        "acknowledged": [],
         "warnings": [],
         "needs_approval": False,
+        "approvers": [],
         "confirmed_by": _QIAN if _place(reached) >= _NAMES.index("CONFIRMED") else None,
         "confirmed_at": None,
         "approved_by": None,
@@ -294,8 +297,16 @@ RED = session(
             "detail": "相差 25 分钟",
             "code": "QK-201",
             "remedy": "校正电脑时间后重新检查",
+            "is_alarm": False,
         },
-        {"what": "卡属于本单位", "state": "green", "detail": "", "code": None, "remedy": ""},
+        {
+            "what": "卡属于本单位",
+            "state": "green",
+            "detail": "",
+            "code": None,
+            "remedy": "",
+            "is_alarm": False,
+        },
         _LATE,
     ],
 )
@@ -308,6 +319,14 @@ APPROVAL = session(
     needs=_needs("approval"),
     confirmed_by=_QIAN,
     may=_may("approve"),
+)
+APPROVAL_FIRST = session(
+    "LISTED",
+    pause="confirmation",
+    needs_approval=True,
+    approvers=["王建国", "孙志强"],
+    needs=_needs("approval", "confirmation"),
+    may=_may("resume", "unlock", "abort"),
 )
 RUNNING = session(
     "REPORTED",
@@ -463,6 +482,8 @@ def _desk(card: Json) -> Json:
                     {"name": "沙箱读卡器", "state": "card", "card": card, "session_id": None}
                 ],
                 "checks": [],
+                "alarms": [],
+                "unsent": 0,
                 "disk_free": 79_000_000_000,
                 "backup_places": [],
                 "power": None,
@@ -475,6 +496,7 @@ def _desk(card: Json) -> Json:
         "has_no_device": False,
         "is_sandbox": True,
         "warnings": [],
+        "is_subscribed": False,
         "may_operate": True,
         "may_set": True,
     }

@@ -24,7 +24,7 @@ export function browserOf(agent: string): string {
 }
 
 export function browserLine(agent: string, obstacle: SealObstacle | null): Check {
-  const line = { what: texts.browser, code: null }
+  const line = { what: texts.browser, code: null, is_alarm: false }
   if (obstacle === null) return { ...line, state: 'green', detail: browserOf(agent), remedy: '' }
   const { why, remedy } = unlock.obstacles[obstacle]
   return { ...line, state: 'yellow', detail: `${browserOf(agent)}：${why}`, remedy }

@@ -26,6 +26,7 @@ export function useHistory() {
   const filters = reactive({ ...NONE })
   const devices = shallowRef<Device[]>([])
   const fetching = useTask()
+  const listing = useTask()
   const fetched = shallowRef<string | null>(null)
   const pages = usePages<SessionRow>((cursor) =>
     answer(client.GET('/api/clearing/history', { params: { query: queryOf(filters, cursor) } })),
@@ -49,6 +50,17 @@ export function useHistory() {
     fetched.value = null
   }
 
+  /** The whole list by these filters as a spreadsheet, which says them. */
+  async function fetchList(): Promise<void> {
+    await listing.run(async () => {
+      const query = new URLSearchParams(
+        Object.entries(queryOf(filters, null)).map(([name, value]) => [name, String(value)]),
+      )
+      const { content, name } = await fetchFile(`/api/clearing/history/export?${query}`)
+      download(content, name)
+    })
+  }
+
   watch(filters, () => void pages.restart())
   return {
     ...pages,
@@ -59,6 +71,8 @@ export function useHistory() {
     fetched,
     load,
     fetchReport,
+    listing,
+    fetchList,
     reset: () => Object.assign(filters, NONE),
   }
 }

@@ -22,6 +22,7 @@ export function useSettings() {
     why: '',
     peakFrom: 9,
     peakUntil: 17,
+    alarmHours: '24',
   })
 
   /** A maintenance needs both ends; half of one would be no maintenance at all. */
@@ -41,6 +42,7 @@ export function useSettings() {
       why: told.maintenance_text,
       peakFrom: told.peak_from,
       peakUntil: told.peak_until,
+      alarmHours: String(told.alarm_hours),
     })
     hasLoaded.value = true
   }
@@ -58,6 +60,7 @@ export function useSettings() {
       maintenance_text: form.hasMaintenance ? form.why.trim() : '',
       peak_from: form.peakFrom,
       peak_until: form.peakUntil,
+      alarm_hours: Number(form.alarmHours),
     }
   }
 

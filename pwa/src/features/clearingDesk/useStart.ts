@@ -26,14 +26,29 @@ export function placesOf(status: DeskStatus): Place[] {
 export const mayBeAnnual = (units: readonly CardUnit[]) =>
   units.length === 0 || units.every((unit) => unit.period_end.endsWith('-12-31'))
 
+/** Alarms of the desk and this reader that nobody has taken note of; a taken over one is answered. */
+function openAlarms({ station, reader }: Place, over: string | null) {
+  return station.alarms.filter(
+    (one) =>
+      (one.reader === null || one.reader === reader.name) &&
+      one.acknowledged === null &&
+      (over === null || one.session_id !== over),
+  )
+}
+
 /** What of the desk stands against a start, whatever is asked. */
-function deskBlock(status: DeskStatus, place: Place | undefined): Block | null {
+function deskBlock(
+  status: DeskStatus,
+  place: Place | undefined,
+  over: string | null,
+): Block | null {
   if (place === undefined) return 'reader'
   if (status.warnings.some((one) => one.stops)) return 'maintenance'
   if (!place.station.is_alive) return 'asleep'
   if (place.station.service !== 'running') return 'service'
   if (place.reader.state !== 'card') return 'card'
-  return place.station.checks.some((one) => one.state === 'red') ? 'checks' : null
+  if (place.station.checks.some((one) => one.state === 'red')) return 'checks'
+  return openAlarms(place, over).length > 0 ? 'alarms' : null
 }
 
 /** @param over number of a halted clearing whose machines this one takes over */
@@ -74,7 +89,7 @@ export function useStart(status: Ref<DeskStatus>, over: string | null) {
     return form.kind === 'SPECIAL' && isShort ? 'reason' : null
   }
 
-  const block = computed(() => deskBlock(status.value, place.value) ?? formBlock())
+  const block = computed(() => deskBlock(status.value, place.value, over) ?? formBlock())
 
   function chosenOf(): string[] | null {
     if (!choosesUnits.value || units.value.length === 0) return null

@@ -36,6 +36,15 @@ export function phaseOf({ state, phase, steps }: Way): ClearPhase {
   return reached.at(-1) ?? 'prepare'
 }
 
+/** Whether who clears has to wait for a second person before anything can be confirmed (A10). */
+export function waitsForApproval({
+  state,
+  needs,
+  may,
+}: Pick<ClearSession, 'state' | 'needs' | 'may'>) {
+  return state === 'LISTED' && needs.approval && needs.confirmation && may.resume
+}
+
 /** Whether the session left the way before its end. */
 export function hasStopped({ state }: Pick<ClearSession, 'state'>): boolean {
   return state === 'HALTED' || state === 'ABORTED' || state === 'SUPERSEDED'

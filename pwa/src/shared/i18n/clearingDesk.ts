@@ -1,21 +1,7 @@
 /** Texts of the start page of the 清卡工作台. */
 import type { Schemas } from '@/shared/api'
-import { addWords } from './errors'
 import type { ClearKind } from './clearingStates'
 import type { Look } from './states'
-
-addWords({
-  'clearing.too_many': ({ count }) => ({
-    what: '这一期开过的清卡次数已达上限',
-    why: typeof count === 'number' ? `已开过 ${count} 次。` : '上限由管理员设置。',
-    remedy: '请先在历史里看之前停在哪里；确需再开，请管理员操作。',
-  }),
-  'clearing.station_asleep': {
-    what: '工作站没有回应',
-    why: '放读卡器的电脑可能已关机、断网，或票卡通没有在运行。',
-    remedy: '请在那台电脑上打开票卡通，等这里显示在线后再开始。',
-  },
-})
 
 type ReaderState = Schemas['CardReaderOut']['state']
 type CheckState = Schemas['CheckLineOut']['state']
@@ -114,9 +100,11 @@ export const clearingDesk = {
       printers: '打印机',
       power: '电源',
       network: '网络',
+      unsent: '等待补报',
     },
     clockFits: '与服务器一致',
     clockOff: (isFast: boolean, amount: string) => `比服务器${isFast ? '快' : '慢'} ${amount}`,
+    unsent: (count: number) => `${count} 条日志，都在工作站上，恢复后自动再发`,
     noPrinter: '没有，可把报告存为 PDF',
     noBackup: '没有可用的位置',
     onMains: '接通电源',
@@ -221,6 +209,7 @@ export const clearingDesk = {
       service: '读卡服务没有运行，不能开始。',
       card: '读卡器里没有可用的卡。',
       checks: '预检有必须处理的项目，处理后再开始。',
+      alarms: '还有告警没有处理：处理好，或逐条点“已了解”。',
       units: '请至少选择一台机器。',
       reason: '请写明特殊清卡的原因。',
       kind: '这张卡不能做年度清卡。',

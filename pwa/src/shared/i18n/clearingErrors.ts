@@ -62,6 +62,11 @@ addWords({
     why: '清卡的进度已经变了。',
     remedy: '页面已刷新，请看当前状态后再决定。',
   },
+  'clearing.approval_first': {
+    what: '还没有复核，不能确认',
+    why: '这次清卡要先由另一位同事复核。',
+    remedy: '请可以复核的同事打开本页，复核通过后再确认。',
+  },
   'clearing.figures_changed': {
     what: '数字变了，操作没有生效',
     why: '卡里的数据在您查看之后有变化。',

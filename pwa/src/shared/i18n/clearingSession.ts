@@ -105,6 +105,9 @@ export const clearingSession = {
     counts: (uploaded: number, waiting: number) => `已上传 ${uploaded} 张 · 未上传 ${waiting} 张`,
   },
   confirm: {
+    approvalFirst: '等待复核，复核通过后才能确认',
+    approvers: (names: readonly string[]) => `可以复核的人：${names.join('、')}。`,
+    nobody: '还没有可以复核的人，请管理员指定审批人或另一位办税员。',
     title: '确认清卡',
     effect: '本期将结账，锁死日期顺延，不会删除任何发票',
     units: (count: number) => `本次清卡 ${count} 台机器`,
@@ -129,7 +132,7 @@ export const clearingSession = {
     waits: '等待复核',
     waitsWhy: (by: string) => `${by} 已确认，还需要另一位同事复核后才会开始。`,
     whose: '有清卡权限的同事、审批人或管理员，经办人自己除外。',
-    first: '经办人还没有确认。可以先复核，确认后马上开始。',
+    first: '要先由另一位同事复核，复核通过后经办人才能确认。',
     seen: '我已核对以上数字',
     submit: '复核通过',
     void: '数字有变化时，之前的确认和复核都会失效。',
