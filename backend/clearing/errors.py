@@ -163,6 +163,8 @@ class NothingLostError(DomainError):
     code = "clearing.nothing_lost"
     status = 409
     message = "这次清卡的记录已经在，不需要恢复。请刷新后在清卡历史里查看。"
+
+
 class OpenAlarmsError(DomainError):
     """Something of the desk wants to be mended or acknowledged first (E2)."""
 

@@ -14,7 +14,6 @@ from typing import Any, Protocol
 
 from backend.cards.values import RawFile
 from backend.infra.sealed_file import SealedFileError, seal, unseal
-from backend.kernel.errors import DomainError
 from backend.station.folder import sync_folder
 
 _LONGEST_TROUBLES = 300
@@ -25,6 +24,20 @@ SPARE_BYTES = 20_000_000
 class NoSpaceError(OSError):
     """A place has too little room; how many bytes it takes, and how many are free."""
 
+    def __init__(self, needs_bytes: int, free_bytes: int) -> None:
+        self.needs_bytes, self.free_bytes = needs_bytes, free_bytes
+        super().__init__(f"需要 {_megabytes(needs_bytes)}，只剩 {_megabytes(free_bytes)}")
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1e6:,.1f} MB"
+
+
+class BackupError(DomainError):
+    """No place took the backup; the device was not touched. ``troubles``: each place's reason."""
+
+    code = "QK-501"
+    status = 507
     message = (
         "备份失败：空间不足，或写入后读回不一致。卡还没有动过，请腾出空间或更换备份位置后重试。"
     )

@@ -12,9 +12,9 @@ from backend.station.folder import StationFolder
 from backend.station.journal import Journal, JournalError
 from backend.station.link import Command
 from backend.station.opening import Opened, look_again, noted_backup, open_noted
-from backend.station.tools import Order
 from backend.station.signals import Signals
 from backend.station.taking_out import TakeOutError, take_out
+from backend.station.tools import Order
 
 KINDS = {"backup_check": "backup_checked", "backup_take_out": "backup_taken_out"}
 """Commands that are carried out here, and how the journal calls their answers."""

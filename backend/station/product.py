@@ -12,7 +12,6 @@ from backend.cards.values import RawFile
 from backend.infra import copies
 from backend.infra.config import Settings
 from backend.station.backup import (
-    SPARE_BYTES,
     BackupError,
     BackupFirst,
     Kept,

@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
-from backend.clearing.schemas.stock import DEFAULT_THRESHOLD, InvoiceScopeOut, StockSegmentOut
 from backend.clearing.schemas.alarms import AlarmOut
+from backend.clearing.schemas.stock import DEFAULT_THRESHOLD, InvoiceScopeOut, StockSegmentOut
 from backend.clearing.states import ClearState, Cycle
 from backend.web.schemas import In, InstantIn, Out, UtcInstant
 

@@ -175,6 +175,8 @@ def _scope_of(memory: SessionMemory) -> dict[str, Any] | None:
     if memory.invoices is None:
         return None
     return SeenScopeIn.model_validate(memory.invoices).model_dump(mode="json")
+
+
 def _ask_for_approval(session: Session, row: ClearSession) -> list[int]:
     """Once for each set of figures (A10): nothing can be confirmed before the second word."""
     is_asked = row.state is ClearState.LISTED and row.needs_approval and not row.approved

@@ -3500,6 +3500,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clearing/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Backups that clearings made, newest first, with what their stations said of them. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BackupsOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clearing/devices": {
         parameters: {
             query?: never;
@@ -3740,6 +3797,116 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/lost-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可由日志恢复: clearings of the journal without a record. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LostRecordsOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/lost-records/{session_no}/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复生成 of the record from the journal. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_no: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RebuiltOut"];
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 记录已经在 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4276,6 +4443,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clearing/sessions/{session_no}/backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 再次核验 or 取出文件 at the desk; neither changes card or database. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_no: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["BackupActIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommandSentOut"];
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 还没有备份，或工作站没有回应、已停用 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clearing/sessions/{session_no}/challenge": {
         parameters: {
             query?: never;
@@ -4633,6 +4878,84 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/sessions/{session_no}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 暂停 before the next act, until 继续. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session_no: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ClearPauseIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearSessionOut"];
+                    };
+                };
+                /** @description 没有这次清卡，或不属于您的单位 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 已经结束，或还可以放弃 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5308,6 +5631,266 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Segments that devices told of, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                    state?: components["schemas"]["StockState"] | null;
+                    device_id?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockPageOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/stock/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is left of each kind, what is used a month, what to buy. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockKindsOut"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clearing/stock/{segment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 领购 and 保管: by whom, since when. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    segment_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["StockNoteIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockRowOut"];
+                    };
+                };
+                /** @description 没有这段库存 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 已经核销 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 人员或日期不对 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/clearing/stock/{segment_id}/write-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核销 under the reference of the tax system; once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    segment_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WriteOffIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockRowOut"];
+                    };
+                };
+                /** @description 没有这段库存 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 已经核销 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 人员或日期不对 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -13769,6 +14352,95 @@ export interface components {
             raw_code: string | null;
         };
         /**
+         * BackupActIn
+         * @description 再次核验 or 取出文件; neither writes to card or database.
+         */
+        BackupActIn: {
+            /**
+             * Act
+             * @enum {string}
+             */
+            act: "check" | "take_out";
+        };
+        /**
+         * BackupAnswerOut
+         * @description What a station was asked; ``answered_at`` None = it has not answered yet.
+         *
+         *     ``detail`` names what the problem is about; ``folder`` is where the files lie at the desk.
+         */
+        BackupAnswerOut: {
+            /**
+             * Act
+             * @enum {string}
+             */
+            act: "check" | "take_out";
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            asked_by: components["schemas"]["ClearPersonRef"] | null;
+            /** Detail */
+            detail: string;
+            /** Files */
+            files: components["schemas"]["BackupFileOut"][];
+            /** Folder */
+            folder: string | null;
+            /** Id */
+            id: number;
+            /** Place */
+            place: string;
+            problem: components["schemas"]["ClearProblemOut"] | null;
+            product: components["schemas"]["BackupCopyOut"] | null;
+        };
+        /**
+         * BackupCopyOut
+         * @description The product's own copy. ``wanted``: originals at that time; ``originals``: there now.
+         */
+        BackupCopyOut: {
+            /** Byte Count */
+            byte_count: number;
+            /** File */
+            file: string;
+            /** Originals */
+            originals: number;
+            /** Place */
+            place: string;
+            state: components["schemas"]["CopyState"];
+            /** Wanted */
+            wanted: number;
+        };
+        /**
+         * BackupDifference
+         * @description What differs now from what a session left (F21).
+         * @enum {string}
+         */
+        BackupDifference: "journal" | "server_copy" | "backup" | "invoices";
+        /**
+         * BackupFileOut
+         * @description A file inside.
+         */
+        BackupFileOut: {
+            /** Byte Count */
+            byte_count: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * BackupsOut
+         * @description Newest first.
+         */
+        BackupsOut: {
+            /** Items */
+            items: components["schemas"]["ClearBackupRow"][];
+            /** May Act */
+            may_act: boolean;
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * BankColumnIn
          * @description One column of the bank's file; ``text`` is what the field of that name writes.
          */
@@ -14514,6 +15186,59 @@ export interface components {
             sha256: string;
         };
         /**
+         * ClearBackupRow
+         * @description One backup. ``place`` and counts are None where an older station did not say.
+         *
+         *     ``reported_count``: our invoices that the session reported, and how many are left of them.
+         */
+        ClearBackupRow: {
+            /** Answers */
+            answers: components["schemas"]["BackupAnswerOut"][];
+            /** Byte Count */
+            byte_count: number;
+            /** Card Files */
+            card_files: number | null;
+            /** Device Label */
+            device_label: string;
+            /** Differences */
+            differences: components["schemas"]["BackupDifference"][];
+            /** File */
+            file: string;
+            /** Is Held */
+            is_held: boolean;
+            /** Is Rebuilt */
+            is_rebuilt: boolean;
+            /** Is Sandbox */
+            is_sandbox: boolean;
+            kind: components["schemas"]["ClearKind"];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            newest_sound: components["schemas"]["SoundBackupOut"] | null;
+            /** Own Files */
+            own_files: number | null;
+            /** Place */
+            place: string | null;
+            product: components["schemas"]["OwnCopyOut"] | null;
+            /** Reported Count */
+            reported_count: number | null;
+            /** Reported Now */
+            reported_now: number | null;
+            /** Session Id */
+            session_id: string;
+            /** Sha256 */
+            sha256: string;
+            state: components["schemas"]["ClearState"];
+            /** Station Id */
+            station_id: number;
+            /** Station Is Alive */
+            station_is_alive: boolean;
+            /** Station Name */
+            station_name: string;
+        };
+        /**
          * ClearConfirmIn
          * @description 确认清卡: the figures that were seen, and the fresh code or the password.
          */
@@ -14665,6 +15390,8 @@ export interface components {
             approve: boolean;
             /** Confirm */
             confirm: boolean;
+            /** Pause */
+            pause: boolean;
             /** Resume */
             resume: boolean;
             /** Sign Off */
@@ -14695,6 +15422,17 @@ export interface components {
         ClearOperatorsOut: {
             /** Items */
             items: components["schemas"]["ClearPersonRef"][];
+        };
+        /**
+         * ClearPauseIn
+         * @description 暂停; the reason is for the others.
+         */
+        ClearPauseIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
         };
         /**
          * ClearPersonRef
@@ -14825,6 +15563,7 @@ export interface components {
          * ClearSessionOut
          * @description One session, whole. ``usual_s``: seconds that this device's clearings usually take.
          *
+         *     ``invoices`` None = not listed yet, or the device did not tell them.
          *     ``approvers``: who may give the second word (复核) that it waits for, by name.
          */
         ClearSessionOut: {
@@ -14867,6 +15606,9 @@ export interface components {
             identity: {
                 [key: string]: unknown;
             } | null;
+            invoices: components["schemas"]["InvoiceScopeOut"] | null;
+            /** Is Rebuilt */
+            is_rebuilt: boolean;
             /** Is Sandbox */
             is_sandbox: boolean;
             /** Is Signed Off */
@@ -14893,6 +15635,7 @@ export interface components {
             over: string | null;
             /** Pause */
             pause: string | null;
+            paused: components["schemas"]["PausedOut"] | null;
             /** Percent */
             percent: number;
             /** Period End */
@@ -14964,6 +15707,8 @@ export interface components {
             ended_at: string | null;
             /** Id */
             id: string;
+            /** Is Rebuilt */
+            is_rebuilt: boolean;
             /** Is Sandbox */
             is_sandbox: boolean;
             /** Is Signed Off */
@@ -14997,6 +15742,7 @@ export interface components {
          * ClearSettingsIn
          * @description What the administrator decides. Hours are those of China, 0 to 24.
          *
+         *     ``stock_threshold``: with fewer unused invoices (份) of a kind people are reminded; 0 = never.
          *     ``alarm_hours``: so long an acknowledged alarm needs no other word, if it stays as it was.
          */
         ClearSettingsIn: {
@@ -15028,6 +15774,11 @@ export interface components {
             peak_from: number;
             /** Peak Until */
             peak_until: number;
+            /**
+             * Stock Threshold
+             * @default 50
+             */
+            stock_threshold?: number;
         };
         /**
          * ClearSettingsOut
@@ -15050,6 +15801,8 @@ export interface components {
             peak_from: number;
             /** Peak Until */
             peak_until: number;
+            /** Stock Threshold */
+            stock_threshold: number;
         };
         /**
          * ClearStartIn
@@ -15268,7 +16021,7 @@ export interface components {
          * @description What a station can be told.
          * @enum {string}
          */
-        CommandKind: "start" | "special" | "confirm" | "unlock" | "resume" | "abort" | "check" | "repair";
+        CommandKind: "start" | "special" | "confirm" | "unlock" | "resume" | "abort" | "pause" | "check" | "repair" | "backup_check" | "backup_take_out";
         /**
          * CommandOut
          * @description One thing to do; carrying it out twice does no harm.
@@ -15304,6 +16057,8 @@ export interface components {
         CommandsOut: {
             /** Commands */
             commands: components["schemas"]["CommandOut"][];
+            /** Pauses */
+            pauses: components["schemas"]["PauseOut"][];
             stop: components["schemas"]["StopOut"] | null;
         };
         /**
@@ -15484,6 +16239,12 @@ export interface components {
             /** Username */
             username: string;
         };
+        /**
+         * CopyState
+         * @description How the copy of the product's database is, that stands beside a backup.
+         * @enum {string}
+         */
+        CopyState: "sound" | "gone" | "altered" | "wrong_key" | "elsewhere";
         /**
          * Cycle
          * @description How often a device is cleared; NONE = it is out of use.
@@ -15800,6 +16561,12 @@ export interface components {
             responsible_id?: number | null;
         };
         /**
+         * DeviceInvoiceStatus
+         * @description 未使用, 已开具, 已作废; an invoice on the device is in exactly one.
+         * @enum {string}
+         */
+        DeviceInvoiceStatus: "blank" | "issued" | "voided";
+        /**
          * DevicePeriodsOut
          * @description The twelve periods of a device.
          */
@@ -15970,6 +16737,8 @@ export interface components {
          * @description The server has everything up to ``until``.
          */
         EventsOut: {
+            /** Pauses */
+            pauses: components["schemas"]["PauseOut"][];
             stop: components["schemas"]["StopOut"] | null;
             /** Until */
             until: number;
@@ -16331,6 +17100,8 @@ export interface components {
          * @description The answer to a heartbeat.
          */
         HeardOut: {
+            /** Pauses */
+            pauses: components["schemas"]["PauseOut"][];
             stop: components["schemas"]["StopOut"] | null;
         };
         /**
@@ -16650,6 +17421,8 @@ export interface components {
             is_by_hand: boolean;
             /** Is Red Letter */
             is_red_letter: boolean;
+            /** Is Reported */
+            is_reported: boolean;
             /** Is Sandbox */
             is_sandbox: boolean;
             /** Issued On */
@@ -16755,6 +17528,8 @@ export interface components {
         /**
          * InvoiceOut
          * @description One invoice with everything printed on it that is known.
+         *
+         *     ``is_reported``: a clearing has reported it to the bureau (已随清卡上报).
          */
         InvoiceOut: {
             /** Amount Fen */
@@ -16788,6 +17563,8 @@ export interface components {
             is_by_hand: boolean;
             /** Is Red Letter */
             is_red_letter: boolean;
+            /** Is Reported */
+            is_reported: boolean;
             /** Is Sandbox */
             is_sandbox: boolean;
             /** Issued On */
@@ -16894,12 +17671,65 @@ export interface components {
             verify_status: components["schemas"]["VerifyStatus"];
         };
         /**
+         * InvoiceScopeOut
+         * @description The invoices on a device by their three states; a sum is None where part is not known.
+         */
+        InvoiceScopeOut: {
+            /** Blank */
+            blank: number | null;
+            /** Gaps */
+            gaps: components["schemas"]["NumbersOut"][];
+            /** Issued */
+            issued: number | null;
+            /** Overlaps */
+            overlaps: components["schemas"]["NumbersOut"][];
+            /** Stretches */
+            stretches: components["schemas"]["InvoiceStretchOut"][];
+            /** Unread */
+            unread: components["schemas"]["Place"][];
+            /** Voided */
+            voided: number | null;
+            /** Waiting */
+            waiting: number | null;
+        };
+        /**
          * InvoiceStatesOut
          * @description Those of the asked invoices that are the person's own.
          */
         InvoiceStatesOut: {
             /** Items */
             items: components["schemas"]["InvoiceRow"][];
+        };
+        /**
+         * InvoiceStretchOut
+         * @description Invoices on the device. ``status`` None = several states, and nobody says which number.
+         *
+         *     Numbers None = the device tells counts only. ``waiting`` None = it does not say what of them
+         *     was uploaded.
+         */
+        InvoiceStretchOut: {
+            /** Blank */
+            blank: number;
+            /** Count */
+            count: number;
+            /** First */
+            first: number | null;
+            /** Invoice Code */
+            invoice_code: string | null;
+            /** Issued */
+            issued: number;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Last */
+            last: number | null;
+            place: components["schemas"]["Place"];
+            status: components["schemas"]["DeviceInvoiceStatus"] | null;
+            /** Voided */
+            voided: number;
+            /** Waiting */
+            waiting: number | null;
         };
         /**
          * InvoiceUseOut
@@ -17335,6 +18165,36 @@ export interface components {
             items: components["schemas"]["LoginSessionOut"][];
         };
         /**
+         * LostRecordOut
+         * @description A clearing that the journal knows and our records do not: 可由日志恢复.
+         */
+        LostRecordOut: {
+            /** Entries */
+            entries: number;
+            /** Session Id */
+            session_id: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            state: components["schemas"]["ClearState"];
+            /** Station Name */
+            station_name: string;
+            /** Taxpayer No */
+            taxpayer_no: string | null;
+        };
+        /**
+         * LostRecordsOut
+         * @description Newest first.
+         */
+        LostRecordsOut: {
+            /** Items */
+            items: components["schemas"]["LostRecordOut"][];
+            /** May Act */
+            may_act: boolean;
+        };
+        /**
          * MailOut
          * @description One mail of the outbox; the body only when nobody sends it.
          */
@@ -17651,6 +18511,18 @@ export interface components {
             unread: number;
         };
         /**
+         * NumbersOut
+         * @description Numbers of one invoice code, both ends included.
+         */
+        NumbersOut: {
+            /** First */
+            first: number;
+            /** Invoice Code */
+            invoice_code: string;
+            /** Last */
+            last: number;
+        };
+        /**
          * ObstacleOut
          * @description Why an invoice cannot be claimed now, and what to do.
          */
@@ -17728,6 +18600,20 @@ export interface components {
          * @enum {string}
          */
         Outcome: "MATCH_VALID" | "MATCH_VOID" | "MATCH_RED_PARTIAL" | "MATCH_RED_FULL" | "MATCH_IS_RED_LETTER" | "MISMATCH" | "NOT_FOUND" | "DAILY_LIMIT" | "NOT_YET" | "TOO_OLD" | "BAD_INPUT" | "PROVIDER_BUSY" | "PROVIDER_CONFIG" | "UNSUPPORTED";
+        /**
+         * OwnCopyOut
+         * @description The product's copy as the journal notes it; ``place`` None = an older station.
+         */
+        OwnCopyOut: {
+            /** Byte Count */
+            byte_count: number;
+            /** File */
+            file: string;
+            /** Originals */
+            originals: number;
+            /** Place */
+            place: string | null;
+        };
         /**
          * PageSize
          * @description SMALL fits a list, LARGE can be read.
@@ -17886,6 +18772,39 @@ export interface components {
             old_password: string;
             /** Password */
             password: string;
+        };
+        /**
+         * PauseOut
+         * @description A session that a person has paused: it stops before its next act, the others do not.
+         */
+        PauseOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Reason */
+            reason: string;
+            /** Session Id */
+            session_id: string;
+        };
+        /**
+         * PausedOut
+         * @description Who has paused the session. ``is_held``: the station has stopped before its next act.
+         */
+        PausedOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["ClearPersonRef"] | null;
+            /** Is Held */
+            is_held: boolean;
+            /** Reason */
+            reason: string;
         };
         /**
          * PayIn
@@ -18212,6 +19131,12 @@ export interface components {
          */
         Phase: "prepare" | "operate" | "verify" | "confirm";
         /**
+         * Place
+         * @description Which part of the device told of a stretch.
+         * @enum {string}
+         */
+        Place: "stock" | "register" | "usage" | "totals";
+        /**
          * PlacementIn
          * @description Where a person works; ``department_id`` None = nowhere, and then nothing else counts.
          */
@@ -18437,6 +19362,14 @@ export interface components {
         ReadAllIn: {
             /** Up To Id */
             up_to_id: number;
+        };
+        /**
+         * RebuiltOut
+         * @description The record is there again.
+         */
+        RebuiltOut: {
+            /** Session Id */
+            session_id: string;
         };
         /**
          * RecheckIn
@@ -19173,10 +20106,15 @@ export interface components {
         SeenCardIn: {
             /** Device No */
             device_no: string;
+            /** @default null */
+            invoices?: components["schemas"]["SeenScopeIn"] | null;
             /** Machines */
             machines: string[];
-            /** Stock */
-            stock?: components["schemas"]["SeenSegmentIn"][];
+            /**
+             * Stock
+             * @default null
+             */
+            stock?: components["schemas"]["SeenSegmentIn"][] | null;
             /** Taxpayer Name */
             taxpayer_name: string;
             /** Taxpayer No */
@@ -19210,6 +20148,18 @@ export interface components {
             version: number;
         };
         /**
+         * SeenNumbersIn
+         * @description Numbers of one invoice code, both ends included.
+         */
+        SeenNumbersIn: {
+            /** First */
+            first: number;
+            /** Invoice Code */
+            invoice_code: string;
+            /** Last */
+            last: number;
+        };
+        /**
          * SeenReaderIn
          * @description One reader and what is in it.
          */
@@ -19225,21 +20175,103 @@ export interface components {
             state: "empty" | "card" | "busy" | "mute" | "unsupported";
         };
         /**
+         * SeenScopeIn
+         * @description The invoices on a device; ``unread``: what is not known, which is not none.
+         */
+        SeenScopeIn: {
+            /** Gaps */
+            gaps?: components["schemas"]["SeenNumbersIn"][];
+            /** Overlaps */
+            overlaps?: components["schemas"]["SeenNumbersIn"][];
+            /** Stretches */
+            stretches: components["schemas"]["SeenStretchIn"][];
+            /** Unread */
+            unread?: components["schemas"]["Place"][];
+        };
+        /**
          * SeenSegmentIn
-         * @description A stretch of invoice stock; ``rolls`` None = not counted.
+         * @description A stretch of invoice stock; ``rolls`` None = not counted, ``left`` None = not known.
          */
         SeenSegmentIn: {
+            /**
+             * Bought On
+             * @default null
+             */
+            bought_on?: string | null;
             /** First Number */
             first_number: number;
             /** Invoice Code */
             invoice_code: string;
+            /**
+             * Is Handed Out
+             * @default false
+             */
+            is_handed_out?: boolean;
+            /**
+             * Kind
+             * @default
+             */
+            kind?: string;
+            /**
+             * Label
+             * @default
+             */
+            label?: string;
             /** Last Number */
             last_number: number;
+            /**
+             * Left
+             * @default null
+             */
+            left?: number | null;
             /**
              * Rolls
              * @default null
              */
             rolls?: number | null;
+        };
+        /**
+         * SeenStretchIn
+         * @description Invoices, each in one of three states; numbers None = the device tells counts only.
+         */
+        SeenStretchIn: {
+            /** Blank */
+            blank: number;
+            /**
+             * First
+             * @default null
+             */
+            first?: number | null;
+            /**
+             * Invoice Code
+             * @default null
+             */
+            invoice_code?: string | null;
+            /** Issued */
+            issued: number;
+            /**
+             * Kind
+             * @default
+             */
+            kind?: string;
+            /**
+             * Label
+             * @default
+             */
+            label?: string;
+            /**
+             * Last
+             * @default null
+             */
+            last?: number | null;
+            place: components["schemas"]["Place"];
+            /** Voided */
+            voided: number;
+            /**
+             * Waiting
+             * @default null
+             */
+            waiting?: number | null;
         };
         /**
          * SeenTotalsIn
@@ -19396,6 +20428,21 @@ export interface components {
             id: number;
         };
         /**
+         * SoundBackupOut
+         * @description The newest backup of the same device that was checked and found sound.
+         */
+        SoundBackupOut: {
+            /**
+             * Checked At
+             * Format: date-time
+             */
+            checked_at: string;
+            /** File */
+            file: string;
+            /** Session Id */
+            session_id: string;
+        };
+        /**
          * StationCommandIn
          * @description 预检 or 发票修复 of what is in a reader; neither writes to the card.
          */
@@ -19526,19 +20573,183 @@ export interface components {
          */
         StepState: "waiting" | "open" | "passed" | "ended";
         /**
+         * StockKindOut
+         * @description One kind of one device: what is left, what is used a month, what to buy.
+         *
+         *     ``left`` None = the device does not say, and then nobody is reminded.
+         *
+         *     ``monthly_use`` None = too little history (用量记录不足), and then nothing is proposed.
+         *     ``months`` are the cleared months that it is worked out from.
+         */
+        StockKindOut: {
+            /** Device Id */
+            device_id: number;
+            /** Device Label */
+            device_label: string;
+            /** Is Low */
+            is_low: boolean;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Left */
+            left: number | null;
+            /** Monthly Use */
+            monthly_use: number | null;
+            /** Months */
+            months: number;
+            /** Proposal */
+            proposal: number | null;
+        };
+        /**
+         * StockKindsOut
+         * @description By device and kind. ``threshold`` 0 = nobody is reminded.
+         */
+        StockKindsOut: {
+            /** Items */
+            items: components["schemas"]["StockKindOut"][];
+            /** Threshold */
+            threshold: number;
+        };
+        /**
+         * StockNoteIn
+         * @description 领购 and 保管: by whom and on which day; a member left out stays.
+         */
+        StockNoteIn: {
+            /**
+             * Bought On
+             * @default null
+             */
+            bought_on?: string | null;
+            /**
+             * Buyer Id
+             * @default null
+             */
+            buyer_id?: number | null;
+            /**
+             * Keeper Id
+             * @default null
+             */
+            keeper_id?: number | null;
+            /**
+             * Kept Since
+             * @default null
+             */
+            kept_since?: string | null;
+        };
+        /**
+         * StockPageOut
+         * @description Newest first. ``may_note``: whether the asking person may note 保管 and 核销.
+         */
+        StockPageOut: {
+            /** Items */
+            items: components["schemas"]["StockRowOut"][];
+            /** May Note */
+            may_note: boolean;
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * StockPersonRef
+         * @description A person by name.
+         */
+        StockPersonRef: {
+            /** Display Name */
+            display_name: string;
+            /** Id */
+            id: number;
+        };
+        /**
+         * StockRowOut
+         * @description One segment from 领购 to 核销. ``count`` are all its invoices, ``left`` those not used yet.
+         *
+         *     ``left`` None = the device does not say. ``bought_on`` is what the device or a person says, or,
+         *     where ``is_bought_told`` is false, the day on which a station first saw it. ``gone_at``: since
+         *     when the device tells of it no more.
+         */
+        StockRowOut: {
+            /**
+             * Bought On
+             * Format: date
+             */
+            bought_on: string;
+            buyer: components["schemas"]["StockPersonRef"] | null;
+            /** Count */
+            count: number;
+            /** Device Id */
+            device_id: number;
+            /** Device Label */
+            device_label: string;
+            /** First Number */
+            first_number: number;
+            /**
+             * First Seen At
+             * Format: date-time
+             */
+            first_seen_at: string;
+            /** Gone At */
+            gone_at: string | null;
+            /** Id */
+            id: number;
+            /** Invoice Code */
+            invoice_code: string;
+            /** Is Bought Told */
+            is_bought_told: boolean;
+            keeper: components["schemas"]["StockPersonRef"] | null;
+            /** Kept Since */
+            kept_since: string | null;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Last Number */
+            last_number: number;
+            /** Left */
+            left: number | null;
+            /** Registration Ref */
+            registration_ref: string | null;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+            state: components["schemas"]["StockState"];
+            written_off_by: components["schemas"]["StockPersonRef"] | null;
+            /** Written Off On */
+            written_off_on: string | null;
+        };
+        /**
          * StockSegmentOut
          * @description Invoices that were bought (领购); ``rolls`` None = the device does not count them.
+         *
+         *     ``left``: not used yet, None = not known. No code = the device tells counts only.
          */
         StockSegmentOut: {
+            /** Bought On */
+            bought_on: string | null;
             /** First Number */
             first_number: number;
             /** Invoice Code */
             invoice_code: string;
+            /** Is Handed Out */
+            is_handed_out: boolean;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
             /** Last Number */
             last_number: number;
+            /** Left */
+            left: number | null;
             /** Rolls */
             rolls: number | null;
         };
+        /**
+         * StockState
+         * @description Where a segment of invoices stands between 领购 and 核销.
+         * @enum {string}
+         */
+        StockState: "in_stock" | "used_up" | "written_off";
         /**
          * StopOut
          * @description Why the station must not begin the next act; ``until`` None = nobody knows how long.
@@ -19661,10 +20872,11 @@ export interface components {
             device_id: number | null;
             /** Device No */
             device_no: string;
+            invoices: components["schemas"]["InvoiceScopeOut"] | null;
             /** Machines */
             machines: string[];
             /** Stock */
-            stock: components["schemas"]["StockSegmentOut"][];
+            stock: components["schemas"]["StockSegmentOut"][] | null;
             /** Taxpayer Name */
             taxpayer_name: string;
             /** Taxpayer No */
@@ -20133,6 +21345,19 @@ export interface components {
          * @enum {string}
          */
         WalletFilter: "all" | "consistent" | "waiting" | "problem" | "unclaimed" | "claiming" | "claimed";
+        /**
+         * WriteOffIn
+         * @description 核销: on which day, and the reference under which the tax system registered it.
+         */
+        WriteOffIn: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Registration Ref */
+            registration_ref: string;
+        };
     };
     responses: never;
     parameters: never;

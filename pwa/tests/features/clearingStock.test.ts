@@ -134,7 +134,7 @@ test('stock on the card: counts, numbers, what a register has; not read is not n
 test('a segment shows its four steps, and guesses none', () => {
   expect(stepsOf(row()).map(({ isDone, main, note }) => [isDone, main, note])).toEqual([
     [true, '2026-11-01', '首次在设备上看到'],
-    [true, '用掉 100 份', '剩 400 / 500 份'],
+    [true, '用掉 100 份', '剩 400 / 500'],
     [false, '未登记', ''],
     [false, '未核销', ''],
   ])

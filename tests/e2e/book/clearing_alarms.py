@@ -1,11 +1,15 @@
 """Pages of the book for alarms before a start, and for a try that is planned."""
 
+from datetime import timedelta
+
 from playwright.sync_api import Page
 
+from backend.kernel import clock
 from tests.e2e.book import clearing_rows as rows
 from tests.e2e.book.clearing_steps import DONE, NEW, Json, session
 
 _QK_501 = "QK-501"
+SOON = (clock.now() + timedelta(minutes=25)).isoformat()
 
 
 def _alarm(number: int, what: str, detail: str, **more: object) -> Json:
@@ -57,7 +61,7 @@ WAITS_FOR_BUREAU = session(
         "cause": "网络中断、系统繁忙或正在维护",
         "remedy": "稍后系统自动重试，数据都在",
     },
-    next_try_at="2026-11-25T02:30:00Z",
+    next_try_at=SOON,
     may=NEW["may"] | {"abort": False, "resume": True},
 )
 WITH_WORDS = DONE | {

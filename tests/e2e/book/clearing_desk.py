@@ -100,7 +100,7 @@ CLEARING_DESK = (
         "/clearing",
         "手机告警",
         Who.SUN,
-        replies=rows.desk(alarms.ALARMS, rows.RUNNING | {"next_try_at": "2026-11-25T02:30:00Z"}),
+        replies=rows.desk(alarms.ALARMS, rows.RUNNING | {"next_try_at": alarms.SOON}),
         shows="下次自动重试",
     ),
     Screen("/clearing", "手机无设备", Who.SUN, replies=rows.desk(rows.NO_DEVICE), shows="无需清卡"),

@@ -45,6 +45,11 @@ export function waitsForApproval({
   return state === 'LISTED' && needs.approval && needs.confirmation && may.resume
 }
 
+/** Whether the list is there to be ticked, by whoever will confirm it. */
+export function mayTick(session: Pick<ClearSession, 'state' | 'needs' | 'may'>): boolean {
+  return session.needs.confirmation && (session.may.confirm || waitsForApproval(session))
+}
+
 /** Whether the session left the way before its end. */
 export function hasStopped({ state }: Pick<ClearSession, 'state'>): boolean {
   return state === 'HALTED' || state === 'ABORTED' || state === 'SUPERSEDED'

@@ -94,7 +94,7 @@ export const clearingStock = {
   nobody: '未登记人员',
   issued: (used: number) => `用掉 ${used.toLocaleString('zh-CN')} 份`,
   left: (left: number, count: number) =>
-    `剩 ${left.toLocaleString('zh-CN')} / ${count.toLocaleString('zh-CN')} 份`,
+    `剩 ${left.toLocaleString('zh-CN')} / ${count.toLocaleString('zh-CN')}`,
   leftUnknown: '设备没有说明余量',
   notKept: '未登记',
   notWrittenOff: '未核销',
