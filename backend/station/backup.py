@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from backend.cards.values import RawFile
 from backend.infra.sealed_file import SealedFileError, seal, unseal
+from backend.kernel.errors import DomainError
 from backend.station.folder import sync_folder
 
 _LONGEST_TROUBLES = 300

@@ -1,6 +1,7 @@
 """再次核验 and 取出文件, asked for by people: a thread of its own, so that no reader waits."""
 
 import queue
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -89,5 +90,6 @@ class BackupDesk:
         return open_noted(noted, self._vault)
 
     def _take_out(self, opened: Opened, session_id: str) -> str:
-        name = f"{session_id}-{clock.now().astimezone(clock.BEIJING):%Y%m%d-%H%M%S}"
+        plain = Path(session_id).name  # a server's word leads nowhere else on this disk
+        name = f"{plain}-{clock.now().astimezone(clock.BEIJING):%Y%m%d-%H%M%S}"
         return str(take_out(opened.files, self._folder.path / "restored", name))
