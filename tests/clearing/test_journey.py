@@ -16,6 +16,7 @@ from tests.fakes import FakeClock
 from tests.personas import PASSWORD
 
 Json = dict[str, Any]
+LOW: Json = {"what": "电源", "state": "yellow", "detail": "电量 20%", "alarm": "battery:low"}
 
 
 def start(browser: FlaskClient, station_id: int, **wish: Any) -> Any:
@@ -31,7 +32,10 @@ def prints(session: Json) -> dict[str, str]:
 def test_a_clearing_is_started_confirmed_done_and_signed_off_over_the_wire(
     app: APIFlask, qian: FlaskClient, clerk: Clerk, clock: FakeClock
 ) -> None:
-    clerk.show_card()
+    clerk.show_card(alarms=[LOW])
+    alarm = qian.get("/api/clearing/status").get_json()["stations"][0]["alarms"][0]["id"]
+    noted = f"/api/clearing/stations/{clerk.wire.station_id}/acknowledgements"
+    qian.post(noted, json={"alarm": alarm, "reason": "电源适配器已接上"})
     begun = start(qian, clerk.wire.station_id)
     assert begun.status_code == 201, begun.get_json()
     path = f"/api/clearing/sessions/{begun.get_json()['id']}"
@@ -84,5 +88,12 @@ def _report_equals_journal(app: APIFlask, qian: FlaskClient, path: str, clerk: C
     assert len(table) == 1 + sum(len(one["totals"]["amounts"]) for one in report["units"])
     with pypdfium2.PdfDocument(qian.get(f"{path}/report.pdf").get_data()) as document:
         text = "".join(page.get_textpage().get_text_bounded() for page in document)
-    for word in ("沙箱", "钱多多", report["id"], report["units"][0]["unit_id"]):
+    for word in (
+        "沙箱",
+        "钱多多",
+        "开始前已了解的告警",
+        "电源适配器已接上",
+        report["id"],
+        report["units"][0]["unit_id"],
+    ):
         assert word in text

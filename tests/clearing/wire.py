@@ -152,7 +152,7 @@ class Clerk:
     mirrored: int = 0
     last: str = FIRST
 
-    def show_card(self) -> None:
+    def show_card(self, **told: Any) -> None:
         """A heartbeat with what is on the virtual card."""
         device = self.desk.open_device()
         identity, units = device.identify(), device.units()
@@ -176,7 +176,7 @@ class Clerk:
                 for one in units
             ],
         }  # fmt: skip
-        assert self.wire.beat(shown).status_code == 200
+        assert self.wire.beat(shown, **told).status_code == 200
 
     def obey(self) -> None:
         """Carry out what the server wants, then mirror the journal."""

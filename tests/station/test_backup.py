@@ -60,7 +60,7 @@ def test_no_place_with_room_is_told_and_leaves_nothing_half_written(
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=1000))
 
-    with pytest.raises(BackupError, match="空间不足（需要 20 MB）") as told:
+    with pytest.raises(BackupError, match=r"需要 20\.0 MB，只剩 0\.0 MB") as told:
         keep(CARD, "session-1", Vault([tmp_path / "one", tmp_path / "two"], KEY))
 
     assert told.value.code == "QK-501"

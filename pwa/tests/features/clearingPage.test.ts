@@ -48,6 +48,8 @@ describe('the page', () => {
       attachTo: document.body,
     })
     await flushPromises()
+    await vi.dynamicImportSettled()
+    await flushPromises()
     const press = (key: string) => {
       document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
       return flushPromises()
