@@ -12,7 +12,9 @@ from backend.audit.models import AuditRecord
 from backend.clearing import service
 from backend.clearing.rules import stock as rules
 from backend.infra.db import db
+from backend.invoices.states import TaxStatus
 from backend.kernel.clock import BEIJING
+from tests.claims.book import Book
 from tests.clearing.test_mirroring import begin, shown
 from tests.clearing.wire import PRINT, UNIT, Wire, card, unit
 from tests.fakes import FakeClock
@@ -258,6 +260,32 @@ def test_the_list_of_segments_has_pages(qian: FlaskClient, wire: Wire) -> None:
 
     assert [one["last_number"] for one in first["items"] + second["items"]] == [300, 200, 100]
     assert second["next_cursor"] is None
+
+
+def test_each_invoice_of_a_segment_has_its_day_and_person(
+    app: APIFlask, qian: FlaskClient, wire: Wire, sign_in: SignIn, join: Callable[..., int]
+) -> None:
+    wire.beat(card(unit()) | {"stock": [segment(11, 500, invoice_code="00000000011002300111")]})
+    book = Book(app, sign_in, join)
+    ours = {"seller_tax_id": card()["taxpayer_no"], "code": "011002300111"}
+    book.invoice(LIN, 100, number="00000011", **ours)
+    book.invoice(LIN, 100, number="00000500", tax_status=TaxStatus.VOIDED, **ours)
+    for number, more in (
+        ("00000010", {}), ("00000501", {}), ("00000012", {"seller_tax_id": "91110000MA0000000X"}),
+        ("00000013", {"code": "1100000000"}),
+    ):  # fmt: skip
+        book.invoice(LIN, 100, **({"number": number} | ours | more))
+    path = f"/api/clearing/stock/{stock(qian)[0]['id']}/invoices"
+
+    told = qian.get(path).get_json()["items"]
+
+    assert [(one["number"], one["status"]) for one in told] == [
+        ("00000500", "voided"), ("00000011", "issued"),
+    ]  # fmt: skip
+    assert {one["captured_by"]["display_name"] for one in told} == {"林小满"}
+    assert qian.get(f"{path}?limit=1").get_json()["next_cursor"] is not None
+    assert sign_in(ZHOU).get(path).status_code in {403, 404}
+    assert qian.get("/api/clearing/stock/999/invoices").status_code == 404
 
 
 def test_what_to_buy_is_two_months_of_use_less_stock_and_unknown_with_little_history() -> None:

@@ -128,6 +128,32 @@ class StockListIn(In):
     device_id: int | None = Field(default=None, ge=1, le=2**31 - 1)
 
 
+class StockInvoicesIn(In):
+    """Query of the invoices of one segment."""
+
+    limit: int = Field(default=30, ge=1, le=PAGE_LIMIT)
+    cursor: str | None = Field(default=None, max_length=200)
+
+
+class StockInvoiceOut(Out):
+    """An invoice of our own ledger with a number of the segment: when issued, who captured it."""
+
+    id: int
+    number: str
+    issued_on: date | None
+    status: DeviceInvoiceStatus
+    captured_by: StockPersonRef | None
+    captured_at: UtcInstant
+    is_reported: bool
+
+
+class StockInvoicesOut(Out):
+    """Newest first."""
+
+    items: list[StockInvoiceOut]
+    next_cursor: str | None
+
+
 class StockNoteIn(In):
     """领购 and 保管: by whom and on which day; a member left out stays."""
 

@@ -33,6 +33,7 @@ from backend.clearing.service.showing import show_session
 from backend.clearing.service.starting import start
 from backend.clearing.service.status import list_devices, show_device, show_status
 from backend.clearing.service.stock import list_stock, note_stock, write_off
+from backend.clearing.service.stock_invoices import list_stock_invoices
 from backend.clearing.service.stock_use import show_kinds
 from backend.clearing.service.subscribing import subscribe
 from backend.clearing.service.watching import LiveLog, read_log, watch
@@ -63,6 +64,7 @@ __all__ = [
     "list_repairs",
     "list_sessions",
     "list_stock",
+    "list_stock_invoices",
     "make_code",
     "mirror",
     "note_stock",

@@ -7,6 +7,8 @@ from apiflask import APIBlueprint
 from backend.accounts.guard import Permission, permits, person
 from backend.clearing import service
 from backend.clearing.schemas.stock import (
+    StockInvoicesIn,
+    StockInvoicesOut,
     StockKindsOut,
     StockListIn,
     StockNoteIn,
@@ -34,6 +36,16 @@ def list_stock(asked: StockListIn) -> dict[str, Any]:
 def show_kinds() -> dict[str, Any]:
     """What is left of each kind, what is used a month, what to buy."""
     return service.show_kinds(person())
+
+
+@blueprint.get("/api/clearing/stock/<int:segment_id>/invoices")
+@blueprint.input(StockInvoicesIn, location="query", arg_name="asked")
+@blueprint.output(StockInvoicesOut)
+@blueprint.doc(responses={404: "没有这段库存"})
+@permits(Permission.TAX_BOOKS)
+def list_stock_invoices(segment_id: int, asked: StockInvoicesIn) -> dict[str, Any]:
+    """Invoices of our ledger with its numbers, newest first."""
+    return service.list_stock_invoices(person(), segment_id, asked)
 
 
 @blueprint.patch("/api/clearing/stock/<int:segment_id>")

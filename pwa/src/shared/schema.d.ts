@@ -5819,6 +5819,74 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/clearing/stock/{segment_id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invoices of our ledger with its numbers, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path: {
+                    segment_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockInvoicesOut"];
+                    };
+                };
+                /** @description 没有这段库存 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clearing/stock/{segment_id}/write-off": {
         parameters: {
             query?: never;
@@ -20572,6 +20640,37 @@ export interface components {
          * @enum {string}
          */
         StepState: "waiting" | "open" | "passed" | "ended";
+        /**
+         * StockInvoiceOut
+         * @description An invoice of our own ledger with a number of the segment: when issued, who captured it.
+         */
+        StockInvoiceOut: {
+            /**
+             * Captured At
+             * Format: date-time
+             */
+            captured_at: string;
+            captured_by: components["schemas"]["StockPersonRef"] | null;
+            /** Id */
+            id: number;
+            /** Is Reported */
+            is_reported: boolean;
+            /** Issued On */
+            issued_on: string | null;
+            /** Number */
+            number: string;
+            status: components["schemas"]["DeviceInvoiceStatus"];
+        };
+        /**
+         * StockInvoicesOut
+         * @description Newest first.
+         */
+        StockInvoicesOut: {
+            /** Items */
+            items: components["schemas"]["StockInvoiceOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /**
          * StockKindOut
          * @description One kind of one device: what is left, what is used a month, what to buy.

@@ -3,6 +3,7 @@ import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { afterEach, expect, test, vi } from 'vitest'
 import InvoiceStates from '@/features/clearingDesk/InvoiceStates.vue'
+import StockInvoices from '@/features/clearingDesk/StockInvoices.vue'
 import StockKinds from '@/features/clearingDesk/StockKinds.vue'
 import StockList from '@/features/clearingDesk/StockList.vue'
 import { stepsOf } from '@/features/clearingDesk/stockSteps'
@@ -221,4 +222,33 @@ test('a write-off needs day and reference, and a refusal stays on the form', asy
   expect(calls[0]?.body).toEqual({ on: '2026-11-20', registration_ref: '118' })
   expect(changed).not.toHaveBeenCalled()
   expect(result.error.value).not.toBeNull()
+})
+
+test('the invoices of a segment are asked for at the first look, with day, person and state', async () => {
+  const calls = serve({
+    'GET /api/clearing/stock/7/invoices': () =>
+      json({
+        items: [
+          {
+            ...{ id: 3, number: '00000011', issued_on: '2026-11-20', status: 'voided' },
+            ...{ captured_by: { id: 2, display_name: '林小满' }, is_reported: true },
+            captured_at: '2026-11-21T02:00:00Z',
+          },
+        ],
+        next_cursor: null,
+      }),
+  })
+  const wrapper = mount(StockInvoices, { props: { segmentId: 7 } })
+  expect(calls).toHaveLength(0)
+
+  await wrapper.get('button').trigger('click')
+  await flushPromises()
+
+  const [told] = wrapper.findAll('li').map((one) => one.text())
+  for (const word of ['00000011', '已作废', '已随清卡上报', '2026-11-20 开具', '林小满']) {
+    expect(told).toContain(word)
+  }
+  await wrapper.get('button').trigger('click')
+  await wrapper.get('button').trigger('click')
+  expect(calls).toHaveLength(1)
 })
