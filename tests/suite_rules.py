@@ -1,4 +1,4 @@
-"""Rules of the whole suite: browser tests first and one after another; no silent skips in CI."""
+"""Rules of the whole suite: browser tests first; no silent skips in CI."""
 
 import os
 from collections.abc import Generator
@@ -13,14 +13,6 @@ OPTIONAL = "optional engine, not installed"
 MAY_SKIP = ("../shared", OPTIONAL)
 
 AnyReport = TypeVar("AnyReport", pytest.TestReport, pytest.CollectReport)
-
-
-@pytest.hookimpl(tryfirst=True, specname="pytest_collection_modifyitems")
-def one_browser_at_a_time(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.get_closest_marker("e2e"):
-            # Two browsers at once on two cores would starve the frames of the fake camera.
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.hookimpl(trylast=True, specname="pytest_collection_modifyitems")

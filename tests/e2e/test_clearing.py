@@ -25,7 +25,7 @@ from tests.e2e.conftest import serving, set_up
 from tests.e2e.phone import DESK_SCREEN, Phone, open_phone
 from tests.personas import PASSWORD, SUN
 
-pytestmark = [needs_pcscd, pytest.mark.timeout(300), pytest.mark.xdist_group("clearing desk")]
+pytestmark = [needs_pcscd, pytest.mark.timeout(300)]
 
 STEP_MS = 60_000
 Interfere = Callable[[VirtualCard], None]
