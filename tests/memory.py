@@ -28,5 +28,8 @@ def use_memory() -> None:
 
 
 def collect_rarely() -> None:
-    """Look for circles of rubbish seldom: the many objects of imports were a fifth of all time."""
-    gc.set_threshold(100_000, 50, 100)
+    """Look for circles of rubbish seldom: the many objects of imports were a fifth of all time.
+
+    Not too seldom either: rubbish that is spread over much memory is slow to write over.
+    """
+    gc.set_threshold(20_000, 20, 50)

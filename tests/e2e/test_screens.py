@@ -62,12 +62,12 @@ def _faults_of(stage: Stage, screen: Screen, looks: Sequence[Look]) -> list[str]
         return [f"{name} {fault}" for look in looks for fault in _faults(page, look)]
 
 
-def _first_states(section: str) -> list[Screen]:
-    """One screen of each route, in the book's order: its first state."""
+def _first_screens(section: str) -> list[Screen]:
+    """The first two routes of a section, each in its first state: the slow run reads the rest."""
     firsts: dict[str, Screen] = {}
     for screen in SECTIONS[section]:
         firsts.setdefault(screen.route, screen)
-    return list(firsts.values())
+    return list(firsts.values())[:2]
 
 
 def _scan(phone: Phone, text: str) -> int:
@@ -83,8 +83,10 @@ def _scan(phone: Phone, text: str) -> int:
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_every_route_of_the_book_can_be_read_by_everybody(stage: Stage, section: str) -> None:
-    screens = _first_states(section)
+def test_the_first_screens_of_each_section_can_be_read_by_everybody(
+    stage: Stage, section: str
+) -> None:
+    screens = _first_screens(section)
 
     faults = [fault for screen in screens for fault in _faults_of(stage, screen, ("light",))]
 
