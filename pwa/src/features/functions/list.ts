@@ -81,7 +81,7 @@ export const clearing: Group = {
       isFoundByAll: true,
     }),
     entry('archive', texts.history, '/clearing/history', { roles: CLEARING, words: '报告' }),
-    entry('ticket', texts.backups, '/clearing/backups', {
+    entry('download', texts.backups, '/clearing/backups', {
       roles: CLEARING,
       words: '还原 核验 数据丢失 记录丢失',
     }),

@@ -6,7 +6,7 @@ export const deskShell = {
   links: [
     { to: '/clearing', icon: 'card', label: '工作台' },
     { to: '/clearing/history', icon: 'archive', label: '历史' },
-    { to: '/clearing/backups', icon: 'ticket', label: '备份' },
+    { to: '/clearing/backups', icon: 'download', label: '备份' },
     { to: '/clearing/calendar', icon: 'calendar', label: '日历' },
     { to: '/clearing/stock', icon: 'ticket', label: '库存' },
     { to: '/clearing/devices', icon: 'sliders', label: '设备' },
