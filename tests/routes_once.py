@@ -29,4 +29,4 @@ def _compile_once(self: Rule) -> None:
         setattr(self, name, value.__get__(self, None) if name in _BUILDERS else value)
 
 
-Rule.compile = _compile_once  # type: ignore[method-assign]
+Rule.compile = _compile_once  # type: ignore[method-assign] # for tests only

@@ -25,4 +25,4 @@ def _make_sharing(self: SQLAlchemy, *told: Any) -> Engine:
     return engine
 
 
-SQLAlchemy._make_engine = _make_sharing  # type: ignore[assignment, method-assign]
+SQLAlchemy._make_engine = _make_sharing  # type: ignore[assignment, method-assign] # tests

@@ -342,7 +342,10 @@ def test_our_own_ledger_stands_beside_the_devices_figures(
     assert (ledger["normal_difference_fen"], ledger["return_difference_fen"]) == (345, 0)
     assert (ledger["uploaded_count"], ledger["waiting_count"]) == (1, 1)
     assert [(one["total_fen"], one["uploaded_at"]) for one in waiting] == [(12_000, None)]
-    assert len(qian.get(path).get_json()["items"]) == 3
+    everything = qian.get(path).get_json()["items"]
+    assert len(everything) == 3
+    told = [(one["is_uploaded"], one["uploaded_at"] is not None) for one in everything]
+    assert sorted(told) == [(False, False), (True, True), (True, True)]  # each with its time (D10)
 
 
 def test_the_history_leaves_as_a_file_with_its_filter_and_before_beside_after(
