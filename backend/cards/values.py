@@ -61,11 +61,18 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class TaxAmount:
-    """Amounts in fen of one tax item of a declaration."""
+    """Amounts in fen of one tax item of a declaration.
+
+    ``rate`` is in percent as text (``13``). ``type_code``: the device adds up by invoice types in
+    place of tax items. Empty and None = the device does not say.
+    """
 
     tax_index: int
     normal_fen: int
     return_fen: int
+    name: str = ""
+    rate: str | None = None
+    type_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

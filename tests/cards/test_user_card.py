@@ -50,6 +50,23 @@ def test_the_card_says_whose_it_is_and_what_is_declared(device: UserCard) -> Non
         (MACHINE, START, END)
     ]
     assert units[0].totals.normal_fen == 124_456
+    assert [(one.name, one.rate) for one in units[0].totals.amounts] == [
+        ("增值税货物", "13"), ("增值税服务", "6"), ("增值税简易", "3"),
+    ]  # fmt: skip
+
+
+def test_tax_items_that_cannot_be_read_or_are_not_there_leave_numbers_and_stop_nothing(
+    device: UserCard, card: VirtualCard, reader: VirtualReader
+) -> None:
+    items = card.files[layout.EF03].records
+    items[0] = items[0][:1] + b"\xff" * 4 + items[0][5:]
+
+    named = [(one.tax_index, one.name, one.rate) for one in device.units()[0].totals.amounts]
+    del card.files[layout.EF03]
+    (unnamed,) = UserCard(reader, device.profile).units()
+
+    assert named == [(1, "", None), (2, "增值税服务", "6"), (3, "增值税简易", "3")]
+    assert [(one.name, one.rate) for one in unnamed.totals.amounts] == [("", None)] * 3
 
 
 @every_profile

@@ -325,7 +325,8 @@ def test_our_own_ledger_stands_beside_the_devices_figures(
     app: APIFlask, qian: FlaskClient, wire: Wire, sign_in: SignIn, join: Callable[..., int]
 ) -> None:
     book = Book(app, sign_in, join)
-    issue(book, 12_000, verify_status=VerifyStatus.UNVERIFIED)
+    goods = [{"tax_rate": "13%", "amount_fen": 10_619, "tax_fen": 1_381}]
+    issue(book, 12_000, verify_status=VerifyStatus.UNVERIFIED, items=goods)
     issue(book, -100, is_red_letter=True)
     issue(book, 5_000, tax_status=TaxStatus.VOIDED)
     issue(book, 5_000, issued_on=date(2026, 11, 1))
@@ -341,6 +342,10 @@ def test_our_own_ledger_stands_beside_the_devices_figures(
     )  # fmt: skip
     assert (ledger["normal_difference_fen"], ledger["return_difference_fen"]) == (345, 0)
     assert (ledger["uploaded_count"], ledger["waiting_count"]) == (1, 1)
+    assert [tuple(one.values()) for one in ledger["items"]] == [
+        ("增值税货物 13%", 12_345, 100, 12_000, 0),
+        ("没有税率的明细", None, None, 0, 100),
+    ]
     assert [(one["total_fen"], one["uploaded_at"]) for one in waiting] == [(12_000, None)]
     everything = qian.get(path).get_json()["items"]
     assert len(everything) == 3

@@ -36,7 +36,15 @@ def unit(unit_id: str = UNIT, *, month: int = 10, fingerprint: str = PRINT) -> J
             "normal_count": 10,
             "return_count": 1,
             "void_count": 0,
-            "amounts": [{"tax_index": 1, "normal_fen": 12_345, "return_fen": 100}],
+            "amounts": [
+                {
+                    "tax_index": 1,
+                    "normal_fen": 12_345,
+                    "return_fen": 100,
+                    "name": "增值税货物",
+                    "rate": "13",
+                }
+            ],
             "device_normal_fen": 12_345,
             "device_return_fen": 100,
         },

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import astuple
 
 from backend.cards.component.facts import TypeMonitor, TypeTotals
+from backend.cards.component.profile import TYPE_NAMES
 from backend.cards.values import TaxAmount, Totals
 
 
@@ -30,7 +31,14 @@ def sums_of(figures: dict[str, TypeTotals]) -> Totals:
         return_count=sum(one.red_count for one in figures.values()),
         void_count=sum(one.void_count for one in figures.values()),
         amounts=tuple(
-            TaxAmount(int(code), one.normal_fen, abs(one.red_fen)) for code, one in figures.items()
+            TaxAmount(
+                int(code),
+                one.normal_fen,
+                abs(one.red_fen),
+                name=TYPE_NAMES.get(code, ""),
+                type_code=code,
+            )
+            for code, one in figures.items()
         ),
         device_normal_fen=None,
         device_return_fen=None,

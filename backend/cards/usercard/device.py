@@ -21,6 +21,7 @@ from backend.cards.usercard.files import (
 )
 from backend.cards.usercard.layout import Basics, CardDeclaration, Control, Machine
 from backend.cards.usercard.session import CardSession
+from backend.cards.usercard.taxes import TaxItems
 from backend.cards.values import (
     Baseline,
     Cap,
@@ -60,6 +61,7 @@ class UserCard:
         self._files = {one.file_id: one for one in core_files(profile)}
         self._places: dict[tuple[int, str], int] = {}
         self._usage: dict[int, list[bytes] | None] = {}
+        self._taxes = TaxItems(self._session)
 
     def identify(self) -> Identity:
         """Taxpayer and machines. ProtocolError when EF06 contradicts itself."""
@@ -97,7 +99,10 @@ class UserCard:
         numbers = [one.fiscal_card_no for one in flagged]
         if len(set(numbers)) != len(numbers) or not set(numbers) <= machines.keys():
             raise ProtocolError
-        return [judging.unit_of(one, machines[one.fiscal_card_no]) for one in flagged]
+        return [
+            judging.unit_of(one, machines[one.fiscal_card_no], self._taxes.named(one.totals))
+            for one in flagged
+        ]
 
     def monitor(self, unit_id: str) -> Monitor:
         """EF01 as it stands: what it limits is encrypted and known to the bureau only."""
@@ -107,7 +112,7 @@ class UserCard:
     def totals(self, unit_id: str) -> list[Totals]:
         """The declared figures of one machine."""
         self._session.select()
-        return [self._flagged(unit_id).totals]
+        return [self._taxes.named(self._flagged(unit_id).totals)]
 
     def stock(self) -> list[Segment]:
         """Segments bought (EF05), and the roll handed out last (EF07)."""

@@ -35,7 +35,7 @@ def core_files(profile: CardProfile) -> list[CardFile]:
         CardFile(layout.EF06, most, 18),
         CardFile(layout.EF01, most, profile.ef01_length),
         CardFile(layout.EF04, most, layout.DECLARATION_LENGTH),
-        CardFile(layout.EF03, layout.MOST_TAX_ITEMS, 47),
+        CardFile(layout.EF03, layout.MOST_TAX_ITEMS, layout.TAX_ITEM_LENGTH),
         CardFile(layout.EF05, most, 20),
         CardFile(layout.EF07, 1 if profile.ef07_kind == "record" else 0, 22),
         CardFile(layout.EF08, 0, 22),

@@ -1,7 +1,7 @@
 """What a declaration is as a clear unit, and in which state a unit is after a fresh read."""
 
 from backend.cards.usercard.layout import CardDeclaration, Machine, Roll
-from backend.cards.values import Baseline, ClearTicket, ClearUnit, Segment, UnitState
+from backend.cards.values import Baseline, ClearTicket, ClearUnit, Segment, Totals, UnitState
 
 
 def segment_of(roll: Roll) -> Segment:
@@ -17,15 +17,15 @@ def segment_of(roll: Roll) -> Segment:
     )
 
 
-def unit_of(declared: CardDeclaration, machine: Machine) -> ClearUnit:
-    """A flagged declaration and the machine that made it."""
+def unit_of(declared: CardDeclaration, machine: Machine, totals: Totals) -> ClearUnit:
+    """A flagged declaration, the machine that made it, and its totals by named tax items."""
     return ClearUnit(
         unit_id=declared.fiscal_card_no,
         label=f"机器 {machine.machine_no.lstrip('0') or '0'}",
         period_start=declared.start,
         period_end=declared.end,
         fingerprint=declared.fingerprint,
-        totals=declared.totals,
+        totals=totals,
     )
 
 

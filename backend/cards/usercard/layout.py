@@ -7,6 +7,7 @@ A record whose number is all zero is empty and becomes None.
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from backend.cards.errors import ProtocolError
 from backend.cards.invoices import Flaw, Numbers, UsedRoll, WrongRecord
@@ -17,7 +18,7 @@ from backend.cards.values import TaxAmount, Totals
 EF01, EF02, EF03, EF04, EF05 = 0xEF01, 0xEF02, 0xEF03, 0xEF04, 0xEF05
 EF06, EF07, EF08, EF09, EF10, EF11 = 0xEF06, 0xEF07, 0xEF08, 0xEF09, 0xEF10, 0xEF11
 MOST_MACHINES = 10
-MOST_TAX_ITEMS = 20
+MOST_TAX_ITEMS, TAX_ITEM_LENGTH = 20, 47
 DECLARATION_LENGTH = 220
 TAX_SLOTS = 6
 _EMPTY_NUMBER = bytes(8)
@@ -47,11 +48,15 @@ class Basics:
 
 @dataclass(frozen=True, slots=True)
 class TaxItem:
-    """EF03: 税种税目; ``raw_rate`` as it stands, its scale is unknown."""
+    """EF03: 税种税目.
+
+    ``rate`` in percent as text is what stands there over the profile's divisor: no source
+    confirms the scale.
+    """
 
     index: int
     item_code: str
-    raw_rate: int
+    rate: str
     name: str
 
 
@@ -121,12 +126,15 @@ def read_basics(raw: bytes, profile: CardProfile) -> Basics:
     )
 
 
-def read_tax_item(raw: bytes, profile: CardProfile) -> TaxItem | None:
-    """EF03."""
-    if not any(raw):
-        return None
-    rate = int.from_bytes(raw[5:7])
-    return TaxItem(raw[0], digits(raw[1:5]), rate, name(raw[7:27], profile.text_encoding))
+def read_tax_item(raw: bytes, profile: CardProfile) -> TaxItem:
+    """EF03. ProtocolError when the item's code holds no digits."""
+    rate = Decimal(int.from_bytes(raw[5:7])) / profile.ef03_rate_divisor
+    return TaxItem(
+        index=raw[0],
+        item_code=digits(raw[1:5]),
+        rate=f"{rate.normalize():f}",
+        name=name(raw[7:27], profile.text_encoding),
+    )
 
 
 def read_declaration(raw: bytes) -> CardDeclaration | None:

@@ -54,7 +54,9 @@ def issue_card(
     files = {
         layout.EF01: _records(first, most, profile.ef01_length),
         layout.EF02: MemoryFile([basics], is_transparent=True),
-        layout.EF03: _records([_tax(*one) for one in _TAXES], layout.MOST_TAX_ITEMS, 47),
+        layout.EF03: _records(
+            [_tax(*one) for one in _TAXES], layout.MOST_TAX_ITEMS, layout.TAX_ITEM_LENGTH
+        ),
         layout.EF04: _records([], most, layout.DECLARATION_LENGTH),
         layout.EF05: _records([stock], most, 20),
         layout.EF06: _records([one + USAGE.file_id.to_bytes(2) for one in places], most, 18),

@@ -29,7 +29,11 @@ def build_form(report: Mapping[str, Any]) -> dict[str, Any]:
         "made": f"打印于 {_moment(report['made_at'])}",
         "facts": _facts(report, identity),
         "units": [_unit(one) for one in report["units"]],
-        "ledgers": [_ledger(one) for one in report["ledgers"]],
+        "ledgers": [
+            row
+            for one in report["ledgers"]
+            for row in (_ledger(one), *[_ledger_item(item) for item in one["items"]])
+        ],
         "steps": [_step(one) for one in report["steps"]],
         "checks": [_check(one) for one in report["checks"]],
         "alarms": [_alarm(one) for one in report["acknowledged"]],
@@ -80,7 +84,7 @@ def _unit(unit: Mapping[str, Any]) -> dict[str, Any]:
         "counts": f"正常 {totals['normal_count']} 份　退货 {totals['return_count']} 份　"
         f"作废 {totals['void_count']} 份",
         "amounts": [
-            [str(one["tax_index"]), _money(one["normal_fen"]), _money(one["return_fen"])]
+            [_item(one), _money(one["normal_fen"]), _money(one["return_fen"])]
             for one in totals["amounts"]
         ],
         "sums": [_money(totals["normal_fen"]), _money(totals["return_fen"])],
@@ -96,6 +100,11 @@ def _unit(unit: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _item(one: Mapping[str, Any]) -> str:
+    name = one["name"] or str(one["tax_index"])
+    return name if one["rate"] is None else f"{name} {one['rate']}%"
+
+
 def _ledger(one: Mapping[str, Any]) -> list[str]:
     return [
         f"{one['period_start']} 至 {one['period_end']}",
@@ -106,6 +115,16 @@ def _ledger(one: Mapping[str, Any]) -> list[str]:
         _money(one["our_return_fen"]),
         _money(one["return_difference_fen"]),
     ]
+
+
+def _ledger_item(one: Mapping[str, Any]) -> list[str]:
+    """A tax item under its period; where one side has no such line there is nothing to compare."""
+    shown = [f"　{one['label']}"]
+    for which in ("normal", "return"):
+        device, ours = one[f"device_{which}_fen"], one[f"our_{which}_fen"]
+        shown += [_NONE if fen is None else _money(fen) for fen in (device, ours)]
+        shown.append(_NONE if device is None or ours is None else _money(device - ours))
+    return shown
 
 
 def _step(one: Mapping[str, Any]) -> list[str]:

@@ -123,11 +123,14 @@ class EventsOut(Out):
 
 
 class SeenAmountIn(In):
-    """Fen of one tax item."""
+    """Fen of one tax item, or of one invoice type."""
 
     tax_index: int
     normal_fen: int
     return_fen: int
+    name: str = Field(default="", max_length=60)
+    rate: str | None = Field(default=None, max_length=12)
+    type_code: str | None = Field(default=None, max_length=8)
 
 
 class SeenTotalsIn(In):

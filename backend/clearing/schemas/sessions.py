@@ -170,11 +170,21 @@ class ClearUnitOut(Out):
     proof_sha256: str | None
 
 
+class ClearLedgerItemOut(Out):
+    """Fen of one tax item, rate or invoice type; None = that side has no such line."""
+
+    label: str
+    device_normal_fen: int | None
+    device_return_fen: int | None
+    our_normal_fen: int | None
+    our_return_fen: int | None
+
+
 class ClearLedgerOut(Out):
     """One period of the device against what our own ledger has issued by this taxpayer.
 
-    A card's tax items have no counterpart among our invoices: sums are compared. ``uploaded``
-    counts invoices that the bureau has answered for; differences are the device's less ours.
+    ``uploaded`` counts invoices that the bureau has answered for; differences are the device's
+    less ours.
     """
 
     period_start: date
@@ -188,6 +198,7 @@ class ClearLedgerOut(Out):
     return_difference_fen: int
     uploaded_count: int
     waiting_count: int
+    items: list[ClearLedgerItemOut]
 
 
 class ClearStepOut(Out):

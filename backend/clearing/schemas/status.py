@@ -13,11 +13,13 @@ from backend.web.schemas import In, InstantIn, Out, UtcInstant
 
 
 class ClearTaxAmountOut(Out):
-    """Fen of one tax item."""
+    """Fen of one tax item, or of one invoice type; ``rate`` in percent, None = it is not told."""
 
     tax_index: int
     normal_fen: int
     return_fen: int
+    name: str
+    rate: str | None
 
 
 class ClearTotalsOut(Out):

@@ -1,6 +1,7 @@
 """What our own ledger has issued for a device's periods, against what the device declares (D10)."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from backend.accounts.rules import Person
 from backend.clearing.models import ClearSession, ClearUnitRow
+from backend.clearing.rules.tax_items import Issued, compare
 from backend.clearing.schemas.issued import IssuedIn
 from backend.clearing.service.shown_totals import totals_of
 from backend.clearing.service.standing import find_session, units_of
@@ -42,6 +44,8 @@ def _ledger(
             Invoice.total_fen,
             Invoice.amount_fen,
             Invoice.is_red_letter,
+            Invoice.kind,
+            Invoice.items,
             _KNOWN_THERE.label("known"),
         ).where(
             Invoice.seller_tax_id == taxpayer_no,
@@ -49,9 +53,12 @@ def _ledger(
             Invoice.tax_status != TaxStatus.VOIDED,
         )
     ).all()
-    amounts = [(abs(one.total_fen or one.amount_fen or 0), one.is_red_letter) for one in invoices]
-    normal = sum(fen for fen, is_red in amounts if not is_red)
-    returned = sum(fen for fen, is_red in amounts if is_red)
+    issued = [
+        Issued(one.kind, one.is_red_letter, abs(one.total_fen or one.amount_fen or 0), one.items)
+        for one in invoices
+    ]
+    normal = sum(one.total_fen for one in issued if not one.is_red_letter)
+    returned = sum(one.total_fen for one in issued if one.is_red_letter)
     totals = [totals_of(one.totals) for one in units]
     device_normal = sum(one["normal_fen"] for one in totals)
     device_return = sum(one["return_fen"] for one in totals)
@@ -68,7 +75,12 @@ def _ledger(
         "return_difference_fen": device_return - returned,
         "uploaded_count": uploaded,
         "waiting_count": len(invoices) - uploaded,
+        "items": [asdict(one) for one in compare(_amounts(totals), issued)],
     }
+
+
+def _amounts(totals: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [amount for one in totals for amount in one["amounts"]]
 
 
 def list_issued(person: Person, session_no: str, asked: IssuedIn) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 def totals_of(told: Mapping[str, Any]) -> dict[str, Any]:
     """As ClearTotalsOut, from what the station wrote; sums are those over the tax items."""
-    amounts = list(told.get("amounts", ()))
+    amounts = [{"name": "", "rate": None, **one} for one in told.get("amounts", ())]
     return {
         "normal_count": told["normal_count"],
         "return_count": told["return_count"],

@@ -15385,17 +15385,35 @@ export interface components {
          */
         ClearKind: "MONTHLY" | "GROUP" | "ANNUAL" | "SPECIAL";
         /**
+         * ClearLedgerItemOut
+         * @description Fen of one tax item, rate or invoice type; None = that side has no such line.
+         */
+        ClearLedgerItemOut: {
+            /** Device Normal Fen */
+            device_normal_fen: number | null;
+            /** Device Return Fen */
+            device_return_fen: number | null;
+            /** Label */
+            label: string;
+            /** Our Normal Fen */
+            our_normal_fen: number | null;
+            /** Our Return Fen */
+            our_return_fen: number | null;
+        };
+        /**
          * ClearLedgerOut
          * @description One period of the device against what our own ledger has issued by this taxpayer.
          *
-         *     A card's tax items have no counterpart among our invoices: sums are compared. ``uploaded``
-         *     counts invoices that the bureau has answered for; differences are the device's less ours.
+         *     ``uploaded`` counts invoices that the bureau has answered for; differences are the device's
+         *     less ours.
          */
         ClearLedgerOut: {
             /** Device Normal Fen */
             device_normal_fen: number;
             /** Device Return Fen */
             device_return_fen: number;
+            /** Items */
+            items: components["schemas"]["ClearLedgerItemOut"][];
             /** Normal Difference Fen */
             normal_difference_fen: number;
             /** Our Count */
@@ -15957,11 +15975,15 @@ export interface components {
         };
         /**
          * ClearTaxAmountOut
-         * @description Fen of one tax item.
+         * @description Fen of one tax item, or of one invoice type; ``rate`` in percent, None = it is not told.
          */
         ClearTaxAmountOut: {
+            /** Name */
+            name: string;
             /** Normal Fen */
             normal_fen: number;
+            /** Rate */
+            rate: string | null;
             /** Return Fen */
             return_fen: number;
             /** Tax Index */
@@ -20157,15 +20179,30 @@ export interface components {
         Scope: "mine" | "department" | "company";
         /**
          * SeenAmountIn
-         * @description Fen of one tax item.
+         * @description Fen of one tax item, or of one invoice type.
          */
         SeenAmountIn: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
             /** Normal Fen */
             normal_fen: number;
+            /**
+             * Rate
+             * @default null
+             */
+            rate?: string | null;
             /** Return Fen */
             return_fen: number;
             /** Tax Index */
             tax_index: number;
+            /**
+             * Type Code
+             * @default null
+             */
+            type_code?: string | null;
         };
         /**
          * SeenCardIn

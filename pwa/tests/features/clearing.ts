@@ -41,7 +41,9 @@ export function aUnit(unit_id: string, changes: Partial<ClearUnit> = {}): ClearU
       normal_count: 10,
       return_count: 1,
       void_count: 0,
-      amounts: [{ tax_index: 1, normal_fen: 12_345, return_fen: 100 }],
+      amounts: [
+        { tax_index: 1, name: '增值税货物', rate: '13', normal_fen: 12_345, return_fen: 100 },
+      ],
       normal_fen: 12_345,
       return_fen: 100,
       device_normal_fen: 12_345,

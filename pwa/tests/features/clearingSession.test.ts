@@ -1,4 +1,5 @@
 /** One clearing: its phases, what may be done, the guide, the PIN's seal. */
+import { mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { shownActs } from '@/features/clearingSession/acts'
 import { compare } from '@/features/clearingSession/comparison'
@@ -13,7 +14,8 @@ import {
 } from '@/features/clearingSession/phases'
 import { findings } from '@/features/clearingSession/recovery'
 import { seal, sealObstacle } from '@/features/clearingSession/seal'
-import type { ClearSession } from '@/features/clearingSession/types'
+import LedgerCard from '@/features/clearingSession/LedgerCard.vue'
+import type { ClearLedger, ClearSession } from '@/features/clearingSession/types'
 import { aClearing, aDesk, aUnit, steps } from './clearing'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -194,5 +196,42 @@ describe('a sealed PIN', () => {
 
     vi.stubGlobal('crypto', { subtle: { generateKey: () => Promise.reject(new Error('no')) } })
     expect(await sealObstacle()).toBe('old')
+  })
+})
+
+describe('our ledger beside the device', () => {
+  const item = (label: string, device: number | null, ours: number | null, back = 0) => ({
+    ...{ label, device_normal_fen: device, our_normal_fen: ours },
+    ...{ device_return_fen: device === null ? null : back, our_return_fen: back },
+  })
+  const ledger = (...items: ClearLedger['items']): ClearLedger => ({
+    ...{ period_start: '2026-10-01', period_end: '2026-10-31', our_count: 3, items },
+    ...{ device_normal_fen: 500, our_normal_fen: 500, normal_difference_fen: 0 },
+    ...{ device_return_fen: 20, our_return_fen: 20, return_difference_fen: 0 },
+    ...{ uploaded_count: 3, waiting_count: 0 },
+  })
+  const shown = (one: ClearLedger) => {
+    const card = mount(LedgerCard, { props: { ledgers: [one] } })
+    const rows = card.findAll('tbody tr').map((row) => row.findAll('th, td').map((at) => at.text()))
+    return { rows, text: card.text() }
+  }
+
+  it('is compared item by item, returns where there are any, and never with what is missing', () => {
+    const { rows } = shown(ledger(item('货物 13%', 500, 440, 20), item('税率 9%', null, 60)))
+
+    expect(rows).toEqual([
+      ['货物 13%', '¥5.00', '¥4.40', '¥0.60'],
+      ['货物 13%（退票）', '¥0.20', '¥0.20', '¥0.00'],
+      ['税率 9%', '—', '¥0.60', '—'],
+      ['正常金额合计', '¥5.00', '¥5.00', '¥0.00'],
+      ['退票金额合计', '¥0.20', '¥0.20', '¥0.00'],
+    ])
+  })
+
+  it('differs when only the items do, though the sums agree', () => {
+    expect(shown(ledger(item('货物 13%', 500, 440), item('服务 6%', 0, 60))).text).toContain(
+      '有差额',
+    )
+    expect(shown(ledger(item('货物 13%', 500, 500))).text).not.toContain('有差额')
   })
 })

@@ -19,7 +19,9 @@ def _unit(number: int, label: str, *, normal: int, fen: int, session: str | None
         "normal_count": normal,
         "return_count": 2,
         "void_count": 1,
-        "amounts": [{"tax_index": 1, "normal_fen": fen, "return_fen": 12_300}],
+        "amounts": [
+            {"tax_index": 1, "normal_fen": fen, "return_fen": 12_300, "name": "", "rate": None}
+        ],
         "normal_fen": fen,
         "return_fen": 12_300,
         "device_normal_fen": fen,

@@ -54,8 +54,20 @@ def _usual(name: str, took_s: float) -> float | None:
 
 def _totals(normal: tuple[int, int], returned: int, counts: tuple[int, int, int]) -> Json:
     amounts = [
-        {"tax_index": 1, "normal_fen": normal[0], "return_fen": returned},
-        {"tax_index": 2, "normal_fen": normal[1], "return_fen": 0},
+        {
+            "tax_index": 1,
+            "normal_fen": normal[0],
+            "return_fen": returned,
+            "name": "增值税货物",
+            "rate": "13",
+        },
+        {
+            "tax_index": 2,
+            "normal_fen": normal[1],
+            "return_fen": 0,
+            "name": "增值税服务",
+            "rate": "6",
+        },
     ]
     return {
         "normal_count": counts[0],
@@ -218,6 +230,20 @@ _LATE = {
     "code": None,
     "remedy": "请在截止前办完",
 }
+
+
+def _item(
+    label: str, device: tuple[int | None, int | None], ours: tuple[int | None, int | None]
+) -> Json:
+    return {
+        "label": label,
+        "device_normal_fen": device[0],
+        "device_return_fen": device[1],
+        "our_normal_fen": ours[0],
+        "our_return_fen": ours[1],
+    }
+
+
 _LEDGER = {
     "period_start": "2026-10-01",
     "period_end": "2026-10-31",
@@ -230,6 +256,11 @@ _LEDGER = {
     "return_difference_fen": 0,
     "uploaded_count": 179,
     "waiting_count": 2,
+    "items": [
+        _item("增值税货物 13%", (53_068_00, 186_00), (52_820_00, 186_00)),
+        _item("增值税服务 6%", (4_084_00, 0), (4_024_00, 0)),
+        _item("没有税率的明细", (None, None), (60_00, 0)),
+    ],
 }
 _BACKUP = {
     "file": f"{_NO}.tar.sealed",
