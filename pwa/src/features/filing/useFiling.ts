@@ -7,11 +7,10 @@ import { formatDay } from '@/shared/formats'
 import { useSession } from '@/shared/session'
 import { keepSnapshot, readSnapshot } from '@/shared/snapshots'
 import { onReconnected } from '@/shared/useConnection'
+import { FIRST_YEAR, LAST_YEAR } from '@/shared/years'
 import { daysLeftNow } from './days'
 
 const PATH = '/filing'
-export const FIRST_YEAR = 2000
-export const LAST_YEAR = 2100
 
 type Calendar = { year: number; months: Deadline[]; next: NextDeadline }
 

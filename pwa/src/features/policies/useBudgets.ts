@@ -5,8 +5,6 @@ import { usePages } from '@/shared/usePages'
 
 export type Budget = Schemas['BudgetOut']
 export type Choices = Pick<Schemas['BudgetsOut'], 'departments' | 'expense_types'>
-export const FIRST_YEAR = 2000
-export const LAST_YEAR = 2099
 
 export function useBudgets() {
   const year = ref(new Date().getFullYear())

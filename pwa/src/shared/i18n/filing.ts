@@ -41,8 +41,6 @@ export const filing = {
   },
   kept: (day: string) => `离线副本，${day} 更新`,
   year: (year: number) => `${year} 年`,
-  previous: '上一年',
-  following: '下一年',
   month: (number: number) => `${number} 月`,
   monthOfYear: (year: number, number: number) => `${year} 年 ${number} 月申报`,
   isNext: '下一个',
