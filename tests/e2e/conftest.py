@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 import requests
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from backend.sandbox.payloads import bulk_payload
 from tests.e2e import camera
-from tests.e2e.phone import Phone, find_chromium, open_phone
+from tests.e2e.phone import Phone, find_chromium, launch, open_fresh_phone, open_phone
 from tests.personas import LIN, PASSWORD, SUN, Persona
 
 ROOT = Path(__file__).parents[2]
@@ -163,11 +163,22 @@ def make_clip(tmp_path: Path) -> MakeClip:
 OpenPhone = Callable[..., AbstractContextManager[Phone]]
 
 
-@pytest.fixture
-def phone(playwright: Playwright, chromium: str, server: str, tmp_path: Path) -> OpenPhone:
-    """Opens 林's phone; the same ``profile`` finds what it kept before.
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """The one browser of all phones without a memory."""
+    opened = launch(playwright, chromium)
+    yield opened
+    opened.close()
 
-    Only with ``can_install`` the app settles on it, which takes longer than most tests.
+
+@pytest.fixture
+def phone(
+    playwright: Playwright, browser: Browser, chromium: str, server: str, tmp_path: Path
+) -> OpenPhone:
+    """Opens 林's phone, a fresh one where neither a film nor the installed app is wanted.
+
+    With ``can_install`` the app settles on it, and the same ``profile`` finds what it kept before;
+    that takes longer than most tests.
     """
 
     def open_one(
@@ -177,6 +188,8 @@ def phone(playwright: Playwright, chromium: str, server: str, tmp_path: Path) ->
         persona: Persona | None = LIN,
         can_install: bool = False,
     ) -> AbstractContextManager[Phone]:
+        if clip is None and not can_install:
+            return open_fresh_phone(browser, server, sign_in_as=persona)
         return open_phone(
             playwright,
             chromium,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page, Playwright, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, ViewportSize
 
 from tests.personas import PASSWORD, Persona
 
@@ -22,6 +22,11 @@ QUIET = (
     "--disable-sync",
     "--disable-dev-shm-usage",
 )
+_MAKE: dict[str, Any] = {
+    "viewport": SCREEN,
+    "locale": "zh-CN",
+    "timezone_id": "Asia/Shanghai",
+}
 FAKE_CAMERA = ("--use-fake-device-for-media-stream",)
 YES_TO_CAMERA = ("--use-fake-ui-for-media-stream",)
 
@@ -105,12 +110,33 @@ def open_phone(
         profile,
         executable_path=chromium,
         args=[*QUIET, *cameras, *permission, *film, *flags],
-        viewport=SCREEN,
-        locale="zh-CN",
-        timezone_id="Asia/Shanghai",
+        **_MAKE,
         permissions=["camera"] if may_use_camera else [],
         service_workers="allow" if can_install else "block",
     )
+    with _used(context, url, sign_in_as) as phone:
+        yield phone
+
+
+@contextmanager
+def open_fresh_phone(
+    browser: Browser, url: str, *, sign_in_as: Persona | None = None
+) -> Iterator[Phone]:
+    """A phone without a memory, quick to open: one browser serves many. No app comes to stay."""
+    context = browser.new_context(**_MAKE, permissions=["camera"], service_workers="block")
+    context.new_page()
+    with _used(context, url, sign_in_as) as phone:
+        yield phone
+
+
+def launch(playwright: Playwright, chromium: str) -> Browser:
+    """The browser of fresh phones; their cameras show a test card."""
+    args = [*QUIET, *FAKE_CAMERA, *YES_TO_CAMERA]
+    return playwright.chromium.launch(executable_path=chromium, args=args)
+
+
+@contextmanager
+def _used(context: BrowserContext, url: str, sign_in_as: Persona | None) -> Iterator[Phone]:
     try:
         opened = Phone(context, url)
         if sign_in_as is not None:
