@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from backend.accounts.rules import Person, Role
-from backend.claims.schemas.claims import ClaimListIn
+from backend.claims.schemas.asked import ClaimListIn
 from backend.claims.service import list_claims
 from backend.claims.states import ClaimBox
 from backend.infra.db import db

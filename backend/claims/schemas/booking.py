@@ -4,7 +4,8 @@ from datetime import date
 
 from pydantic import Field
 
-from backend.claims.schemas.claims import PersonRef, SeenClaimIn
+from backend.claims.schemas.asked import SeenClaimIn
+from backend.claims.schemas.claims import PersonRef
 from backend.claims.schemas.paying import MONTH, PagedIn
 from backend.claims.states import ClaimKind, ClaimStatus, ClawBackState
 from backend.kernel.money import MAX_FEN

@@ -7,7 +7,8 @@ from pydantic import Field
 from backend.claims.rules.bank_file import MOST_COLUMNS, BankField
 from backend.claims.rules.csv_files import Delimiter, Encoding
 from backend.claims.rules.rechecking import RecheckState
-from backend.claims.schemas.claims import PayeeOut, PersonRef, SeenClaimIn
+from backend.claims.schemas.asked import SeenClaimIn
+from backend.claims.schemas.claims import PayeeOut, PersonRef
 from backend.claims.states import BatchState, ClaimKind, ClaimStatus, Difference, PaymentMethod
 from backend.kernel.money import MAX_FEN
 from backend.web.pages import PAGE_LIMIT

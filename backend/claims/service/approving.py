@@ -19,7 +19,7 @@ from backend.claims.models import (
     PaymentBatchClaim,
     PolicyHit,
 )
-from backend.claims.schemas.claims import ActIn, ApproveIn, ApproveManyIn, LineDecisionIn
+from backend.claims.schemas.asked import ActIn, ApproveIn, ApproveManyIn, LineDecisionIn
 from backend.claims.service import claw_backs, locks, offsets, rechecking, routing
 from backend.claims.service.people import people_with
 from backend.claims.service.showing import show

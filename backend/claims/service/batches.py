@@ -22,7 +22,7 @@ from backend.claims.paying_errors import (
 )
 from backend.claims.rules import bank_file
 from backend.claims.rules.bank_file import Transfer
-from backend.claims.schemas.claims import SeenClaimIn
+from backend.claims.schemas.asked import SeenClaimIn
 from backend.claims.service import rechecking, turns
 from backend.claims.service.batch_lists import show_batch
 from backend.claims.service.set_up import claim_settings

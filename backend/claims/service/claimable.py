@@ -9,7 +9,7 @@ from backend.accounts.rules import Person
 from backend.claims.errors import NotDelegatedError
 from backend.claims.models import Claim, ClaimInvoice, Payment
 from backend.claims.rules import claimable
-from backend.claims.schemas.claims import ClaimableListIn
+from backend.claims.schemas.claimable import ClaimableListIn
 from backend.claims.service import locks, offsets
 from backend.claims.service.standing import find_claim, principals_of
 from backend.claims.states import ClaimKind, ClaimStatus, DelegationKind

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from backend.accounts.rules import Person
 from backend.claims.errors import NudgedLatelyError
 from backend.claims.models import ApprovalTask
-from backend.claims.schemas.claims import ActIn
+from backend.claims.schemas.asked import ActIn
 from backend.claims.service import locks, offsets, routing
 from backend.claims.service.set_up import claim_settings
 from backend.claims.service.showing import show

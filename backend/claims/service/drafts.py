@@ -17,7 +17,8 @@ from backend.claims.errors import (
 )
 from backend.claims.models import Claim, ClaimLine, PayeeAccount
 from backend.claims.rules.numbers import new_claim_no
-from backend.claims.schemas.claims import ClaimOut, DraftIn, LineIn, NewClaimIn, SaveIn
+from backend.claims.schemas.asked import DraftIn, LineIn, NewClaimIn, SaveIn
+from backend.claims.schemas.claims import ClaimOut
 from backend.claims.service import locks, turns
 from backend.claims.service.people import department_of
 from backend.claims.service.showing import describe, show

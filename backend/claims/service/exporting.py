@@ -12,6 +12,7 @@ from backend.audit import service as audit
 from backend.claims import labels
 from backend.claims.models import ExpenseType
 from backend.claims.rules.books import NOBODY, By, Days
+from backend.claims.schemas.asked import ClaimListIn
 from backend.claims.schemas.books import (
     ClaimExportIn,
     LedgerExportIn,
@@ -20,7 +21,6 @@ from backend.claims.schemas.books import (
     StatisticsExportIn,
     StatisticsIn,
 )
-from backend.claims.schemas.claims import ClaimListIn
 from backend.claims.schemas.paying import MonthIn
 from backend.claims.service.adding_up import add_up
 from backend.claims.service.books import ledger_filter, question_of, usable_days

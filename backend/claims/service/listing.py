@@ -26,7 +26,7 @@ from backend.accounts.models import Department, PersonRow
 from backend.accounts.rules import Person, Role
 from backend.claims.models import ApprovalTask, Claim, ClaimCopy
 from backend.claims.rules.transitions import HANDED_IN
-from backend.claims.schemas.claims import ClaimListIn
+from backend.claims.schemas.asked import ClaimListIn
 from backend.claims.service.listed_rows import APPROVERS, HITS, LINE_COUNT, hits_of, waiting_for
 from backend.claims.service.standing import principals_of
 from backend.claims.states import ClaimBox, ClaimStatus, DelegationKind, TaskState

@@ -8,7 +8,7 @@ from backend.accounts.rules import Person
 from backend.claims.errors import AlreadyApproverError, NotYourTurnError, OwnClaimError
 from backend.claims.models import ApprovalStep, ApprovalTask, Claim
 from backend.claims.rules.flows import Level
-from backend.claims.schemas.claims import PassOnIn
+from backend.claims.schemas.asked import PassOnIn
 from backend.claims.service import routing
 from backend.claims.service.people import is_colleague
 from backend.claims.service.showing import show

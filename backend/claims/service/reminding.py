@@ -11,7 +11,7 @@ from backend.accounts.models import PersonRow
 from backend.accounts.rules import PersonState
 from backend.claims.models import ClaimSettings
 from backend.claims.rules import reminding as rules
-from backend.claims.schemas.claims import ClaimableListIn
+from backend.claims.schemas.claimable import ClaimableListIn
 from backend.claims.service import telling
 from backend.claims.service.claimable import list_advances
 from backend.claims.service.counting import count_boxes

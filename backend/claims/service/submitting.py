@@ -10,7 +10,7 @@ from backend.claims.errors import BlockedError, IncompleteClaimError
 from backend.claims.models import Claim, PayeeAccount
 from backend.claims.rules.flows import Level
 from backend.claims.rules.policies import Hit
-from backend.claims.schemas.claims import ActIn
+from backend.claims.schemas.asked import ActIn
 from backend.claims.service import judging, locks, offsets, routing, waiving
 from backend.claims.service.checking import problems_of
 from backend.claims.service.showing import as_payee, show

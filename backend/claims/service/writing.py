@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from backend.accounts.models import Department
 from backend.claims.models import Attachment, Claim, ClaimLine, ExpenseType, LineShare, PayeeAccount
-from backend.claims.schemas.claims import DraftIn, LineIn
+from backend.claims.schemas.asked import DraftIn, LineIn
 from backend.claims.service import locks, offsets
 from backend.claims.states import ClaimKind, LineDecision
 from backend.kernel.errors import InvalidInputError

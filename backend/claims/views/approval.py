@@ -6,15 +6,8 @@ from apiflask import APIBlueprint
 
 from backend.accounts.guard import Permission, permits, person
 from backend.claims import service
-from backend.claims.schemas.claims import (
-    ActIn,
-    ApproveIn,
-    ApproveManyIn,
-    ClaimOut,
-    ManyOut,
-    PassOnIn,
-    WaiveIn,
-)
+from backend.claims.schemas.asked import ActIn, ApproveIn, ApproveManyIn, PassOnIn, WaiveIn
+from backend.claims.schemas.claims import ClaimOut, ManyOut
 
 blueprint = APIBlueprint("approval", __name__, tag="审批")
 

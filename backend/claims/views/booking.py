@@ -7,6 +7,7 @@ from flask import Response
 
 from backend.accounts.guard import Permission, permits, person
 from backend.claims import service
+from backend.claims.schemas.asked import ActIn
 from backend.claims.schemas.booking import (
     AdvanceListIn,
     AdvancePageOut,
@@ -23,7 +24,7 @@ from backend.claims.schemas.booking import (
     VoucherListIn,
     VoucherPageOut,
 )
-from backend.claims.schemas.claims import ActIn, ClaimOut, ManyOut
+from backend.claims.schemas.claims import ClaimOut, ManyOut
 from backend.web.files import download
 
 blueprint = APIBlueprint("booking", __name__, tag="凭证与追回")

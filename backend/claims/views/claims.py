@@ -7,20 +7,14 @@ from flask import Response
 
 from backend.accounts.guard import Permission, permits, person
 from backend.claims import service
-from backend.claims.schemas.claims import (
-    ActIn,
+from backend.claims.schemas.asked import ActIn, ClaimListIn, NewClaimIn, SaveIn
+from backend.claims.schemas.claimable import (
     AdvancesOut,
-    BoxCountsOut,
     ClaimableListIn,
     ClaimablePageOut,
-    ClaimListIn,
-    ClaimOut,
-    ClaimPageOut,
     InvoiceUsesOut,
-    NewClaimIn,
-    PrecheckOut,
-    SaveIn,
 )
+from backend.claims.schemas.claims import BoxCountsOut, ClaimOut, ClaimPageOut, PrecheckOut
 from backend.web.answers import json_answer
 from backend.web.idempotency import key_of_request
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from backend.accounts.rules import Person
 from backend.claims import service as claims
-from backend.claims.schemas.claims import ActIn, ApproveIn, ClaimableListIn, NewClaimIn
+from backend.claims.schemas.asked import ActIn, ApproveIn, NewClaimIn
+from backend.claims.schemas.claimable import ClaimableListIn
 from backend.claims.schemas.paying import PayIn
 from backend.claims.states import ClaimKind
 from backend.invoices.states import TitleCheck, VerifyStatus
