@@ -37,9 +37,11 @@ from backend.clearing.views import status as clear_status
 from backend.clearing.views import stock as clear_stock
 from backend.filing import service as filing_service
 from backend.filing.views import blueprint as filing
+from backend.helpdesk import service as helpdesk_service
+from backend.helpdesk.views import blueprint as helpdesk
 from backend.home import service as home_service
 from backend.home.views import blueprint as home
-from backend.infra import db, jobs, logs, mail, migrate
+from backend.infra import db, incidents, jobs, logs, mail, migrate
 from backend.infra.config import Settings, load_secrets
 from backend.infra.jobs import Daily
 from backend.intake import service as intake
@@ -71,6 +73,8 @@ _CHORES = (
     Daily("filing.remind", time(8, 0), filing_service.remind),
     Daily("claims.remind", time(9, 0), claim_service.remind),
     Daily("clearing.remind", time(8, 10), clear_service.remind),
+    Daily("helpdesk.remind", time(8, 20), helpdesk_service.remind),
+    Daily("incidents.tidy", time(4, 10), incidents.tidy),
     Daily("claims.tidy_prints", time(4, 0), claim_service.tidy_prints),
 )
 
@@ -136,6 +140,7 @@ def create_app(settings: Settings) -> APIFlask:
         clear_backups.blueprint,
         clear_stock.blueprint,
         clear_desk.blueprint,
+        helpdesk,
         home,
         inbox.blueprint,
         preferences.blueprint,
@@ -155,7 +160,12 @@ def create_app(settings: Settings) -> APIFlask:
 def _sources() -> notify.Sources:
     """What the features above tell notify: to-dos, dates, and who may open what."""
     return notify.Sources(
-        todos=(home_service.HomeTodos(), claim_service.ClaimTodos(), clear_service.ClearTodos()),
+        todos=(
+            home_service.HomeTodos(),
+            claim_service.ClaimTodos(),
+            clear_service.ClearTodos(),
+            helpdesk_service.TicketTodos(),
+        ),
         calendar=(
             filing_service.FilingDates(),
             claim_service.ClaimDates(),

@@ -54,6 +54,8 @@ class Permission(StrEnum):
     TAX_BOOKS = "tax_books"
     """Reads about clearings: who clears or approves one, accountant, auditor."""
     ADMINISTRATOR = "administrator"
+    SUPPORT = "support"
+    """Answers tickets (工单)."""
     STATION = "station"
     """No person: a desk station, by the bearer token that the view itself looks at."""
 
@@ -67,6 +69,7 @@ _ROLES: Mapping[Permission, frozenset[Role]] = {
     Permission.TAX_APPROVAL: _TAX | {Role.APPROVER},
     Permission.TAX_BOOKS: _TAX | {Role.APPROVER, Role.ACCOUNTANT, Role.AUDITOR},
     Permission.ADMINISTRATOR: frozenset({Role.ADMINISTRATOR}),
+    Permission.SUPPORT: rules.SUPPORT_ROLES,
 }
 
 _NOTED = frozenset({Permission.TAX, Permission.TAX_APPROVAL})

@@ -40,6 +40,10 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+SUPPORT_ROLES = frozenset({Role.ADMINISTRATOR})
+"""Who answers tickets (工单)."""
+
+
 class PersonState(StrEnum):
     """Only an active person may sign in."""
 

@@ -8,6 +8,8 @@ from typing import Any
 import orjson
 import structlog
 
+from backend.infra import log_lines
+
 _HIDDEN = ("password", "token", "secret", "tax_id", "email", "payload", "name")
 
 
@@ -32,6 +34,7 @@ def configure(level: int = logging.INFO) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             _hide,
+            log_lines.note,
             structlog.processors.format_exc_info,
             structlog.processors.JSONRenderer(serializer=_dump),
         ],

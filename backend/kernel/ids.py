@@ -38,6 +38,11 @@ def is_reference_no(text: str) -> bool:
     return _REFERENCE_NO.fullmatch(text) is not None
 
 
+def new_error_id() -> str:
+    """错误编号 of a request or a job: 64 random bits as 16 characters."""
+    return secrets.token_hex(8)
+
+
 def fraction() -> float:
     """A random number in [0, 1) for jitter."""
     return secrets.randbelow(2**53) / 2**53

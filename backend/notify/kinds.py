@@ -32,6 +32,7 @@ class NoticeKind(StrEnum):
     YEAR_END = "year_end"
     FILING_DEADLINE = "filing_deadline"
     CLEARING = "clearing"
+    TICKET = "ticket"
     RED_CONFIRMATION = "red_confirmation"
     DATED_ITEM = "dated_item"
     REMINDER = "reminder"
@@ -138,6 +139,9 @@ RULES: Mapping[NoticeKind, KindRule] = {
         lasts_h=72,
         roles=_TAX,
     ),
+    NoticeKind.TICKET: KindRule(
+        "工单", "您的一张工单有新进展", "有工单待处理", BY_MAIL_AND_PUSH, lasts_h=72
+    ),
     NoticeKind.RED_CONFIRMATION: KindRule(
         "红字确认单", "有一张红字确认单即将失效", channels=BY_MAIL_AND_PUSH, is_urgent=True
     ),
@@ -163,6 +167,7 @@ _GROUPS = {
     NoticeKind.RED_CONFIRMATION: KindGroup.DATES,
     NoticeKind.DATED_ITEM: KindGroup.DATES,
     NoticeKind.REMINDER: KindGroup.DATES,
+    NoticeKind.TICKET: KindGroup.OTHERS,
     NoticeKind.DIGEST: KindGroup.OTHERS,
     NoticeKind.SYSTEM: KindGroup.OTHERS,
 }

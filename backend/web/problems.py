@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 from apiflask import APIFlask, HTTPError
-from flask import Response
+from flask import Response, g, has_app_context
 from werkzeug.exceptions import HTTPException
 
 from backend.infra.db import COULD_NOT_ASK
@@ -49,6 +49,11 @@ def problem(
         "code": code,
         "detail": detail,
     }
+    error_id = g.get("request_id") if has_app_context() else None
+    if error_id is not None:
+        # The log lines of this request carry it, and so does X-Request-Id.
+        body["instance"] = f"urn:piaokatong:error:{error_id}"
+        g.problem_code = code
     response = json_answer(body | (facts or {}), status)
     response.content_type = "application/problem+json"
     response.headers.update(headers or {})

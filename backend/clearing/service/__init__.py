@@ -36,7 +36,7 @@ from backend.clearing.service.stock import list_stock, note_stock, write_off
 from backend.clearing.service.stock_invoices import list_stock_invoices
 from backend.clearing.service.stock_use import show_kinds
 from backend.clearing.service.subscribing import subscribe
-from backend.clearing.service.watching import LiveLog, read_log, watch
+from backend.clearing.service.watching import LiveLog, log_extract, read_log, watch
 
 __all__ = [
     "LARGEST_FILE",
@@ -65,6 +65,7 @@ __all__ = [
     "list_sessions",
     "list_stock",
     "list_stock_invoices",
+    "log_extract",
     "make_code",
     "mirror",
     "note_stock",

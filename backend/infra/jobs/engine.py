@@ -6,10 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
-from flask import Flask
+from flask import Flask, current_app
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
+from backend.infra import incidents, log_lines
 from backend.infra.config import Settings, SettingsError
 from backend.infra.db import db, end_reading, transaction
 from backend.infra.jobs.doorbell import Doorbell, HueyDoorbell
@@ -112,25 +113,29 @@ class Jobs:
     def _do_guarded(
         self, work: Work, do: Callable[[Any], None], what: Any, claims: Sequence[Claim]
     ) -> None:
-        try:
-            do(what)
-        except Exception as error:  # noqa: BLE001 - the job loop: one row never stops the others
-            row_ids = [claim.row_id for claim in claims]
-            _log.error("job_failed", work=work.name, row_ids=row_ids, exc_info=error)
-            for claim in claims:
-                self._try_later(work, claim, error)
+        error_id = ids.new_error_id()
+        with structlog.contextvars.bound_contextvars(request_id=error_id):
+            log_lines.listen()
+            try:
+                do(what)
+            except Exception as error:  # noqa: BLE001 - the job loop: one row never stops the others
+                row_ids = [claim.row_id for claim in claims]
+                _log.error("job_failed", work=work.name, row_ids=row_ids, exc_info=error)
+                _keep_failure(error_id, "jobs.failed", work.name)
+                for claim in claims:
+                    self._try_later(work, claim, f"{type(error).__name__}，编号 {error_id}")
 
     @staticmethod
-    def _try_later(work: Work, claim: Claim, error: Exception) -> None:
+    def _try_later(work: Work, claim: Claim, what: str) -> None:
         pause = backoff(claim.attempt, base_s=work.base_s, cap_s=work.cap_s, spread=ids.fraction())
         values: dict[str, Any] = {
             "next_try_at": clock.now() + pause,
-            "last_error": f"内部错误（{type(error).__name__}），将自动重试。",
+            "last_error": f"内部错误（{what}），将自动重试。",
         }
         is_dead = claim.attempt >= work.max_attempts
         if is_dead:
             values["state"] = JobState.DEAD.value
-            values["last_error"] = f"内部错误（{type(error).__name__}），已停止自动重试。"
+            values["last_error"] = f"内部错误（{what}），已停止自动重试。"
         with transaction() as session:
             if settle(session, work.table, claim, **values) and is_dead:
                 work.bury(session, claim.row_id)
@@ -149,6 +154,11 @@ class Jobs:
             _log.error("daily_failed", work=daily.name, exc_info=error)
 
 
+def _keep_failure(error_id: str, code: str, name: str) -> None:
+    version = str(getattr(current_app, "version", ""))
+    incidents.keep(incidents.Failure(error_id, code, None, "JOB", name, version))
+
+
 def connect(
     app: Flask,
     settings: Settings,
@@ -161,6 +171,7 @@ def connect(
         raise SettingsError("JOBS_URL must be empty: the queue file in the data folder is used")
     chosen = bell or HueyDoorbell(settings.piaokatong_data / "huey.db")
     provide(app, Jobs(chosen, works, dailies))
+    incidents.use(app)
 
 
 def ring(name: str, row_id: int) -> None:
