@@ -9,7 +9,7 @@ from tests.clearing.test_mirroring import begin
 from tests.clearing.wire import Wire, pair
 from tests.fakes import FakeClock
 from tests.helpdesk.conftest import FileTicket, send
-from tests.personas import LIN, QIAN, WANG, ZHOU, NewClient, SignIn
+from tests.personas import LIN, QIAN, QINGCHUAN, WANG, ZHOU, NewClient, SignIn
 
 PAYLOAD = "01,32,,25990000000000007319,106.00,20251120,"
 
@@ -31,7 +31,7 @@ def test_the_form_knows_the_error_and_the_ticket_brings_its_log_lines(
     seen = sun.get(f"/api/tickets/{ticket['id']}").get_json()
 
     assert (draft["error_code"], draft["error_id"]) == ("internal", error_id)
-    assert (draft["company"], draft["contact"]) == (LIN.employer.title, LIN.email)
+    assert (draft["company"], draft["contact"]) == (QINGCHUAN.title, LIN.email)
     assert draft["occurred_at"] == "2026-11-23T02:00:00.000Z"
     (piece,) = draft["evidence"]
     assert piece["is_found"]

@@ -242,7 +242,7 @@ def test_both_are_told_on_the_day_agreed_on_once(
     with app.app_context():
         service.remind()
         before = len(notices(app))
-        clock.advance(days=3)
+        clock.pass_time(days=3)
         service.remind()
         service.remind()
 
