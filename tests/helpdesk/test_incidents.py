@@ -100,6 +100,7 @@ def test_only_so_many_are_kept_an_hour_and_only_for_thirty_days(
 
     with app.app_context():
         for number in range(5):
+            clock.pass_time(minutes=1)
             fail(number)
         first = count_of(app)
         for hour in range(1, 4):

@@ -13223,6 +13223,1134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/support/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody's tickets, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    state?: components["schemas"]["TicketState"] | null;
+                    is_living?: boolean;
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketPageOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/support/tickets/{ticket_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Support answers, asks, resolves or closes. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TicketAnswerIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketOut"];
+                    };
+                };
+                /** @description 没有这张工单，或不属于您 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 工单的状态已变，这一步现在不能做 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/support/tickets/{ticket_id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 约定跟进, by support. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TicketFollowUpIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketOut"];
+                    };
+                };
+                /** @description 没有这张工单，或不属于您 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 工单的状态已变，这一步现在不能做 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own tickets, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    state?: components["schemas"]["TicketState"] | null;
+                    is_living?: boolean;
+                    limit?: number;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketPageOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 提交工单 (header Idempotency-Key required). */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description 同一次提交重试时不变；同键同内容得到同一答复。 */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TicketIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketOut"];
+                    };
+                };
+                /** @description 没有这张发票或这次清卡，或不属于您 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 同一幂等键配了另一份内容 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known for a new ticket, and the evidence that may go along. */
+        get: {
+            parameters: {
+                query?: {
+                    error?: string;
+                    code?: string;
+                    invoice?: number | null;
+                    session?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketDraftOut"];
+                    };
+                };
+                /** @description 没有这张发票或这次清卡，或不属于您 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where ID and bank-card numbers stand in texts; nothing is kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TicketTextsIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketLookOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One ticket, whole, for its owner and for support. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketOut"];
+                    };
+                };
+                /** @description 没有这张工单，或不属于您 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The owner needs no answer any more. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TicketWordIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketOut"];
+                    };
+                };
+                /** @description 没有这张工单，或不属于您 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 工单的状态已变，这一步现在不能做 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket_id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 约定跟进, by the owner. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TicketFollowUpIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketOut"];
+                    };
+                };
+                /** @description 没有这张工单，或不属于您 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 工单的状态已变，这一步现在不能做 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重新打开, with the word why. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TicketWordIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketOut"];
+                    };
+                };
+                /** @description 没有这张工单，或不属于您 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 工单的状态已变，这一步现在不能做 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket_id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The owner writes. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TicketReplyIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketOut"];
+                    };
+                };
+                /** @description 没有这张工单，或不属于您 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 工单的状态已变，这一步现在不能做 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The owner says that it is solved. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TicketWordIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketOut"];
+                    };
+                };
+                /** @description 没有这张工单，或不属于您 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 工单的状态已变，这一步现在不能做 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket_id}/screenshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a picture; the same bytes count once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "multipart/form-data": components["schemas"]["ScreenshotIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketOut"];
+                    };
+                };
+                /** @description 没有这张工单，或不属于您 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 工单的状态已变，这一步现在不能做 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 图片太大 */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 不是图片 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket_id}/screenshots/{screenshot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture, drawn anew. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket_id: number;
+                    screenshot_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 截图（WebP） */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description 没有这张工单，或不属于您 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 这张图片不能显示 */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{ticket_id}/steps/{step_id}/tried": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 已试过 one step of a solution. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    ticket_id: number;
+                    step_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TicketOut"];
+                    };
+                };
+                /** @description 没有这张工单，或不属于您 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 工单的状态已变，这一步现在不能做 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/uploads": {
         parameters: {
             query?: never;
@@ -16834,6 +17962,12 @@ export interface components {
             until: number;
         };
         /**
+         * EvidenceKind
+         * @description What goes along with a ticket, as it was when the ticket was filed.
+         * @enum {string}
+         */
+        EvidenceKind: "error_log" | "invoice" | "clearing_log";
+        /**
          * ExpenseTypeIn
          * @description 费用类型; ``account_subject`` and ``tax_subject`` are 会计科目 of its vouchers.
          */
@@ -18551,7 +19685,7 @@ export interface components {
          * @description What a notice is about.
          * @enum {string}
          */
-        NoticeKind: "claim_waiting" | "claim_returned" | "claim_rejected" | "claim_approved" | "claim_to_pay" | "claim_paid" | "claim_nudged" | "claim_transferred" | "claim_cc" | "claim_commented" | "claw_back" | "invoice_new" | "invoice_problem" | "invoice_unclaimed" | "claim_deadline" | "year_end" | "filing_deadline" | "clearing" | "red_confirmation" | "dated_item" | "reminder" | "digest" | "system";
+        NoticeKind: "claim_waiting" | "claim_returned" | "claim_rejected" | "claim_approved" | "claim_to_pay" | "claim_paid" | "claim_nudged" | "claim_transferred" | "claim_cc" | "claim_commented" | "claw_back" | "invoice_new" | "invoice_problem" | "invoice_unclaimed" | "claim_deadline" | "year_end" | "filing_deadline" | "clearing" | "ticket" | "red_confirmation" | "dated_item" | "reminder" | "digest" | "system";
         /**
          * NoticeLineOut
          * @description One line of a digest and where it leads.
@@ -20178,6 +21312,34 @@ export interface components {
          */
         Scope: "mine" | "department" | "company";
         /**
+         * ScreenshotIn
+         * @description One picture.
+         */
+        ScreenshotIn: {
+            /**
+             * File
+             * Format: binary
+             */
+            file: string;
+        };
+        /**
+         * ScreenshotOut
+         * @description A picture; its bytes are asked for apart.
+         */
+        ScreenshotOut: {
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /** Byte Count */
+            byte_count: number;
+            /** File Name */
+            file_name: string;
+            /** Id */
+            id: number;
+        };
+        /**
          * SeenAmountIn
          * @description Fen of one tax item, or of one invoice type.
          */
@@ -20420,6 +21582,25 @@ export interface components {
             unit_id: string;
         };
         /**
+         * SensitiveKind
+         * @description What a number is.
+         * @enum {string}
+         */
+        SensitiveKind: "id_card" | "bank_card";
+        /**
+         * SensitivePlaceOut
+         * @description A number that will be covered; ``position`` counts signs from 1.
+         */
+        SensitivePlaceOut: {
+            /** Field */
+            field: string;
+            kind: components["schemas"]["SensitiveKind"];
+            /** Position */
+            position: number;
+            /** Shown As */
+            shown_as: string;
+        };
+        /**
          * SessionOut
          * @description What the client must know before it shows its first screen.
          *
@@ -20491,6 +21672,12 @@ export interface components {
          * @enum {string}
          */
         SheetFormat: "xlsx" | "csv";
+        /**
+         * Side
+         * @description On which side of the conversation somebody stands.
+         * @enum {string}
+         */
+        Side: "owner" | "support";
         /**
          * SignOffIn
          * @description 审核确认; whether the register has run 税控更新 with this card.
@@ -21064,6 +22251,339 @@ export interface components {
         TestSentOut: {
             /** Is New */
             is_new: boolean;
+        };
+        /**
+         * TicketAct
+         * @description What somebody did; each is an entry of the conversation.
+         * @enum {string}
+         */
+        TicketAct: "file" | "reply" | "answer" | "ask" | "resolve" | "close" | "reopen" | "appoint" | "attach" | "try_step";
+        /**
+         * TicketAnswerIn
+         * @description What support does: answer, ask, resolve or close; ``steps`` of a solution to be tried.
+         */
+        TicketAnswerIn: {
+            act: components["schemas"]["TicketAct"];
+            /**
+             * Follow Up On
+             * @default null
+             */
+            follow_up_on?: string | null;
+            /** Steps */
+            steps?: string[];
+            /** Text */
+            text: string;
+        };
+        /**
+         * TicketDraftOut
+         * @description What is known already, for the form of a new ticket.
+         */
+        TicketDraftOut: {
+            /** Company */
+            company: string;
+            /** Contact */
+            contact: string;
+            /** Error Code */
+            error_code: string;
+            /** Error Id */
+            error_id: string;
+            /** Evidence */
+            evidence: components["schemas"]["TicketEvidenceOut"][];
+            /** Invoice Id */
+            invoice_id: number | null;
+            /** Invoice Issued On */
+            invoice_issued_on: string | null;
+            /** Invoice Number */
+            invoice_number: string;
+            kind: components["schemas"]["TicketKind"];
+            /** Occurred At */
+            occurred_at: string | null;
+            /** Session No */
+            session_no: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * TicketEvidenceOut
+         * @description ``is_found`` False: nothing is kept (any more), ``lines`` are empty then.
+         */
+        TicketEvidenceOut: {
+            /** Is Found */
+            is_found: boolean;
+            kind: components["schemas"]["EvidenceKind"];
+            /** Lines */
+            lines: string[];
+            /** Title */
+            title: string;
+        };
+        /**
+         * TicketFollowUpIn
+         * @description 约定跟进; None = no day any more.
+         */
+        TicketFollowUpIn: {
+            /** On */
+            on: string | null;
+        };
+        /**
+         * TicketIn
+         * @description A new ticket; ``attach`` names the evidence that may go along.
+         */
+        TicketIn: {
+            /** Attach */
+            attach?: components["schemas"]["EvidenceKind"][];
+            /**
+             * Company
+             * @default
+             */
+            company?: string;
+            /**
+             * Contact
+             * @default
+             */
+            contact?: string;
+            /** Description */
+            description: string;
+            /**
+             * Error Code
+             * @default
+             */
+            error_code?: string;
+            /**
+             * Error Id
+             * @default
+             */
+            error_id?: string;
+            /**
+             * Follow Up On
+             * @default null
+             */
+            follow_up_on?: string | null;
+            /**
+             * Invoice Id
+             * @default null
+             */
+            invoice_id?: number | null;
+            /**
+             * Invoice Issued On
+             * @default null
+             */
+            invoice_issued_on?: string | null;
+            /**
+             * Invoice Number
+             * @default
+             */
+            invoice_number?: string;
+            kind: components["schemas"]["TicketKind"];
+            /**
+             * Occurred At
+             * @default null
+             */
+            occurred_at?: string | null;
+            /**
+             * Session No
+             * @default
+             */
+            session_no?: string;
+            /**
+             * Steps
+             * @default
+             */
+            steps?: string;
+            /** Title */
+            title: string;
+            /**
+             * Tried
+             * @default
+             */
+            tried?: string;
+        };
+        /**
+         * TicketKind
+         * @description 问题类型.
+         * @enum {string}
+         */
+        TicketKind: "incomplete" | "hard_to_use" | "data_lost" | "other";
+        /**
+         * TicketLookOut
+         * @description Every ID and bank-card number in the texts.
+         */
+        TicketLookOut: {
+            /** Places */
+            places: components["schemas"]["SensitivePlaceOut"][];
+        };
+        /**
+         * TicketMessageOut
+         * @description One entry of the conversation.
+         */
+        TicketMessageOut: {
+            act: components["schemas"]["TicketAct"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Author */
+            author: string;
+            /** Id */
+            id: number;
+            /** Is Mine */
+            is_mine: boolean;
+            side: components["schemas"]["Side"];
+            /** Steps */
+            steps: components["schemas"]["TicketStepOut"][];
+            /** Text */
+            text: string;
+        };
+        /**
+         * TicketOut
+         * @description A ticket, whole; ``owner_may`` and ``support_may`` are empty for who stands elsewhere.
+         */
+        TicketOut: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Company */
+            company: string;
+            /** Contact */
+            contact: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Description */
+            description: string;
+            /** Error Code */
+            error_code: string;
+            /** Error Id */
+            error_id: string;
+            /** Evidence */
+            evidence: components["schemas"]["TicketEvidenceOut"][];
+            /** Follow Up On */
+            follow_up_on: string | null;
+            /** Id */
+            id: number;
+            /** Invoice Id */
+            invoice_id: number | null;
+            /** Invoice Issued On */
+            invoice_issued_on: string | null;
+            /** Invoice Number */
+            invoice_number: string;
+            /** Is Mine */
+            is_mine: boolean;
+            kind: components["schemas"]["TicketKind"];
+            /** Messages */
+            messages: components["schemas"]["TicketMessageOut"][];
+            /** Occurred At */
+            occurred_at: string | null;
+            /** Owner */
+            owner: string;
+            /** Owner May */
+            owner_may: components["schemas"]["TicketAct"][];
+            /** Screenshots */
+            screenshots: components["schemas"]["ScreenshotOut"][];
+            /** Session No */
+            session_no: string;
+            state: components["schemas"]["TicketState"];
+            /** Steps */
+            steps: string;
+            /** Support May */
+            support_may: components["schemas"]["TicketAct"][];
+            /** Ticket No */
+            ticket_no: string;
+            /** Title */
+            title: string;
+            /** Tried */
+            tried: string;
+        };
+        /**
+         * TicketPageOut
+         * @description One page.
+         */
+        TicketPageOut: {
+            /** Items */
+            items: components["schemas"]["TicketRowOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * TicketReplyIn
+         * @description What the owner writes.
+         */
+        TicketReplyIn: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * TicketRowOut
+         * @description A ticket in a list; ``owner`` by name.
+         */
+        TicketRowOut: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Error Code */
+            error_code: string;
+            /** Follow Up On */
+            follow_up_on: string | null;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["TicketKind"];
+            /** Owner */
+            owner: string;
+            state: components["schemas"]["TicketState"];
+            /** Ticket No */
+            ticket_no: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * TicketState
+         * @description Whose turn it is; ``WAITING``: support needs something from the person.
+         * @enum {string}
+         */
+        TicketState: "open" | "answered" | "waiting" | "resolved" | "closed";
+        /**
+         * TicketStepOut
+         * @description One step of a solution.
+         */
+        TicketStepOut: {
+            /** Id */
+            id: number;
+            /** Text */
+            text: string;
+            /** Tried At */
+            tried_at: string | null;
+        };
+        /**
+         * TicketTextsIn
+         * @description Fields of a ticket or a reply by name, to be looked through before they are sent.
+         */
+        TicketTextsIn: {
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * TicketWordIn
+         * @description A word with an act; may be empty.
+         */
+        TicketWordIn: {
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
         };
         /**
          * TitleCheck
