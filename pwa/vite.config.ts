@@ -28,7 +28,7 @@ const HOME_PARTS = [
   'features/invoices/(HomeHero|InvoiceTicketRow|VerdictMark|useHome|useFreshStates)',
   'features/invoices/(faceAmount|isCheckedByHand|otherChips)',
   'shared/i18n/(states|invoices)',
-  'shared/ui/(AppButton|EmptyState|ErrorNotice|NoticeBox|SkeletonRows|StateChip|TicketFrame)',
+  'shared/ui/(AppButton|EmptyState|ErrorNotice|errorShown|NoticeBox|SkeletonRows|StateChip|TicketFrame)',
 ]
 /** The parts that most other screens are made of. */
 const KIT_PARTS = [

@@ -88,6 +88,21 @@ export const routes = [
     meta: { title: '清卡', isWork: true },
   },
   {
+    path: '/tickets',
+    component: () => import('./views/TicketsView.vue'),
+    meta: { title: '工单' },
+  },
+  {
+    path: '/tickets/new',
+    component: () => import('./views/TicketNewView.vue'),
+    meta: { title: '提交工单', isWork: true },
+  },
+  {
+    path: '/tickets/:id(\\d+)',
+    component: () => import('./views/TicketView.vue'),
+    meta: { title: '工单' },
+  },
+  {
     path: '/messages',
     component: () => import('./views/MessagesView.vue'),
     meta: { title: '消息' },

@@ -120,6 +120,7 @@ export const device: Group = {
   entries: [
     entry('offline', { title: me.offline, hint: me.offlineHint }, '/offline'),
     entry('plus', install, '/install'),
+    entry('doubt', menu.tickets, '/tickets', { words: '客服 帮助 反馈 报错 错误代码 求助' }),
     entry('info', { title: me.about, hint: zh.app.name }, '/about'),
   ],
 }

@@ -4,6 +4,7 @@ import { useRouter } from 'vue-router'
 import { answer, client } from '@/shared/api'
 import type { Outcome } from '@/shared/contracts'
 import { verification } from '@/shared/i18n/verification'
+import '@/shared/i18n/verificationErrors'
 import { useToast } from '@/shared/ui/useToast'
 import { useTask } from '@/shared/useTask'
 

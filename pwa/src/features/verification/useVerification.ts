@@ -2,6 +2,7 @@
 import { answer, client } from '@/shared/api'
 import type { InvoiceDetail } from '@/shared/contracts'
 import { verification } from '@/shared/i18n/verification'
+import '@/shared/i18n/verificationErrors'
 import { useToast } from '@/shared/ui/useToast'
 import { useTask } from '@/shared/useTask'
 

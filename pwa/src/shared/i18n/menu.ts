@@ -20,5 +20,6 @@ export const menu = {
   reminders: { title: '我的提醒', hint: '自己设的提醒、红字确认单、到期事项' },
   datedItems: { title: '到期事项', hint: '证书、设备到期，提前提醒责任人' },
   filing: { title: '征期日历', hint: '每月申报截止日，还有几天' },
+  tickets: { title: '工单', hint: '提交问题，看处理进展' },
   books: '财务',
 } as const

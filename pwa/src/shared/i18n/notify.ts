@@ -27,6 +27,7 @@ const kindIcons: Readonly<Record<NoticeKind, IconName>> = {
   dated_item: 'calendar',
   reminder: 'bell',
   digest: 'archive',
+  ticket: 'doubt',
   system: 'info',
 }
 

@@ -13,6 +13,7 @@ export const zh = {
   header: { back: '返回' },
   act: {
     retry: '重试',
+    code: '错误代码',
     cancel: '取消',
     confirm: '确定',
     close: '关闭',
