@@ -129,7 +129,7 @@ def _as_text(line: dict[str, Any]) -> Sequence[str]:
 
 
 def _indented(line: dict[str, Any]) -> list[str]:
-    return [f"    {one}" for one in line.get("trace", ())]
+    return [f"  {one}" for one in line.get("trace", ())]
 
 
 def tidy() -> None:

@@ -58,7 +58,7 @@ def test_a_failure_is_found_by_every_process_and_tells_no_secret(
         db.engine.dispose()
     assert facts == (clock.now(), "internal", 500, "POST", "/api/broken/<int:number>")
     text = "\n".join(lines)
-    assert all(error_id_of(answer) in line for line in lines if not line.startswith("    "))
+    assert all(error_id_of(answer) in line for line in lines if not line.startswith("  "))
     for event in ("before_it_broke", "unhandled_error", "request", "RuntimeError", "number=7"):
         assert event in text
     for secret in ("Qingchuan-2026", "11010119900307002X", "13800001111", "QC0W", "lin@", "take"):

@@ -90,5 +90,6 @@ test.each([
 ])('after %s asking again is offered: %s', (error, isOffered) => {
   const notice = mount(ErrorNotice, { props: { error, canRetry: true } })
 
-  expect(notice.find('button').exists()).toBe(isOffered)
+  expect(notice.text().includes('重试')).toBe(isOffered)
+  expect(notice.text()).toContain('错误代码')
 })

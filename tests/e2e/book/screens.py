@@ -48,6 +48,7 @@ from tests.e2e.book.states import (
     write_password,
     write_purpose,
 )
+from tests.e2e.book.ticket_screens import TICKETS
 
 BROKEN = refuses(500, "unexpected")
 NOBODY_YET = {
@@ -395,6 +396,7 @@ SECTIONS = {
     "clearing session": CLEARING_SESSION,
     "clearing desk": CLEARING_DESK,
     "clearing backups": CLEARING_BACKUPS,
+    "tickets": TICKETS,
     "queue": QUEUE,
 }
 """A later screen of a section may need what an earlier one has left behind."""

@@ -89,7 +89,7 @@ export const tickets = {
   },
   evidence: {
     title: '随工单附上',
-    hint: '只有下面打勾的会一起发出；不含口令、完整税号和证件号。',
+    hint: '只有打开的会一起发出，可以先看内容；不含口令、完整税号和证件号。',
     attach: '附上',
     show: (count: number) => `查看内容（${count} 行）`,
     none: '服务器没有留下这个编号的日志，编号和代码仍会写在工单里。',
