@@ -16,9 +16,9 @@ _ONE = re.compile(r"/api/tickets/7$")
 _LINES = [
     f"2026-11-23T02:00:00.120Z info verify_asked provider=tencent request_id={ERROR_ID}",
     f"2026-11-23T02:00:20.480Z error unhandled_error kind=TimeoutError request_id={ERROR_ID}",
-    "    TimeoutError",
-    "    backend/verification/gateway/tencent.py:118 verify",
-    "    backend/verification/service/asking.py:96 ask",
+    "  TimeoutError",
+    "  backend/verification/gateway/tencent.py:118 verify",
+    "  backend/verification/service/asking.py:96 ask",
     f"2026-11-23T02:00:20.490Z info request method=POST status=500 request_id={ERROR_ID}",
 ]
 _ERROR_LOG: Json = {

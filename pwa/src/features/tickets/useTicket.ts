@@ -6,6 +6,8 @@ import { tickets } from '@/shared/i18n/tickets'
 import { useConfirm } from '@/shared/ui/useConfirm'
 import { useToast } from '@/shared/ui/useToast'
 import { useTask } from '@/shared/useTask'
+import type { Shot } from './pictures'
+import { sendShots } from './sendShots'
 import { useSensitive } from './useSensitive'
 
 export type AnswerAct = 'answer' | 'ask' | 'resolve' | 'close'
@@ -23,10 +25,10 @@ export function useTicket(ticket_id: number) {
   const isAnswering = ref(false)
   const path = { ticket_id }
 
+  const fetch = () => answer(client.GET('/api/tickets/{ticket_id}', { params: { path } }))
+
   async function load(): Promise<void> {
-    await loading.run(async () => {
-      ticket.value = await answer(client.GET('/api/tickets/{ticket_id}', { params: { path } }))
-    })
+    await loading.run(async () => void (ticket.value = await fetch()))
   }
 
   /** True when it went through; the ticket on the screen is then the server's. */
@@ -40,16 +42,21 @@ export function useTicket(ticket_id: number) {
       sensitive.guard(fields, async () => {
         ticket.value = await send()
         isAnswering.value = false
-        say(texts.saved, 'ok')
       }),
     )
   }
 
   const confirm = () => task.run(sensitive.confirm)
 
-  function reply(text: string): Promise<boolean> {
+  /** Words, pictures, or both. */
+  function reply(text: string, shots: readonly Shot[] = []): Promise<boolean> {
     const way = '/api/tickets/{ticket_id}/replies'
-    return actWith({ text }, () => answer(client.POST(way, { params: { path }, body: { text } })))
+    return actWith({ text }, async () => {
+      if (text !== '') await answer(client.POST(way, { params: { path }, body: { text } }))
+      const lost = await sendShots(ticket_id, shots)
+      if (lost > 0) say(texts.shotsLost(lost), 'bad')
+      return fetch()
+    })
   }
 
   function reopen(text: string): Promise<boolean> {

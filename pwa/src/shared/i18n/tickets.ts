@@ -79,8 +79,7 @@ export const tickets = {
     followUpHint: '到那天双方都会收到提醒（可不填）',
     about: '问题',
     contactGroup: '联系与跟进',
-    invoice: '相关发票',
-    noInvoice: '与某张发票有关',
+    invoice: '相关发票和错误',
     submit: '提交',
     submitting: '正在提交',
     sent: (no: string) => `已提交，工单号 ${no}`,
@@ -163,7 +162,7 @@ export const tickets = {
     answerSteps: '解决步骤',
     answerStepsHint: '每行一步，提交人可逐条标为已试（可不填）',
     answerFollowUp: '约定跟进日期（可不填）',
-    saved: '已发送',
+    shotsLost: (count: number) => `有 ${count} 张截图没有传上去，请再试一次`,
   },
 } as const
 
