@@ -14,6 +14,6 @@ STATES: Mapping[TicketState, str] = {
     TicketState.OPEN: "待处理",
     TicketState.ANSWERED: "已答复",
     TicketState.WAITING: "待您补充",
-    TicketState.RESOLVED: "已解决",
+    TicketState.SOLVED: "已解决",
     TicketState.CLOSED: "已关闭",
 }

@@ -18,7 +18,7 @@ class TicketState(StrEnum):
     OPEN = "open"
     ANSWERED = "answered"
     WAITING = "waiting"
-    RESOLVED = "resolved"
+    SOLVED = "solved"
     CLOSED = "closed"
 
 

@@ -107,10 +107,14 @@ UtcInstant = Annotated[datetime, PlainSerializer(iso_utc, return_type=str, when_
 
 
 class Problem(Out):
-    """An error as application/problem+json (RFC 9457); ``code`` is stable, ``detail`` Chinese."""
+    """An error as application/problem+json (RFC 9457); ``code`` is stable, ``detail`` Chinese.
+
+    ``instance`` ends in the 错误编号, under which the log has this answer; it is X-Request-Id.
+    """
 
     type: str
     title: str
     status: int
     code: str
     detail: str
+    instance: str | None = None

@@ -1,5 +1,6 @@
 /** Every address of the client; its screen is loaded when it is first asked for. */
 import { clearingRoutes } from './clearingRoutes'
+import { helpRoutes } from './helpRoutes'
 
 export const routes = [
   {
@@ -87,21 +88,7 @@ export const routes = [
     component: () => import('./views/ClearingSessionView.vue'),
     meta: { title: '清卡', isWork: true },
   },
-  {
-    path: '/tickets',
-    component: () => import('./views/TicketsView.vue'),
-    meta: { title: '工单' },
-  },
-  {
-    path: '/tickets/new',
-    component: () => import('./views/TicketNewView.vue'),
-    meta: { title: '提交工单', isWork: true },
-  },
-  {
-    path: '/tickets/:id(\\d+)',
-    component: () => import('./views/TicketView.vue'),
-    meta: { title: '工单' },
-  },
+  ...helpRoutes,
   {
     path: '/messages',
     component: () => import('./views/MessagesView.vue'),

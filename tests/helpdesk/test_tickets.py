@@ -55,7 +55,7 @@ def test_a_ticket_goes_both_ways_until_it_is_solved_and_can_be_opened_again(
     closed = answer(sun, ticket, "close", text="合并到另一张工单")
 
     states = [one["state"] for one in (asked, replied, given, tried, solved, reopened, closed)]
-    assert states == ["waiting", "open", "answered", "answered", "resolved", "open", "closed"]
+    assert states == ["waiting", "open", "answered", "answered", "solved", "open", "closed"]
     assert given["follow_up_on"] == "2026-11-25"
     assert [one["tried_at"] is not None for one in tried["messages"][-1]["steps"]] == [True, False]
     assert second["text"] == "重新登录"
@@ -88,7 +88,7 @@ def test_a_ticket_goes_both_ways_until_it_is_solved_and_can_be_opened_again(
         "helpdesk.replied",
         "helpdesk.answered",
         "helpdesk.step_tried",
-        "helpdesk.resolved",
+        "helpdesk.solved",
         "helpdesk.reopened",
         "helpdesk.closed",
     ]

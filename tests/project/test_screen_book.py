@@ -7,7 +7,7 @@ from tests.project.test_requirements_doc import ROOT
 
 ROUTES = "".join(
     (ROOT / "pwa/src" / name).read_text(encoding="utf-8")
-    for name in ("routes.ts", "clearingRoutes.ts")
+    for name in ("routes.ts", "clearingRoutes.ts", "helpRoutes.ts")
 )
 LITERAL = re.compile(r"\bpath: '([^']+)',\s+component:")
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from backend.helpdesk.states import Side, TicketAct, TicketState
 
 _OPEN, _ANSWERED, _WAITING = TicketState.OPEN, TicketState.ANSWERED, TicketState.WAITING
-_RESOLVED, _CLOSED = TicketState.RESOLVED, TicketState.CLOSED
+_SOLVED, _CLOSED = TicketState.SOLVED, TicketState.CLOSED
 LIVING = (_OPEN, _ANSWERED, _WAITING)
-ENDED = (_RESOLVED, _CLOSED)
+ENDED = (_SOLVED, _CLOSED)
 _Steps = Mapping[TicketState, TicketState]
 
 
@@ -21,16 +21,16 @@ def _stays(*states: TicketState) -> _Steps:
 
 TABLE: Mapping[tuple[Side, TicketAct], _Steps] = {
     (Side.OWNER, TicketAct.REPLY): _to(_OPEN, *LIVING),
-    (Side.OWNER, TicketAct.RESOLVE): _to(_RESOLVED, *LIVING),
-    (Side.OWNER, TicketAct.CLOSE): _to(_CLOSED, *LIVING, _RESOLVED),
+    (Side.OWNER, TicketAct.RESOLVE): _to(_SOLVED, *LIVING),
+    (Side.OWNER, TicketAct.CLOSE): _to(_CLOSED, *LIVING, _SOLVED),
     (Side.OWNER, TicketAct.REOPEN): _to(_OPEN, *ENDED),
     (Side.OWNER, TicketAct.APPOINT): _stays(*LIVING),
     (Side.OWNER, TicketAct.ATTACH): _stays(*LIVING),
-    (Side.OWNER, TicketAct.TRY_STEP): _stays(*LIVING, _RESOLVED),
+    (Side.OWNER, TicketAct.TRY_STEP): _stays(*LIVING, _SOLVED),
     (Side.SUPPORT, TicketAct.ANSWER): _to(_ANSWERED, *LIVING),
     (Side.SUPPORT, TicketAct.ASK): _to(_WAITING, *LIVING),
-    (Side.SUPPORT, TicketAct.RESOLVE): _to(_RESOLVED, *LIVING),
-    (Side.SUPPORT, TicketAct.CLOSE): _to(_CLOSED, *LIVING, _RESOLVED),
+    (Side.SUPPORT, TicketAct.RESOLVE): _to(_SOLVED, *LIVING),
+    (Side.SUPPORT, TicketAct.CLOSE): _to(_CLOSED, *LIVING, _SOLVED),
     (Side.SUPPORT, TicketAct.APPOINT): _stays(*LIVING),
 }
 """What is not here is not allowed; only the owner opens a ticket again."""

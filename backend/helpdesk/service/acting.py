@@ -61,7 +61,7 @@ _PAST = {
     TicketAct.REPLY: "replied",
     TicketAct.ANSWER: "answered",
     TicketAct.ASK: "asked",
-    TicketAct.RESOLVE: "resolved",
+    TicketAct.RESOLVE: "solved",
     TicketAct.CLOSE: "closed",
     TicketAct.REOPEN: "reopened",
     TicketAct.APPOINT: "appointed",

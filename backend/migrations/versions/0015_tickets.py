@@ -34,7 +34,7 @@ KINDS = (
     'system',
     'clearing',
 )
-STATES = ('open', 'answered', 'waiting', 'resolved', 'closed')
+STATES = ('open', 'answered', 'waiting', 'solved', 'closed')
 ACTS = (
     'file',
     'reply',

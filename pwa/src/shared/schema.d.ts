@@ -20512,12 +20512,19 @@ export interface components {
         /**
          * Problem
          * @description An error as application/problem+json (RFC 9457); ``code`` is stable, ``detail`` Chinese.
+         *
+         *     ``instance`` ends in the 错误编号, under which the log has this answer; it is X-Request-Id.
          */
         Problem: {
             /** Code */
             code: string;
             /** Detail */
             detail: string;
+            /**
+             * Instance
+             * @default null
+             */
+            instance?: string | null;
             /** Status */
             status: number;
             /** Title */
@@ -22551,7 +22558,7 @@ export interface components {
          * @description Whose turn it is; ``WAITING``: support needs something from the person.
          * @enum {string}
          */
-        TicketState: "open" | "answered" | "waiting" | "resolved" | "closed";
+        TicketState: "open" | "answered" | "waiting" | "solved" | "closed";
         /**
          * TicketStepOut
          * @description One step of a solution.

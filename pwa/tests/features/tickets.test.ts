@@ -142,7 +142,7 @@ test('the owner writes, tries a step, says that it is solved and opens it again'
     [`GET ${path}`]: () => json(ticket),
     [`POST ${path}/replies`]: () => json(ticket, 201),
     [`PUT ${path}/steps/3/tried`]: () => json(ticket),
-    [`POST ${path}/resolve`]: () => json({ ...ticket, state: 'resolved' }),
+    [`POST ${path}/resolve`]: () => json({ ...ticket, state: 'solved' }),
     [`POST ${path}/reopen`]: () => json({ ...ticket, state: 'open' }),
     [`PUT ${path}/follow-up`]: () => json({ ...ticket, follow_up_on: '2026-11-27' }),
   })
@@ -156,7 +156,7 @@ test('the owner writes, tries a step, says that it is solved and opens it again'
   await flushPromises()
   reply(true)
   await solving
-  expect(result.ticket.value?.state).toBe('resolved')
+  expect(result.ticket.value?.state).toBe('solved')
   await result.reopen('今天又没有了')
   await result.followUp('2026-11-27')
 

@@ -60,7 +60,7 @@ ROWS: Json = {
         _row(8, "系统提示错误 internal", "answered", error_code="internal",
              follow_up_on="2026-11-27"),
         _row(7, "清卡 QK261123-7K3M 没有完成（QK-305）", "open", error_code="QK-305"),
-        _row(6, "手机上打不开上传页面", "resolved", kind="hard_to_use"),
+        _row(6, "手机上打不开上传页面", "solved", kind="hard_to_use"),
         _row(5, "上周扫的三张发票不见了", "closed", kind="data_lost"),
     ],
     "next_cursor": None,
@@ -153,7 +153,7 @@ TICKET = _row(7, "发票 25990000000000007319 查不到，税局网站能查到"
     "owner_may": _OWNER,
     "support_may": [],
 }
-_SOLVED = TICKET | {"state": "resolved", "owner_may": ["close", "reopen", "try_step"]}
+_SOLVED = TICKET | {"state": "solved", "owner_may": ["close", "reopen", "try_step"]}
 _AS_SUPPORT = TICKET | {
     "state": "open",
     "is_mine": False,

@@ -3,7 +3,6 @@ import { computed, ref } from 'vue'
 import { answer, client } from '@/shared/api'
 import type { LoginSession } from '@/shared/contracts'
 import { accounts } from '@/shared/i18n/accounts'
-import { describeInLine } from '@/shared/i18n/errors'
 import { useConfirm } from '@/shared/ui/useConfirm'
 import { useToast } from '@/shared/ui/useToast'
 import { useTask } from '@/shared/useTask'
@@ -11,7 +10,7 @@ import { useTask } from '@/shared/useTask'
 export function useDevices() {
   const task = useTask()
   const { ask } = useConfirm()
-  const { say } = useToast()
+  const { say, sayError } = useToast()
   const texts = accounts.devices
   const items = ref<LoginSession[] | null>(null)
   const hasOthers = computed(() => items.value?.some((one) => !one.is_current) ?? false)
@@ -28,7 +27,7 @@ export function useDevices() {
       await act()
       say(texts.ended, 'ok')
     } catch (problem) {
-      say(describeInLine(problem), 'bad')
+      sayError(problem)
     }
     await load()
   }

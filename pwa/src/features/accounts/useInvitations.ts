@@ -2,7 +2,6 @@
 import { reactive, ref } from 'vue'
 import { answer, client } from '@/shared/api'
 import type { Invitation, Role } from '@/shared/contracts'
-import { describeInLine } from '@/shared/i18n/errors'
 import { invitations as texts } from '@/shared/i18n/organisation'
 import { useConfirm } from '@/shared/ui/useConfirm'
 import { useToast } from '@/shared/ui/useToast'
@@ -11,7 +10,7 @@ import { useTask } from '@/shared/useTask'
 export function useInvitations() {
   const task = useTask()
   const { ask } = useConfirm()
-  const { say } = useToast()
+  const { say, sayError } = useToast()
   const items = ref<Invitation[] | null>(null)
 
   const load = () =>
@@ -27,7 +26,7 @@ export function useInvitations() {
       await answer(client.DELETE('/api/invitations/{invitation_id}', { params }))
       say(texts.takenBack, 'ok')
     } catch (problem) {
-      say(describeInLine(problem), 'bad')
+      sayError(problem)
     }
     await load()
   }

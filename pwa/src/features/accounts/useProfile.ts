@@ -3,7 +3,6 @@ import { ref } from 'vue'
 import { answer, client } from '@/shared/api'
 import type { Profile } from '@/shared/contracts'
 import { profile as texts } from '@/shared/i18n/profile'
-import { describeInLine } from '@/shared/i18n/errors'
 import { useSession } from '@/shared/session'
 import { useConfirm } from '@/shared/ui/useConfirm'
 import { useToast } from '@/shared/ui/useToast'
@@ -14,7 +13,7 @@ export function useProfile() {
   const loading = useTask()
   const saving = useTask()
   const { ask } = useConfirm()
-  const { say } = useToast()
+  const { say, sayError } = useToast()
   const profile = ref<Profile | null>(null)
 
   const load = () =>
@@ -43,7 +42,7 @@ export function useProfile() {
       await answer(client.DELETE('/api/me/mobile'))
       say(texts.changeMobile.removed, 'ok')
     } catch (problem) {
-      say(describeInLine(problem), 'bad')
+      sayError(problem)
     }
     await load()
   }

@@ -2,7 +2,6 @@
 import { ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { accounts } from '@/shared/i18n/accounts'
-import { describeInLine } from '@/shared/i18n/errors'
 import { useOutbox } from '@/shared/offline/useOutbox'
 import { useSession } from '@/shared/session'
 import { useConfirm } from '@/shared/ui/useConfirm'
@@ -13,7 +12,7 @@ export function useSignOut() {
   const router = useRouter()
   const { waiting } = useOutbox()
   const { ask } = useConfirm()
-  const { say } = useToast()
+  const { sayError } = useToast()
   /** Whether the question about what still waits is on the screen. */
   const isAskingAboutQueue = ref(false)
 
@@ -31,7 +30,7 @@ export function useSignOut() {
       await session.signOut()
       await router.replace('/login')
     } catch (problem) {
-      say(describeInLine(problem), 'bad')
+      sayError(problem)
     }
   }
 

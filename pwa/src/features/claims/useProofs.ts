@@ -10,7 +10,6 @@ import { useOutbox } from '@/shared/offline/useOutbox'
 import { useSession } from '@/shared/session'
 import { useConfirm } from '@/shared/ui/useConfirm'
 import { useToast } from '@/shared/ui/useToast'
-import { describeInLine } from '@/shared/i18n/errors'
 import type { useClaimEditor } from './useClaimEditor'
 
 type Editor = Pick<ReturnType<typeof useClaimEditor>, 'claim' | 'keeper' | 'refresh' | 'accept'>
@@ -31,7 +30,7 @@ export function useProofs(draftKey: string, { claim, keeper, refresh, accept }: 
   const outbox = useOutbox()
   const session = useSession()
   const { ask } = useConfirm()
-  const { say } = useToast()
+  const { say, sayError } = useToast()
   const limit = ref(USUAL_LIMIT)
 
   const waiting = computed(() =>
@@ -88,7 +87,7 @@ export function useProofs(draftKey: string, { claim, keeper, refresh, accept }: 
     try {
       accept(await answer(client.DELETE(way, { params: { path } })))
     } catch (problem) {
-      say(describeInLine(problem), 'bad')
+      sayError(problem)
     }
   }
 

@@ -1,7 +1,6 @@
 /** 日历订阅: a secret address, shown once when it is made. */
 import { ref } from 'vue'
 import { answer, client } from '@/shared/api'
-import { describeInLine } from '@/shared/i18n/errors'
 import { calendar as texts } from '@/shared/i18n/notify'
 import { useConfirm } from '@/shared/ui/useConfirm'
 import { useToast } from '@/shared/ui/useToast'
@@ -9,14 +8,14 @@ import { useTask } from '@/shared/useTask'
 
 export function useCalendarFeed(changed: () => Promise<unknown>) {
   const { ask } = useConfirm()
-  const { say } = useToast()
+  const { say, sayError } = useToast()
   const task = useTask()
   /** The address that was just made; the server does not know it any more. */
   const url = ref<string | null>(null)
 
   async function act(work: () => Promise<void>): Promise<void> {
     if (await task.run(work)) await changed()
-    else say(describeInLine(task.error.value), 'bad')
+    else sayError(task.error.value)
   }
 
   const make = () =>

@@ -2,13 +2,12 @@
 import { ref } from 'vue'
 import { answer, client } from '@/shared/api'
 import type { Failure } from '@/shared/contracts'
-import { describeInLine } from '@/shared/i18n/errors'
 import { failures as texts } from '@/shared/i18n/outlets'
 import { useToast } from '@/shared/ui/useToast'
 import { usePages } from '@/shared/usePages'
 
 export function useFailures() {
-  const { say } = useToast()
+  const { say, sayError } = useToast()
   const waiting = ref(0)
   const isRetryingAll = ref(false)
   const pages = usePages<Failure>(async (cursor) => {
@@ -23,7 +22,7 @@ export function useFailures() {
     try {
       say(await work(), 'ok')
     } catch (problem) {
-      say(describeInLine(problem), 'bad')
+      sayError(problem)
     }
     await pages.reload()
   }

@@ -4,7 +4,6 @@ import { useRouter } from 'vue-router'
 import { answer, client } from '@/shared/api'
 import type { Notice } from '@/shared/contracts'
 import { formatDay } from '@/shared/formats'
-import { describeInLine } from '@/shared/i18n/errors'
 import { inbox } from '@/shared/i18n/notify'
 import { useToast } from '@/shared/ui/useToast'
 import { usePages } from '@/shared/usePages'
@@ -34,7 +33,7 @@ export function groupByDay(notices: readonly Notice[], now: Date = new Date()): 
 
 export function useInbox() {
   const router = useRouter()
-  const { say } = useToast()
+  const { sayError } = useToast()
   const segment = ref<Segment>('all')
   const unread = ref(0)
   const marking = useTask()
@@ -82,7 +81,7 @@ export function useInbox() {
       count((await answer(client.POST('/api/notices/read', { body }))).unread)
       see(() => true)
     })
-    if (!isDone) say(describeInLine(marking.error.value), 'bad')
+    if (!isDone) sayError(marking.error.value)
   }
 
   watch(segment, () => {

@@ -2,7 +2,6 @@
 import { computed, ref } from 'vue'
 import { answer, client } from '@/shared/api'
 import type { KindChoice, KindGroup, Notifications, PushDevice } from '@/shared/contracts'
-import { describeInLine } from '@/shared/i18n/errors'
 import { notifications as texts, push } from '@/shared/i18n/notify'
 import { useToast } from '@/shared/ui/useToast'
 import { useTask } from '@/shared/useTask'
@@ -14,7 +13,7 @@ const GROUPS: readonly KindGroup[] = ['claims', 'invoices', 'dates', 'others']
 const USUAL_QUIET: Quiet = { from: '22:00', to: '07:30' }
 
 export function useNotifications() {
-  const { say } = useToast()
+  const { say, sayError } = useToast()
   const settings = ref<Notifications | null>(null)
   const loading = useTask()
   const saving = useTask()
@@ -55,7 +54,7 @@ export function useNotifications() {
 
   /** What could not be kept must not look as if it were. */
   async function giveBack(): Promise<void> {
-    say(describeInLine(saving.error.value), 'bad')
+    sayError(saving.error.value)
     await load()
   }
 
@@ -90,7 +89,7 @@ export function useNotifications() {
       await answer(client.DELETE('/api/notifications/subscriptions/{subscription_id}', { params }))
       say(push.removed, 'ok')
     } catch (problem) {
-      say(describeInLine(problem), 'bad')
+      sayError(problem)
     }
     await load()
   }
@@ -100,7 +99,7 @@ export function useNotifications() {
       const { is_new } = await answer(client.POST('/api/notifications/test'))
       say(is_new ? texts.test.sent : texts.test.again, is_new ? 'ok' : 'plain')
     } catch (problem) {
-      say(describeInLine(problem), 'bad')
+      sayError(problem)
     }
   }
 

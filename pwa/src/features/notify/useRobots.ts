@@ -2,13 +2,12 @@
 import { ref } from 'vue'
 import { answer, client } from '@/shared/api'
 import type { GroupKind, Robot } from '@/shared/contracts'
-import { describeInLine } from '@/shared/i18n/errors'
 import { robots as texts } from '@/shared/i18n/outlets'
 import { useToast } from '@/shared/ui/useToast'
 import { useTask } from '@/shared/useTask'
 
 export function useRobots() {
-  const { say } = useToast()
+  const { say, sayError } = useToast()
   const loading = useTask()
   const robots = ref<Robot[]>([])
   const kinds = ref<GroupKind[]>([])
@@ -33,7 +32,7 @@ export function useRobots() {
       const said = texts.answers[came]
       say(reason === '' ? said : `${said}：${reason}`, came === 'sent' ? 'ok' : 'bad')
     } catch (problem) {
-      say(describeInLine(problem), 'bad')
+      sayError(problem)
     } finally {
       tried.value = null
     }

@@ -2,7 +2,6 @@
 import { ref, watch } from 'vue'
 import { answer, client } from '@/shared/api'
 import type { DatedItem, RedConfirmation, Reminder } from '@/shared/contracts'
-import { describeInLine } from '@/shared/i18n/errors'
 import { confirmations as texts } from '@/shared/i18n/reminders'
 import { useToast } from '@/shared/ui/useToast'
 import { usePages } from '@/shared/usePages'
@@ -12,7 +11,7 @@ export type Segment = 'open' | 'red' | 'done'
 const after = (cursor: string | null) => (cursor === null ? {} : { cursor })
 
 export function useReminders() {
-  const { say } = useToast()
+  const { say, sayError } = useToast()
   const segment = ref<Segment>('open')
   const reminders = usePages<Reminder>((cursor) => {
     const query = { done: segment.value === 'done', ...after(cursor) }
@@ -42,7 +41,7 @@ export function useReminders() {
       await answer(client.POST('/api/red-confirmations/{confirmation_id}/done', { params }))
       say(texts.closed, 'ok')
     } catch (problem) {
-      say(describeInLine(problem), 'bad')
+      sayError(problem)
     }
     await confirmations.reload()
   }

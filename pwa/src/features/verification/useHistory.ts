@@ -2,7 +2,6 @@
 import { ref, watch } from 'vue'
 import { answer, client } from '@/shared/api'
 import type { HistoryEntry } from '@/shared/contracts'
-import { describeInLine } from '@/shared/i18n/errors'
 import { verification } from '@/shared/i18n/verification'
 import '@/shared/i18n/verificationErrors'
 import { useToast } from '@/shared/ui/useToast'
@@ -13,7 +12,7 @@ import { usePolling } from '@/shared/usePolling'
 type Asked = { invoiceId: number; after: number }
 
 export function useHistory() {
-  const { say } = useToast()
+  const { say, sayError } = useToast()
   const asked = ref<Asked | null>(null)
   const pages = usePages<HistoryEntry>((cursor) => {
     const query = cursor === null ? {} : { cursor }
@@ -30,7 +29,7 @@ export function useHistory() {
       say(verification.panel.accepted, 'ok')
     } catch (problem) {
       asked.value = null
-      say(describeInLine(problem), 'bad')
+      sayError(problem)
     }
   }
 

@@ -14,7 +14,7 @@ const states: Record<TicketState, { label: string; tone: Tone; icon: IconName }>
   open: { label: '待处理', tone: 'wait', icon: 'clock' },
   answered: { label: '已答复', tone: 'note', icon: 'mail' },
   waiting: { label: '待补充', tone: 'bad', icon: 'alert' },
-  resolved: { label: '已解决', tone: 'ok', icon: 'check' },
+  solved: { label: '已解决', tone: 'ok', icon: 'check' },
   closed: { label: '已关闭', tone: 'mute', icon: 'none' },
 }
 const did: Record<TicketAct, string> = {
