@@ -86,7 +86,7 @@ def _rows_of_face(
     for field, label in (("number", "发票号码"), ("code", "发票代码"), ("issued_on", "开票日期")):
         own = _text(getattr(stored, field))
         answer = None if told is None else own
-        found.append(_row(field, label, _text(getattr(paper, field)), own, answer, asked))
+        found.append(_row(field, label, _text(getattr(paper, field)), own, answer, asked=asked))
     found.append(_amount_row(paper, stored, told, asked))
     found.append(_check_code_row(paper, stored, told, asked))
     return [row for row in found if row.printed or row.stored]
@@ -98,6 +98,7 @@ def _row(
     printed: str | None,
     stored: str | None,
     told: str | None,
+    *,
     asked: Mapping[str, Any],
 ) -> Row:
     if printed is not None and stored is not None and printed != stored:
@@ -117,17 +118,16 @@ def _amount_row(
 ) -> Row:
     answer = None if told is None else _amount_told(stored, told)
     printed, own = _money(paper.amount_fen), _money(stored.amount_fen)
-    return _row("amount_fen", "金额", printed, own, answer, asked)
+    return _row("amount_fen", "金额", printed, own, answer, asked=asked)
 
 
 def _amount_told(stored: Face, told: Mapping[str, Any]) -> str | None:
     """The told amount that means the same; of an unclear meaning, the one that fits, if any."""
     total, without_tax = told.get("total_fen"), told.get("amount_without_tax_fen")
-    match stored.amount_meaning:
-        case AmountMeaning.WITH_TAX:
-            return _money(total)
-        case AmountMeaning.WITHOUT_TAX:
-            return _money(without_tax)
+    if stored.amount_meaning == AmountMeaning.WITH_TAX:
+        return _money(total)
+    if stored.amount_meaning == AmountMeaning.WITHOUT_TAX:
+        return _money(without_tax)
     return _money(stored.amount_fen) if stored.amount_fen in {total, without_tax} else None
 
 
@@ -138,7 +138,7 @@ def _check_code_row(
     own, answer = stored.check_code, None if told is None else told.get("check_code")
     if own and answer and str(answer).endswith(own):
         answer = own
-    return _row("check_code", "校验码", paper.check_code, own, answer, asked)
+    return _row("check_code", "校验码", paper.check_code, own, answer, asked=asked)
 
 
 def _rows_of_answer(stood: Mapping[str, Any], told: Mapping[str, Any]) -> list[Row]:

@@ -26,8 +26,8 @@ def is_refreshed(
 ) -> bool:
     """Whether another question with unchanged data may bring something new.
 
-    A plain no (查无此票, 信息不一致) is not asked again by itself: each check may be billed, and the
-    data are the same. ``age`` counts from the capture.
+    A plain no (查无此票, 信息不一致) is not asked again by itself: each check may be billed,
+    and the data are the same. ``age`` counts from the capture.
     """
     if is_incomplete:
         return age <= COMPLETED_FOR
