@@ -18,17 +18,8 @@ from backend.verification.rules.diagnosis import (
     halves,
     is_one_edit,
 )
-from tests.verification.diagnosis_cases import (
-    CASES,
-    LACKS,
-    NOW,
-    ODD,
-    Case,
-    days,
-    evidence,
-    neighbour,
-    told,
-)
+from tests.verification.diagnosis_cases import CASES, LACKS, ODD, Case
+from tests.verification.diagnosis_evidence import NOW, days, evidence, neighbour, told
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.sentence)
