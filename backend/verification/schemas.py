@@ -134,7 +134,7 @@ class CauseOut(Out):
     link_id: int | None
 
 
-class StepOut(Out):
+class DiagnosisStepOut(Out):
     """One step of the path; ``facts`` say why nothing was found there."""
 
     step: Step
@@ -169,7 +169,7 @@ class DiagnosisOut(Out):
     standing: Standing
     summary: str
     leading: str | None
-    steps: list[StepOut]
+    steps: list[DiagnosisStepOut]
     next_try_at: UtcInstant | None
     can_ask: bool
     cannot_ask_because: str | None
