@@ -123,8 +123,8 @@ an impossible year is likely the reason of a no
     no odd_year -> denied: input.odd_number, compare
 two oddities are one cause
     no odd_twice -> denied: input.odd_number, compare
-an odd number is told before anybody was asked
-    odd -> not_asked: input.odd_number, compare also upload.not_asked
+an odd number is only possible before anybody was asked
+    odd -> not_asked: upload.not_asked, retry also input.odd_number
 an odd number that the office knows explains nothing
     differs odd -> differs: input.mismatch, compare also input.odd_number
 a twin of the same day and amount is likely the same invoice
@@ -135,8 +135,8 @@ a scanned neighbour of the same day is only possible
     no cousin -> denied: upload.issuer_late, ask_issuer also input.neighbour
 a typed neighbour of another day is only possible
     no far typed no_crc -> denied: input.neighbour, open_neighbour also input.typed
-a neighbour is told before anybody was asked
-    twin -> not_asked: input.neighbour, open_neighbour also upload.not_asked
+a twin is only possible before anybody was asked
+    twin -> not_asked: upload.not_asked, retry also input.neighbour
 a neighbour explains no difference of known data
     differs twin -> differs: input.mismatch, compare
 a repaired width is mentioned and never blamed first
@@ -216,6 +216,8 @@ the last answer not yet comes before the earlier busy
 busy after not yet keeps not yet
     busy yet yesterday planned -> not_yet: maintenance.busy, wait
 # Maintenance of the provider.
+a busy provider is blamed and not the odd number
+    busy odd twin -> no_answer: maintenance.busy, retry also input.odd_number input.neighbour
 a busy provider waits for the next try
     busy planned -> no_answer: maintenance.busy, wait
 a busy provider without a plan is asked again

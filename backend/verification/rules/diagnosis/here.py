@@ -124,9 +124,13 @@ def _refused(evidence: Evidence) -> Iterator[Cause]:
 def _odd(evidence: Evidence) -> Iterator[Cause]:
     if evidence.oddities:
         facts = [Fact("号码检查", one) for one in evidence.oddities]
-        yield _input(
-            "odd_number", "号码或代码看起来不对。", *facts, is_likely=not _is_settled(evidence)
-        )
+        is_likely = _speaks_against_input(evidence)
+        yield _input("odd_number", "号码或代码看起来不对。", *facts, is_likely=is_likely)
+
+
+def _speaks_against_input(evidence: Evidence) -> bool:
+    """Somebody looked and did not know it; could not ask explains nothing."""
+    return evidence.is_denied or evidence.last_outcome is Outcome.BAD_INPUT
 
 
 def _is_settled(evidence: Evidence) -> bool:
@@ -139,10 +143,11 @@ def _near(evidence: Evidence) -> Iterator[Cause]:
     if other is None or _is_settled(evidence):
         return
     is_twin = other.is_same_day and other.is_same_amount
+    is_slip = evidence.is_typed and (other.is_same_day or other.is_same_amount)
     yield Cause(
         code="input.neighbour",
         step=Step.INPUT,
-        is_likely=is_twin or (evidence.is_typed and (other.is_same_day or other.is_same_amount)),
+        is_likely=_speaks_against_input(evidence) and (is_twin or is_slip),
         what="您还有一张发票的号码只差一位，可能是同一张录错了一位。",
         action=Action.OPEN_NEIGHBOUR,
         facts=(Fact("本张号码", evidence.number), *_facts_of(other)),
