@@ -9,6 +9,15 @@ from tests.e2e.book.claims_screens import CLAIMS
 from tests.e2e.book.clearing_backups import CLEARING_BACKUPS
 from tests.e2e.book.clearing_desk import CLEARING_DESK
 from tests.e2e.book.clearing_session import CLEARING_SESSION
+from tests.e2e.book.diagnosis_rows import (
+    BROKEN_DIAGNOSIS,
+    DENIED,
+    DIFFERS,
+    NO_ANSWER,
+    TOLD_IN_PART,
+    TURNED_ANSWER,
+    diagnosed,
+)
 from tests.e2e.book.money import MONEY
 from tests.e2e.book.output_screens import OUTPUT
 from tests.e2e.book.rules import RULES
@@ -191,6 +200,56 @@ INVOICE = (
         path="/invoices/{sound}",
         replies={re.compile(r"/api/invoices/\d+$"): never},
         shows="发票详情",
+    ),
+    Screen(
+        "/invoices/:id(\\d+)",
+        "查不到的原因",
+        path="/invoices/{problem}",
+        replies=diagnosed("not_found", DENIED),
+        shows="为什么查不到",
+    ),
+    Screen(
+        "/invoices/:id(\\d+)",
+        "没有问到的原因",
+        path="/invoices/{problem}",
+        replies=diagnosed("error", NO_ANSWER),
+        shows="有结果会通知你",
+    ),
+    Screen(
+        "/invoices/:id(\\d+)",
+        "逐项比对",
+        path="/invoices/{problem}",
+        replies=diagnosed("inconsistent", DIFFERS),
+        shows="逐项比对",
+    ),
+    Screen(
+        "/invoices/:id(\\d+)",
+        "回答变了",
+        path="/invoices/{sound}",
+        replies=TURNED_ANSWER,
+        shows="2 项与原来不同",
+    ),
+    Screen(
+        "/invoices/:id(\\d+)",
+        "原因出错",
+        path="/invoices/{problem}",
+        replies=BROKEN_DIAGNOSIS,
+        shows="操作没有完成",
+    ),
+    Screen(
+        "/invoices/:id(\\d+)",
+        "信息不全",
+        path="/invoices/{sound}",
+        replies=TOLD_IN_PART,
+        shows="对照票面补全",
+    ),
+    Screen(
+        "/invoices/:id(\\d+)",
+        "补全",
+        path="/invoices/{sound}",
+        replies=TOLD_IN_PART,
+        act=press("对照票面补全"),
+        shows="货物或服务名称",
     ),
     Screen("/invoices/:id(\\d+)/manual-verdict", "", path="/invoices/{problem}/manual-verdict"),
     Screen(
