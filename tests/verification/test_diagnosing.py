@@ -100,7 +100,7 @@ def test_what_the_office_only_calls_different_leaves_every_asked_field_in_doubt(
 
     assert (found["standing"], found["leading"]) == ("differs", "input.mismatch")
     assert not found["comparison"]["told_fields"]
-    asked = {"number": "unknown", "issued_on": "unknown", "amount_fen": "unknown"}
+    asked = {"number": "same", "issued_on": "unknown", "amount_fen": "unknown"}
     assert agreements(found) == asked
     row = found["comparison"]["rows"][0]
     assert row["printed"] == row["stored"] == "25990000000000000001"
@@ -126,7 +126,7 @@ def test_a_refreshed_answer_that_differs_is_shown_field_by_field_and_both_are_ke
     told = {one["field"]: (one["stored"], one["told"]) for one in newest["differences"]}
     assert told == {
         "buyer_name": (FACTS.buyer_name, "另一家公司"),
-        "total_fen": ("¥1130.00", "¥1140.00"),
+        "total_fen": ("¥1,130.00", "¥1,140.00"),
     }
     assert first["differences"] == []
     found = diagnosis(desk, invoice_id)

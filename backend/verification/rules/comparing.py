@@ -6,7 +6,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from backend.kernel.money import text_from_fen
 from backend.reading.kinds import AmountMeaning
 
 _TEXTS: Mapping[str, str] = {
@@ -80,12 +79,12 @@ def side_by_side(
 def _rows_of_face(
     printed: Face | None, stored: Face, told: Mapping[str, Any] | None, asked: Mapping[str, Any]
 ) -> list[Row]:
-    """Number, code and day of an answer are those of the question, else it is not taken."""
+    """The office knows number and code, else it would not have spoken; told facts fit the day."""
     paper = printed or Face()
     found = []
     for field, label in (("number", "发票号码"), ("code", "发票代码"), ("issued_on", "开票日期")):
         own = _text(getattr(stored, field))
-        answer = None if told is None else own
+        answer = None if told is None and field == "issued_on" else own
         found.append(_row(field, label, _text(getattr(paper, field)), own, answer, asked=asked))
     found.append(_amount_row(paper, stored, told, asked))
     found.append(_check_code_row(paper, stored, told, asked))
@@ -166,7 +165,10 @@ def _agreement(before: str | None, after: str | None) -> Agreement:
 
 
 def _money(fen: int | None) -> str | None:
-    return None if fen is None else f"¥{text_from_fen(fen)}"
+    if fen is None:
+        return None
+    whole, cents = divmod(abs(fen), 100)
+    return f"{'-' if fen < 0 else ''}¥{whole:,}.{cents:02d}"
 
 
 def _text(value: date | str | None) -> str | None:

@@ -180,9 +180,9 @@ DIFFERS = _diagnosis(
         "is_sandbox": False,
         "told_fields": False,
         "rows": [
-            _field("number", "发票号码", _NUMBER, _NUMBER, None, agreement="unknown"),
+            _field("number", "发票号码", _NUMBER, _NUMBER, _NUMBER),
             _field("issued_on", "开票日期", "2026-11-18", "2026-11-18", None, agreement="unknown"),
-            _field("amount_fen", "金额", "¥1268.00", "¥1286.00", None, agreement="differs"),
+            _field("amount_fen", "金额", "¥1,268.00", "¥1,286.00", None, agreement="differs"),
         ],
     },
 )
@@ -205,7 +205,7 @@ TURNED = _diagnosis("good", "税务局已确认这张发票。", "", []) | {
                 "沙箱市听雨轩餐饮有限公司",
             ),
             _field("buyer_name", "购买方", None, "张三", _COMPANY, agreement="differs"),
-            _field("total_fen", "价税合计", None, "¥1130.00", "¥1140.00", agreement="differs"),
+            _field("total_fen", "价税合计", None, "¥1,130.00", "¥1,140.00", agreement="differs"),
         ],
     },
 }
@@ -223,7 +223,7 @@ _BUYER_CHANGED = {
     "note": None,
     "differences": [
         {"field": "buyer_name", "label": "购买方", "stored": "张三", "told": _COMPANY},
-        {"field": "total_fen", "label": "价税合计", "stored": "¥1130.00", "told": "¥1140.00"},
+        {"field": "total_fen", "label": "价税合计", "stored": "¥1,130.00", "told": "¥1,140.00"},
     ],
 }
 

@@ -31,6 +31,8 @@ export const wallet = {
   pull: '下拉刷新',
   release: '松开刷新',
   refreshing: '正在刷新',
+  refresh: '刷新',
+  refreshed: (clock: string) => `更新于 ${clock}`,
   end: (count: number) => `共 ${count} 张`,
   select: '选择',
   selectEnd: '完成',
