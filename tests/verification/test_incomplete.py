@@ -95,7 +95,7 @@ def test_what_is_missing_can_be_read_off_the_paper_and_says_so(desk: Desk, spars
     assert obstacles(desk, sparse) == []
     with desk.app.app_context():
         actions = db.session.scalars(db.select(AuditRecord.action)).all()
-    assert actions.count("invoice.supplied") == 2
+    assert actions.count("invoices.supplied") == 2
 
 
 def test_a_later_answer_replaces_what_was_typed_and_shows_the_difference(

@@ -71,7 +71,7 @@ def supply(person_id: int, invoice_id: int, supplied: Supplied) -> None:
         audit.record(
             session,
             actor_id=person_id,
-            action="invoice.supplied",
+            action="invoices.supplied",
             subject="invoice",
             subject_id=invoice_id,
             facts={"fields": sorted(told)},

@@ -13,7 +13,8 @@ export function useInvoice(id: () => number) {
   const invoice = ref<InvoiceDetail | null>(null)
   const error = shallowRef<unknown>(null)
   const takenAt = ref<string | null>(null)
-  const key = () => `invoice:${id()}`
+  /** Named by the shape of what is kept: copies of an older shape are left aside. */
+  const key = () => `invoice2:${id()}`
 
   const state = computed(() => {
     if (invoice.value !== null) return takenAt.value === null ? 'ready' : 'snapshot'

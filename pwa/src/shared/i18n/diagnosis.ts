@@ -52,7 +52,6 @@ const agreements: Readonly<Record<Schemas['Agreement'], Look>> = {
 export const diagnosis = {
   title: '为什么查不到',
   titleDiffers: '为什么不一致',
-  loading: '正在找原因',
   offline: '联网后可以看到原因和办法。',
   path: '依次检查',
   findings,
