@@ -9,6 +9,7 @@ from backend.infra.config import Settings
 from backend.verification.outcomes import Outcome
 from backend.verification.questions import VerifyAnswer
 from tests import payloads
+from tests.databases import both_databases
 from tests.fakes import FakeClock
 from tests.personas import ZHOU, NewClient, SignIn
 from tests.verification.desk import Desk
@@ -106,6 +107,7 @@ def test_what_the_office_only_calls_different_leaves_every_asked_field_in_doubt(
     assert row["printed"] == row["stored"] == "25990000000000000001"
 
 
+@both_databases
 def test_a_refreshed_answer_that_differs_is_shown_field_by_field_and_both_are_kept(
     desk: Desk, provider: FakeProvider, clock: FakeClock
 ) -> None:
@@ -175,7 +177,7 @@ def test_another_persons_invoice_is_not_there(
     desk: Desk, sign_in: SignIn, new_client: NewClient, method: str, path: str
 ) -> None:
     address = f"/api/invoices/{desk.scan()}/{path}"
-    body = {"json": {}} if method == "put" else {}
+    body: dict[str, Any] = {"json": {}} if method == "put" else {}
 
     assert getattr(sign_in(ZHOU), method)(address, **body).status_code == 404
     assert getattr(desk.browser, method)(address.replace("/1/", "/999/"), **body).status_code == 404

@@ -14,6 +14,7 @@ from backend.verification.rules import Earlier, is_news
 from backend.verification.rules.refreshing import is_refreshed, parse_window, window_end
 from backend.verification.service import refresh_open
 from tests import payloads
+from tests.databases import both_databases
 from tests.fakes import FakeClock
 from tests.personas import LIN, SignIn
 from tests.verification.desk import Desk
@@ -149,6 +150,7 @@ def test_the_night_asks_open_invoices_again_and_tells_the_late_answer(
     assert outcomes <= COULD_NOT_ASK
 
 
+@both_databases
 def test_an_invoice_without_a_plan_is_planned_once_a_night_within_the_limit(
     desk: Desk, provider: FakeProvider, settings: Settings, clock: FakeClock
 ) -> None:
