@@ -14363,7 +14363,7 @@ export interface components {
          * @description The one thing to do about a cause.
          * @enum {string}
          */
-        Action: "wait" | "retry" | "plan" | "compare" | "open_neighbour" | "scan" | "ask_issuer" | "tell_admin" | "by_hand" | "ticket";
+        Action: "wait" | "retry" | "plan" | "compare" | "open_neighbour" | "scan" | "ask_issuer" | "tell_admin" | "by_hand";
         /**
          * AddressConfirmedOut
          * @description Whose address is confirmed, and whether he still waits for an administrator.

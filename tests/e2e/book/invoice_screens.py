@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import Page
+
 from tests.e2e.book.diagnosis_rows import (
     BROKEN_DIAGNOSIS,
     DENIED,
@@ -13,6 +15,14 @@ from tests.e2e.book.diagnosis_rows import (
 )
 from tests.e2e.book.screen import Screen, Who, never, refuses
 from tests.e2e.book.states import press
+
+
+def open_steps(page: Page) -> None:
+    """Everything that was looked at, with its evidence."""
+    page.get_by_text("依次检查").wait_for()
+    for step in page.locator("summary").all():
+        step.click()
+
 
 BROKEN = refuses(500, "unexpected")
 INVOICE = (
@@ -31,6 +41,7 @@ INVOICE = (
         "查不到的原因",
         path="/invoices/{problem}",
         replies=diagnosed("not_found", DENIED),
+        act=open_steps,
         shows="为什么查不到",
     ),
     Screen(

@@ -46,8 +46,6 @@ class Action(StrEnum):
     """Copy a message for the administrator."""
     BY_HAND = "by_hand"
     """Look at the official site and record what it says."""
-    TICKET = "ticket"
-    """Open a ticket with this evidence."""
 
 
 class Standing(StrEnum):

@@ -57,7 +57,6 @@ export function useCauseAct(
     by_hand: () => (show('official-form') ? undefined : go(`${page()}/manual-verdict`)),
     open_neighbour: ({ link_id }) => go(`/invoices/${link_id ?? invoice().id}`),
     scan: () => go('/scan'),
-    ticket: () => go(`/tickets/new?invoice=${invoice().id}`),
     ask_issuer: () => copy(found().letter),
     tell_admin: () => copy(found().letter),
   }

@@ -40,7 +40,6 @@ const actions: Readonly<Record<Schemas['Action'], { label: string; icon: IconNam
   ask_issuer: { label: '复制给销售方的话', icon: 'copy' },
   tell_admin: { label: '复制给管理员的话', icon: 'copy' },
   by_hand: { label: '去官网人工查验', icon: 'open' },
-  ticket: { label: '提交工单', icon: 'text' },
 }
 
 const agreements: Readonly<Record<Schemas['Agreement'], Look>> = {
@@ -54,6 +53,7 @@ export const diagnosis = {
   titleDiffers: '为什么不一致',
   offline: '联网后可以看到原因和办法。',
   path: '依次检查',
+  notNeeded: '暂不需要',
   findings,
   steps,
   actions,
