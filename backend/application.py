@@ -57,12 +57,14 @@ from backend.sandbox.demo_page import blueprint as demo_page
 from backend.station.folder import StationFolder
 from backend.verification import gateway
 from backend.verification import service as verification
+from backend.verification.rules.refreshing import NIGHTLY_AT
 from backend.verification.views import blueprint as verification_views
 from backend.web import docs, health, idempotency, requests_log, spa
 from backend.web.setup import build_flask
 
 ROOT = Path(__file__).parent.parent
 _CHORES = (
+    Daily("verification.refresh", NIGHTLY_AT, verification.refresh_open),
     # Before accounts forgets who signed out: their browsers are to get no more pushes.
     Daily("notify.tidy", time(3, 20), notify.tidy),
     Daily("notify.digest", time(8, 30), notify.send_digests),

@@ -48,6 +48,7 @@ SEGMENTS: Mapping[str, str] = {
     Segment.CLAIMING: "报销中",
     Segment.CLAIMED: "已报销",
     Segment.PROBLEM: "有问题",
+    Segment.INCOMPLETE: "信息不全",
     Segment.WAITING: "等待查验",
     Segment.CONSISTENT: "查验一致",
 }

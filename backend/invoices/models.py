@@ -37,7 +37,9 @@ class Invoice(Base):
     text as it came. ``settled_verify_status`` is the last answer that was a yes or a no, while
     a new question is under way. ``is_sandbox`` marks a verdict of the pretend provider,
     ``is_by_hand`` a settled one that a person read off the official site. ``category`` follows
-    ``items``; ``purpose`` is the owner's own word. ``reported_in_session_id`` is the clearing that
+    ``items``; ``purpose`` is the owner's own word. ``is_incomplete`` is 信息不全: found by the
+    official side, which did not tell the parties or items; ``supplied`` names what the owner typed
+    in its place. ``reported_in_session_id`` is the clearing that
     reported it to the bureau (a table of a floor above: no foreign key).
     """
 
@@ -109,6 +111,8 @@ class Invoice(Base):
     is_sandbox: Mapped[bool] = mapped_column(default=False)
     is_by_hand: Mapped[bool] = mapped_column(default=False)
     is_red_letter: Mapped[bool] = mapped_column(default=False)
+    is_incomplete: Mapped[bool] = mapped_column(default=False)
+    supplied: Mapped[list[str]] = mapped_column(JSON, default=list)
 
     intake_channel: Mapped[IntakeChannel] = mapped_column(choice(IntakeChannel))
     late_entry_reason: Mapped[str | None] = mapped_column(String(200))

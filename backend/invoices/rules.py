@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from backend.invoices.states import ReviewStatus, TaxStatus, UsageStatus, VerifyStatus
+from backend.reading.kinds import InvoiceKind
 
 WAITING = frozenset(
     {
@@ -100,6 +101,36 @@ def has_turned(before: tuple[TaxStatus, bool], after: tuple[TaxStatus, bool]) ->
     """Whether the invoice has come to a bad end since; standing and 'is a red letter' of each."""
     tax_status, is_red_letter = after
     return before != after and (is_red_letter or tax_status not in SOUND_TAX_STATUS)
+
+
+EXPECTED: Mapping[str, str] = {
+    "seller_name": "销售方",
+    "buyer_name": "购买方",
+    "total_fen": "价税合计",
+    "items": "明细",
+}
+"""What the official answer about an ordinary invoice brings, by the field's name."""
+
+_TOLD_IN_FULL = frozenset(
+    {
+        InvoiceKind.SPECIAL_VAT,
+        InvoiceKind.ORDINARY_VAT,
+        InvoiceKind.ELECTRONIC_ORDINARY,
+        InvoiceKind.ELECTRONIC_SPECIAL,
+        InvoiceKind.DIGITAL_SPECIAL,
+        InvoiceKind.DIGITAL_ORDINARY,
+        InvoiceKind.DIGITAL_PAPER_SPECIAL,
+        InvoiceKind.DIGITAL_PAPER_ORDINARY,
+    }
+)
+"""Tickets, tolls and rolls come without items or a buyer by their nature."""
+
+
+def missing_of(kind: str, values: Mapping[str, Any]) -> list[str]:
+    """Names of the expected fields that are empty in ``values``, in their order."""
+    if kind not in _TOLD_IN_FULL:
+        return []
+    return [name for name in EXPECTED if values[name] in (None, "", [])]
 
 
 def status_after_verdict(answered: VerifyStatus, settled: VerifyStatus | None) -> VerifyStatus:

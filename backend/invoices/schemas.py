@@ -16,6 +16,7 @@ from backend.invoices.states import (
     VerifyStatus,
     WalletFilter,
 )
+from backend.kernel.money import MAX_FEN
 from backend.reading.kinds import AmountMeaning
 from backend.web.exports import ExportIn
 from backend.web.pages import PAGE_LIMIT
@@ -65,6 +66,16 @@ class PurposeIn(In):
     purpose: str = Field(max_length=100)
 
 
+class SupplyIn(In):
+    """补全: what the official answer left out, read off the paper."""
+
+    seller_name: str | None = Field(default=None, min_length=1, max_length=200)
+    buyer_name: str | None = Field(default=None, min_length=1, max_length=200)
+    buyer_tax_id: str | None = Field(default=None, pattern=r"^[0-9A-Z]{15,20}$")
+    total_fen: int | None = Field(default=None, ge=1, le=MAX_FEN)
+    item_name: str | None = Field(default=None, min_length=1, max_length=200)
+
+
 class InvoiceRow(Out):
     """One line of the wallet; money in fen, instants UTC."""
 
@@ -88,6 +99,7 @@ class InvoiceRow(Out):
     is_sandbox: bool
     is_by_hand: bool
     is_red_letter: bool
+    is_incomplete: bool
     category: str | None
     purpose: str | None
     captured_at: UtcInstant
@@ -148,7 +160,8 @@ class ItemOut(Out):
 class InvoiceOut(InvoiceRow):
     """One invoice with everything printed on it that is known.
 
-    ``is_reported``: a clearing has reported it to the bureau (已随清卡上报).
+    ``is_reported``: a clearing has reported it to the bureau (已随清卡上报). ``supplied`` names
+    fields that the owner typed, since the official answer left them out.
     """
 
     check_code: str | None
@@ -164,6 +177,7 @@ class InvoiceOut(InvoiceRow):
     late_entry_reason: str | None
     verified_at: UtcInstant | None
     is_reported: bool
+    supplied: list[str]
 
 
 class InvoiceFileOut(Out):

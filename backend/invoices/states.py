@@ -85,6 +85,8 @@ class WalletFilter(StrEnum):
     CONSISTENT = "consistent"
     WAITING = "waiting"
     PROBLEM = "problem"
+    INCOMPLETE = "incomplete"
+    """信息不全: found by the official side, which did not tell the parties or items."""
     UNCLAIMED = "unclaimed"
     """待报销: in no claim, and nothing is known against it."""
     CLAIMING = "claiming"

@@ -17,6 +17,7 @@ from backend.invoices.schemas import (
     InvoiceStatesOut,
     PurposeIn,
     PurposesOut,
+    SupplyIn,
 )
 from backend.web.answers import json_answer
 from backend.web.exports import SHEETS, sheet_answer
@@ -69,6 +70,17 @@ def list_groups(asked: InvoiceGroupsIn) -> dict[str, Any]:
 def set_purpose(asked: PurposeIn) -> dict[str, Any]:
     """One 用途 for several own invoices."""
     return {"changed": service.set_purpose(person(), asked.ids, asked.purpose)}
+
+
+@blueprint.put("/api/invoices/<int:invoice_id>/missing")
+@blueprint.input(SupplyIn, arg_name="told")
+@blueprint.output({}, status_code=204)
+@blueprint.doc(responses={404: "不存在，或不是您的发票", 409: "没有需要补全的信息"})
+@permits(Permission.SIGNED_IN)
+def supply_missing(invoice_id: int, told: SupplyIn) -> str:
+    """补全 what the official answer left out; nothing that was told is replaced."""
+    service.supply(person().id, invoice_id, service.Supplied(**told.model_dump()))
+    return ""
 
 
 @blueprint.get("/api/invoices/export")

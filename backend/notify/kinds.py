@@ -27,6 +27,7 @@ class NoticeKind(StrEnum):
     CLAW_BACK = "claw_back"
     INVOICE_NEW = "invoice_new"
     INVOICE_PROBLEM = "invoice_problem"
+    INVOICE_ANSWERED = "invoice_answered"
     INVOICE_UNCLAIMED = "invoice_unclaimed"
     CLAIM_DEADLINE = "claim_deadline"
     YEAR_END = "year_end"
@@ -117,6 +118,7 @@ RULES: Mapping[NoticeKind, KindRule] = {
     NoticeKind.INVOICE_PROBLEM: KindRule(
         "发票异常", "您的一张发票需要处理", "有发票异常待处理", BY_MAIL_AND_PUSH
     ),
+    NoticeKind.INVOICE_ANSWERED: KindRule("查验结果", "您等待的一张发票有了查验结果"),
     NoticeKind.INVOICE_UNCLAIMED: KindRule("未报销发票", "您有发票还没有报销"),
     NoticeKind.CLAIM_DEADLINE: KindRule(
         "报销期限", "您有发票快到报销期限", channels=BY_MAIL_AND_PUSH
@@ -159,6 +161,7 @@ GROUP_KINDS = tuple(kind for kind in NoticeKind if RULES[kind].group_text)
 _GROUPS = {
     NoticeKind.INVOICE_NEW: KindGroup.INVOICES,
     NoticeKind.INVOICE_PROBLEM: KindGroup.INVOICES,
+    NoticeKind.INVOICE_ANSWERED: KindGroup.INVOICES,
     NoticeKind.INVOICE_UNCLAIMED: KindGroup.INVOICES,
     NoticeKind.CLAIM_DEADLINE: KindGroup.INVOICES,
     NoticeKind.YEAR_END: KindGroup.INVOICES,

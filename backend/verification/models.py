@@ -35,7 +35,7 @@ class VerificationAttempt(Base):
     ``day`` is the day in China, ``counts`` says whether it used up one of the day's checks,
     ``person_id`` is None when nobody pressed a button. An attempt without ``finished_at`` is
     under way, or was when its worker died. ``evidence`` is the SHA-256 of the screenshot of a
-    check by hand.
+    check by hand. ``answer`` is what the official side told of the invoice, None when nothing.
     """
 
     __tablename__ = "verification_attempt"
@@ -65,6 +65,7 @@ class VerificationAttempt(Base):
     raw_code: Mapped[str | None] = mapped_column(String(100))
     request_id: Mapped[str | None] = mapped_column(String(64))
     message: Mapped[str] = mapped_column(String(500), default="")
+    answer: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     asked_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

@@ -8,7 +8,13 @@ from flask import Response
 from backend.accounts.guard import Permission, permits, person
 from backend.invoices import service as invoices
 from backend.verification import service
-from backend.verification.schemas import HistoryIn, HistoryPageOut, InvoiceDetail, ManualVerdictIn
+from backend.verification.schemas import (
+    DiagnosisOut,
+    HistoryIn,
+    HistoryPageOut,
+    InvoiceDetail,
+    ManualVerdictIn,
+)
 
 blueprint = APIBlueprint("verification", __name__, tag="查验")
 
@@ -42,6 +48,25 @@ def ask_again(invoice_id: int) -> dict[str, Any]:
     """Ask about the invoice again, now."""
     service.ask_again(person().id, invoice_id)
     return _detail(invoice_id)
+
+
+@blueprint.post("/api/invoices/<int:invoice_id>/verification/tomorrow")
+@blueprint.output(InvoiceDetail, status_code=202)
+@blueprint.doc(responses=_NOT_POSSIBLE)
+@permits(Permission.SIGNED_IN)
+def ask_tomorrow(invoice_id: int) -> dict[str, Any]:
+    """Have it asked by itself tomorrow; the result is told."""
+    service.ask_tomorrow(person().id, invoice_id)
+    return _detail(invoice_id)
+
+
+@blueprint.get("/api/invoices/<int:invoice_id>/diagnosis")
+@blueprint.output(DiagnosisOut)
+@blueprint.doc(responses={404: "不存在，或不是您的发票"})
+@permits(Permission.SIGNED_IN)
+def show_diagnosis(invoice_id: int) -> dict[str, Any]:
+    """为什么查不到: causes in their order, with evidence and one act each; fields side by side."""
+    return service.diagnose(person().id, invoice_id)
 
 
 @blueprint.post("/api/invoices/<int:invoice_id>/manual-verdict")

@@ -48,6 +48,7 @@ export function aRow(changes: Partial<InvoiceRow> = {}): InvoiceRow {
     is_sandbox: false,
     is_by_hand: false,
     is_red_letter: false,
+    is_incomplete: false,
     category: null,
     purpose: null,
     captured_at: '2025-01-08T01:00:00Z',

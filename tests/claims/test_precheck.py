@@ -90,6 +90,7 @@ def test_lines_of_one_invoice_never_ask_for_more_than_it_says(book: Book) -> Non
         ({"tax_status": TaxStatus.PARTIALLY_RED}, "partially_red"),
         ({"tax_status": TaxStatus.FULLY_RED}, "fully_red"),
         ({"tax_status": TaxStatus.ABNORMAL}, "abnormal"),
+        ({"is_incomplete": True}, "incomplete"),
         ({"is_red_letter": True}, "red_letter"),
         ({"total_fen": -10_600}, "red_letter"),
         ({"total_fen": None, "amount_meaning": AmountMeaning.WITHOUT_TAX}, "incomplete"),

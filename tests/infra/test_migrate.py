@@ -54,6 +54,47 @@ def test_a_link_of_the_first_schema_survives_the_way_forward_and_back(settings: 
     engine.dispose()
 
 
+@both_databases
+def test_invoices_that_were_told_in_part_are_marked_on_the_way_forward(settings: Settings) -> None:
+    config = alembic_config(settings)
+    command.downgrade(config, "0014")
+    engine = create_engine(settings.effective_database_url)
+    with engine.begin() as connection:
+        connection.execute(text(_A_LATER_PERSON))
+        for id_, kind, buyer, items in (
+            (1, "digital_special", "晴川", '[{"name": "餐费"}]'),
+            (2, "digital_special", None, '[{"name": "餐费"}]'),
+            (3, "digital_special", "晴川", "[]"),
+            (4, "rail_ticket", "晴川", "[]"),
+        ):
+            told = {"id": id_, "kind": kind, "buyer": buyer, "items": items, "no": str(id_)}
+            connection.execute(text(_AN_INVOICE), told)
+
+    upgrade(settings)
+
+    query = text("SELECT id, is_incomplete FROM invoice ORDER BY id")
+    with engine.connect() as connection:
+        found = {row.id: bool(row.is_incomplete) for row in connection.execute(query)}
+    assert found == {1: False, 2: True, 3: True, 4: False}
+    engine.dispose()
+
+
+_A_LATER_PERSON = """
+INSERT INTO person (id, username, username_key, display_name, email, email_key, password_hash,
+    state, created_at, password_set_at)
+VALUES (1, 'lin', 'lin', '林', 'lin@example.com', 'lin@example.com', '-', 'active', '2026-11-23',
+    '2026-11-23')
+"""
+_AN_INVOICE = """
+INSERT INTO invoice (id, dedupe_key, reference_no, owner_id, kind, number, currency,
+    amount_meaning, crc, buyer_name, seller_name, total_fen, items, verify_status,
+    settled_verify_status, tax_status, title_check, usage_status, review_status, is_sandbox,
+    is_by_hand, is_red_letter, intake_channel, warnings, captured_at, created_at,
+    status_changed_at)
+VALUES (:id, :no, :no, 1, :kind, :no, 'CNY', 'with_tax', 'ok', :buyer, '远山', 100, :items,
+    'consistent', 'consistent', 'normal', 'ok', 'unused', 'pending', false, false, false,
+    'qr_scan', '[]', '2026-11-23', '2026-11-23', '2026-11-23')
+"""
 _A_PERSON = """
 INSERT INTO person (id, username, username_key, display_name, email, email_key, password_hash,
     state, created_at)

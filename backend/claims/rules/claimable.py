@@ -41,6 +41,10 @@ _RED_LETTER = Obstacle("red_letter", "这是红字发票（负数），不能报
 _INCOMPLETE = Obstacle(
     "incomplete", "信息不全：还不知道价税合计。请先查验，或补录价税合计后再报销。"
 )
+_NOT_TOLD = Obstacle(
+    "incomplete",
+    "信息不全：税务局的回答缺少购销方或明细。请到发票详情刷新，或按票面补全后再报销。",
+)
 TAKEN = Obstacle("taken", "发票已在另一张报销单中。请先从那张单据移除，或等它结束。")
 CLOSED = Obstacle("closed", "发票已经报销过，不能再次报销。")
 
@@ -62,6 +66,8 @@ class InvoiceLike(Protocol):
     def usage_status(self) -> str: ...
     @property
     def is_red_letter(self) -> bool: ...
+    @property
+    def is_incomplete(self) -> bool: ...
 
 
 def claimable_fen(invoice: InvoiceLike) -> int | None:
@@ -87,6 +93,8 @@ def flaws(invoice: InvoiceLike) -> list[Obstacle]:
         found.append(_INCOMPLETE)
     elif total <= 0 and not invoice.is_red_letter:
         found.append(_RED_LETTER)
+    if invoice.is_incomplete and total is not None:
+        found.append(_NOT_TOLD)
     return found
 
 

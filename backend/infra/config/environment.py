@@ -1,6 +1,7 @@
 """Settings out of the environment: read, converted, checked; and as a table for the documents."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, fields
 from pathlib import Path
@@ -9,6 +10,8 @@ from urllib.parse import urlsplit
 
 from backend.infra.config.settings import Settings, SettingsError, VerifyProviderName
 from backend.infra.lan import parse_address
+
+_HOURS = r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d"
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -61,6 +64,8 @@ def _problems_of(settings: Settings) -> Iterator[str]:
         yield f"TLS_HOST={settings.tls_host}: use an address of this machine, or 0.0.0.0"
     if settings.robot_test_url and not _is_loopback(settings.robot_test_url):
         yield "ROBOT_TEST_URL must be empty or http://127.0.0.1:port"
+    if settings.verify_rest and re.fullmatch(_HOURS, settings.verify_rest) is None:
+        yield "VERIFY_REST must be empty or look like 22:00-06:00"
     if settings.demo and settings.verify_provider is VerifyProviderName.TENCENT:
         yield "DEMO=1 would pay for questions about invented invoices: leave VERIFY_PROVIDER out"
     yield from _problems_of_station(settings)

@@ -112,6 +112,18 @@ class Settings:
     same_day_allowed: bool = _described(
         False, "Whether the provider answers for invoices issued today. Sources disagree."
     )
+    verify_nightly: int = _described(
+        500,
+        "Open invoices that the nightly refresh (from 00:10 China time) asks about again at most;"
+        " 0 means that it never does.",
+        least=0,
+        most=100_000,
+    )
+    verify_rest: str = _described(
+        "",
+        "Hours in China in which the provider is known to rest, like 22:00-06:00; empty means none"
+        " are known. Only shown as a cause, questions are still asked.",
+    )
     trusted_proxies: int = _described(
         0, "Reverse proxies in front whose X-Forwarded-* are true.", least=0, most=16
     )

@@ -1,6 +1,7 @@
 """A scan or an entry is read, identified and kept once; then 查验 is asked."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
@@ -56,7 +57,7 @@ def scan(person: Person, key: IdempotencyKey, text: str, captured_at: datetime |
     if not reading.ok:
         raise NotAnInvoiceError(reading.reason, **_what_it_is(reading))
     new = from_reading(reading, person, IntakeChannel.QR_SCAN, plausible(captured_at))
-    return _keep_once(person, key, new)
+    return _keep_once(person, key, replace(new, payload=qr.trimmed(text)))
 
 
 def _what_it_is(reading: qr.QrReading) -> dict[str, Any]:

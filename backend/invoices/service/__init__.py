@@ -8,10 +8,8 @@ from backend.invoices.service.grouping import group_own, set_purpose
 from backend.invoices.service.keeping import (
     Kept,
     NewInvoice,
-    OfficialFacts,
     ReviewNotAllowedError,
     UsageNotAllowedError,
-    Verdict,
     WalletCounts,
     change_review,
     change_usage,
@@ -19,12 +17,18 @@ from backend.invoices.service.keeping import (
     differing_fields,
     find_own,
     find_states,
-    forget_sandbox,
     keep,
     mark_pending,
+)
+from backend.invoices.service.supplying import NothingMissingError, Supplied, supply
+from backend.invoices.service.turning import OnInvoiceTurned, tell_when_turned
+from backend.invoices.service.verdicts import (
+    OfficialFacts,
+    Verdict,
+    forget_sandbox,
+    missing_of,
     record_verdict,
 )
-from backend.invoices.service.turning import OnInvoiceTurned, tell_when_turned
 from backend.invoices.service.wallet import Within, full_row_of, list_own, row_of_invoice
 
 __all__ = [
@@ -33,10 +37,12 @@ __all__ = [
     "Kept",
     "NewFile",
     "NewInvoice",
+    "NothingMissingError",
     "OfficialFacts",
     "OnInvoiceChanged",
     "OnInvoiceTurned",
     "ReviewNotAllowedError",
+    "Supplied",
     "UsageNotAllowedError",
     "Verdict",
     "WalletCounts",
@@ -57,9 +63,11 @@ __all__ = [
     "keep",
     "list_own",
     "mark_pending",
+    "missing_of",
     "record_verdict",
     "row_of_invoice",
     "set_purpose",
+    "supply",
     "tell_when_changed",
     "tell_when_turned",
     "upload_limit",

@@ -3,21 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from backend.infra.db import db
 from backend.invoices import rules
 from backend.invoices.models import Invoice
 from backend.invoices.service.changing import tell_changed
-from backend.invoices.service.turning import tell_turned
 from backend.invoices.states import (
     IntakeChannel,
     ReviewStatus,
-    TaxStatus,
-    TitleCheck,
     UsageStatus,
     VerifyStatus,
 )
@@ -72,33 +68,6 @@ class Kept:
 
     invoice: Invoice
     is_new: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficialFacts:
-    """What the official side holds about an invoice; None is 'not told'."""
-
-    buyer_name: str | None = None
-    buyer_tax_id: str | None = None
-    seller_name: str | None = None
-    seller_tax_id: str | None = None
-    amount_without_tax_fen: int | None = None
-    tax_fen: int | None = None
-    total_fen: int | None = None
-    check_code: str | None = None
-    items: list[dict[str, Any]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """One answer to 查验; ``tax_status`` None leaves it as it is."""
-
-    verify_status: VerifyStatus
-    is_sandbox: bool
-    is_by_hand: bool = False
-    tax_status: TaxStatus | None = None
-    is_red_letter: bool = False
-    facts: OfficialFacts | None = None
 
 
 def keep(session: Session, new: NewInvoice) -> Kept:
@@ -157,56 +126,6 @@ def mark_pending(invoice: Invoice) -> None:
     invoice.status_changed_at = clock.now()
 
 
-def record_verdict(session: Session, invoice_id: int, verdict: Verdict) -> Invoice:
-    """Write one answer into the invoice's states and official facts.
-
-    A real answer first wipes out what the pretend provider said: else invented facts would
-    stand beside it and look real. When the invoice is found voided or reversed, whoever asked to
-    be told (``OnInvoiceTurned``) is told in the same transaction.
-    """
-    invoice = session.get_one(Invoice, invoice_id, with_for_update=True)
-    before = (invoice.tax_status, invoice.is_red_letter)
-    _write_verdict(invoice, verdict)
-    if rules.has_turned(before, (invoice.tax_status, invoice.is_red_letter)):
-        invoice.review_status = rules.review_after_turning(
-            invoice.review_status, invoice.tax_status
-        )
-        tell_turned(session, invoice)
-    tell_changed(session, invoice)
-    return invoice
-
-
-def _write_verdict(invoice: Invoice, verdict: Verdict) -> None:
-    if invoice.is_sandbox and not verdict.is_sandbox:
-        for name, value in _nothing_told().items():
-            setattr(invoice, name, value)
-    status = rules.status_after_verdict(verdict.verify_status, invoice.settled_verify_status)
-    invoice.verify_status = status
-    invoice.status_changed_at = clock.now()
-    if status is not verdict.verify_status:
-        return
-    invoice.is_sandbox = verdict.is_sandbox
-    if status not in rules.WAITING:
-        invoice.is_by_hand = verdict.is_by_hand
-        invoice.settled_verify_status = status
-        invoice.verified_at = clock.now()
-    if verdict.tax_status is not None:
-        invoice.tax_status = verdict.tax_status
-        invoice.is_red_letter = verdict.is_red_letter
-    _take_facts(invoice, verdict)
-
-
-def _take_facts(invoice: Invoice, verdict: Verdict) -> None:
-    """Only what was told; a printed check code is never replaced, a pretend one never kept."""
-    if verdict.facts is None:
-        return
-    keeps_check_code = verdict.is_sandbox or invoice.check_code is not None
-    for one in fields(OfficialFacts):
-        value = getattr(verdict.facts, one.name)
-        if value is not None and not (one.name == "check_code" and keeps_check_code):
-            setattr(invoice, one.name, value)
-
-
 def change_usage(invoice: Invoice, usage: UsageStatus, *, is_demo: bool) -> None:
     """Move the invoice along its use; UsageNotAllowedError when the rules forbid it."""
     now = invoice.usage_status
@@ -228,38 +147,6 @@ def change_review(invoice: Invoice, review: ReviewStatus, *, is_demo: bool) -> N
     invoice.status_changed_at = clock.now()
 
 
-def forget_sandbox(session: Session) -> int:
-    """Take back everything that only the pretend provider said; gives how many invoices."""
-    changed = session.execute(
-        update(Invoice)
-        .where(Invoice.is_sandbox)
-        .values(
-            verify_status=VerifyStatus.UNVERIFIED,
-            status_changed_at=clock.now(),
-            **_nothing_told(),
-        )
-        .returning(Invoice.id)
-    )
-    return len(changed.all())
-
-
-def _nothing_told() -> dict[str, Any]:
-    """Columns of an invoice about which nobody has spoken (a printed check code stays)."""
-    kept = {"items", "check_code"}
-    facts = {one.name: None for one in fields(OfficialFacts) if one.name not in kept}
-    return facts | {
-        "settled_verify_status": None,
-        "tax_status": TaxStatus.UNKNOWN,
-        "title_check": TitleCheck.UNCHECKED,
-        "is_red_letter": False,
-        "is_sandbox": False,
-        "is_by_hand": False,
-        "verified_at": None,
-        "items": [],
-        "category": None,
-    }
-
-
 @dataclass(frozen=True, slots=True)
 class WalletCounts:
     """How many invoices a person has, and how many need what."""
@@ -276,24 +163,25 @@ def count_own(person_id: int) -> WalletCounts:
         Invoice.verify_status,
         Invoice.tax_status,
         Invoice.is_red_letter,
+        Invoice.is_incomplete,
         Invoice.usage_status,
     )
     query = select(*what, func.count()).where(Invoice.owner_id == person_id).group_by(*what)
     groups = [
-        (verify, tax in rules.SOUND_TAX_STATUS and not is_red, usage, count)
-        for verify, tax, is_red, usage, count in db.session.execute(query)
+        (verify, tax in rules.SOUND_TAX_STATUS and not is_red, is_incomplete, usage, count)
+        for verify, tax, is_red, is_incomplete, usage, count in db.session.execute(query)
     ]
     return WalletCounts(
         invoices=sum(count for *_, count in groups),
         waiting=sum(count for verify, *_, count in groups if verify in rules.WAITING),
         problems=sum(
             count
-            for verify, is_sound, _, count in groups
-            if verify in rules.PROBLEM or not is_sound
+            for verify, is_sound, is_incomplete, _, count in groups
+            if verify in rules.PROBLEM or not is_sound or is_incomplete
         ),
         unclaimed=sum(
             count
-            for _, is_sound, usage, count in groups
+            for _, is_sound, _, usage, count in groups
             if is_sound and usage is UsageStatus.UNUSED
         ),
     )

@@ -38,7 +38,8 @@ from backend.web.schemas import iso_utc
 
 _AS_THEY_ARE = (
     *("id", "reference_no", "kind", "number", "code", "amount_fen", "total_fen", "currency"),
-    *("seller_name", "is_sandbox", "is_by_hand", "is_red_letter", "category", "purpose"),
+    *("seller_name", "is_sandbox", "is_by_hand", "is_red_letter", "is_incomplete"),
+    *("category", "purpose"),
 )
 _AS_TEXT = (
     *("issued_on", "amount_meaning", "verify_status", "tax_status", "title_check"),
@@ -53,6 +54,7 @@ _IS_PROBLEM = or_(
     Invoice.verify_status.in_(rules.PROBLEM),
     Invoice.tax_status.not_in(rules.SOUND_TAX_STATUS),
     Invoice.is_red_letter,
+    Invoice.is_incomplete.is_(True),
 )
 _FILTERS: Mapping[WalletFilter, Sequence[ColumnElement[bool]]] = {
     WalletFilter.ALL: (),
@@ -63,6 +65,7 @@ _FILTERS: Mapping[WalletFilter, Sequence[ColumnElement[bool]]] = {
     ),
     WalletFilter.WAITING: (Invoice.verify_status.in_(rules.WAITING),),
     WalletFilter.PROBLEM: (_IS_PROBLEM,),
+    WalletFilter.INCOMPLETE: (Invoice.is_incomplete.is_(True),),
     WalletFilter.UNCLAIMED: (
         Invoice.usage_status == "unused",
         Invoice.tax_status.in_(rules.SOUND_TAX_STATUS),
@@ -277,7 +280,7 @@ def row_of_invoice(invoice: Invoice) -> dict[str, Any]:
 _DETAILS = (
     *("check_code", "crc", "intake_channel", "buyer_name", "buyer_tax_id", "seller_tax_id"),
     *("amount_without_tax_fen", "tax_fen", "items", "warnings", "late_entry_reason"),
-    *("verified_at", "is_reported"),
+    *("verified_at", "is_reported", "supplied"),
 )
 
 

@@ -35,6 +35,7 @@ __all__ = [
     "build_blockchain",
     "build_title",
     "parse",
+    "trimmed",
 ]
 
 LONGEST_TEXT = 4096
@@ -55,7 +56,7 @@ def parse(
     if len(payload) > LONGEST_PAYLOAD:
         return _too_long("")
     text = payload if isinstance(payload, str) else payload.decode("utf-8", "replace")
-    text = text.strip(_PADDING).replace("，", ",")
+    text = trimmed(text).replace("，", ",")
     if not text:
         return unknown(text, "没有读到任何内容。")
     if len(text) > LONGEST_TEXT:
@@ -65,6 +66,11 @@ def parse(
     if looks_like_link(text):
         return read_link(text)
     return read_vat(text, meanings)
+
+
+def trimmed(text: str) -> str:
+    """The scanned text as it came, without what decoders add at its ends."""
+    return text.strip(_PADDING)
 
 
 def _too_long(text: str) -> QrReading:

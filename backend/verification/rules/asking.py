@@ -1,7 +1,7 @@
 """Before any call: whether the invoice is complete, and whether it is the time to ask."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from backend.reading.entry import Entry, problems_of
 from backend.reading.forms import CheckForm, Need
@@ -34,6 +34,8 @@ class VerifyPolicy:
     daily_limit: int = 5
     window_years: int = 5
     same_day_allowed: bool = False
+    rest: tuple[time, time] | None = None
+    """Hours of the day in China in which the provider is known to rest."""
 
     @property
     def own_limit(self) -> int:

@@ -29,6 +29,7 @@ from backend.verification.models import VerificationAttempt, VerificationTask
 from backend.verification.outcomes import CONCLUSIVE, MESSAGES, Outcome
 from backend.verification.questions import CouldNotAskError, ReplyFacts, VerifyRequest
 from backend.verification.service.attempts import (
+    answer_of,
     asked_today,
     close_attempt,
     close_interrupted,
@@ -37,6 +38,7 @@ from backend.verification.service.attempts import (
     subject_of,
 )
 from backend.verification.service.parts import verifier
+from backend.verification.service.telling import tell_answer, tell_gave_up
 
 _log = structlog.get_logger(__name__)
 WORK = "verification"
@@ -157,7 +159,9 @@ def _record(session: Session, claim: Claim, attempt: VerificationAttempt, ending
         request_id=ending.request_id,
         remark=_remark(invoice, ending.facts),
     )
+    attempt.answer = None if ending.facts is None else answer_of(invoice, ending.facts)
     session.flush()
+    tell_answer(session, invoice, attempt)
     held = _settle(session, claim, invoice, attempt, outcome, was_sent=ending.was_sent)
     if held or outcome in CONCLUSIVE:
         invoices.record_verdict(
@@ -203,6 +207,8 @@ def _settle(
     )
     task = session.get_one(VerificationTask, claim.row_id)
     is_dead = due is not None and due > task.asked_for_at + rules.GIVE_UP_AFTER
+    if is_dead:
+        tell_gave_up(session, invoice, attempt)
     return jobs.settle(
         session,
         VerificationTask,

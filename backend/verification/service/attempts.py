@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -14,7 +15,9 @@ from backend.kernel import clock
 from backend.verification.gateway import VerifyProvider
 from backend.verification.models import VerificationAttempt
 from backend.verification.outcomes import MESSAGES, Outcome
+from backend.verification.questions import ReplyFacts
 from backend.verification.rules import Subject
+from backend.verification.rules.comparing import KEPT
 
 _SANDBOX = "【沙箱】"
 INTERRUPTED = "Interrupted"
@@ -93,6 +96,14 @@ def close_attempt(
     label = _SANDBOX if attempt.is_sandbox else ""
     attempt.message = f"{label}{MESSAGES[outcome]}{remark}"[:500]
     attempt.finished_at = clock.now()
+
+
+def answer_of(invoice: Invoice, facts: ReplyFacts) -> dict[str, Any]:
+    """What the official side told, beside what stood here until then: both are kept."""
+    return {
+        "told": {name: getattr(facts, name) for name in (*KEPT, "check_code")},
+        "stood": {name: getattr(invoice, name) for name in KEPT},
+    }
 
 
 def close_interrupted(session: Session, invoice_id: int) -> None:

@@ -1,5 +1,8 @@
 """Who wants an answer: the intake, or a person who presses 查验."""
 
+from contextlib import suppress
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -11,7 +14,7 @@ from backend.infra.jobs import JobState
 from backend.invoices import service as invoices
 from backend.invoices.models import Invoice
 from backend.invoices.states import VerifyStatus
-from backend.kernel import clock
+from backend.kernel import clock, ids
 from backend.kernel.errors import DomainError
 from backend.verification import rules
 from backend.verification.gateway import VerifyProvider
@@ -86,6 +89,37 @@ def _plan_again(person_id: int, invoice_id: int) -> None:
             )
 
 
+def ask_tomorrow(person_id: int, invoice_id: int) -> None:
+    """Have a worker ask about the person's own invoice tomorrow, and tell him the result.
+
+    A plan that stands already is kept. NotPossibleError when it can never be asked about.
+    """
+    invoices.find_own(person_id, invoice_id)
+    try:
+        _plan_tomorrow(person_id, invoice_id)
+    except IntegrityError:  # two at once made the first plan of this invoice
+        _plan_tomorrow(person_id, invoice_id)
+
+
+def _plan_tomorrow(person_id: int, invoice_id: int) -> None:
+    with transaction() as session:
+        task = locked_task(session, invoice_id)
+        invoice = invoices.find_own(person_id, invoice_id)
+        if task is not None and task.state is JobState.WAITING:
+            return
+        with suppress(DailyLimitError):  # that is what tomorrow is for
+            refuse_if_impossible(invoice, task)
+        due = rules.next_day_try(clock.now(), ids.fraction())
+        want(session, invoice, person_id=person_id, at=due)
+        audit.record(
+            session,
+            actor_id=person_id,
+            action="verification.planned",
+            subject="invoice",
+            subject_id=invoice_id,
+        )
+
+
 def refuse_if_impossible(invoice: Invoice, task: VerificationTask | None) -> None:
     """Raise what ``ask_again`` would answer; ``task`` is the invoice's plan, if it has one."""
     provider = verifier().provider
@@ -121,22 +155,27 @@ def locked_task(session: Session, invoice_id: int) -> VerificationTask | None:
     return session.scalar(query.with_for_update().execution_options(populate_existing=True))
 
 
-def want(session: Session, invoice: Invoice, *, person_id: int | None) -> None:
-    """Write the plan of a question that is due now; the caller has looked whether it may be."""
+def want(
+    session: Session, invoice: Invoice, *, person_id: int | None, at: datetime | None = None
+) -> None:
+    """Write the plan of a question; the caller has looked whether it may be.
+
+    ``at`` None: it is due now, and the invoice shows 查验中.
+    """
     now = clock.now()
     task = session.get(VerificationTask, invoice.id)
     if task is None:
         task = VerificationTask(id=invoice.id, deaths=0)
         session.add(task)
     task.state = JobState.WAITING
-    task.next_try_at = now
+    task.next_try_at = at or now
     task.asked_for_at = now
     task.asked_by = person_id
     task.attempts = 0
     task.deaths = 0
     task.lease_until = None
     task.last_error = None
-    if invoice.verify_status is not VerifyStatus.CONSISTENT:
+    if at is None and invoice.verify_status is not VerifyStatus.CONSISTENT:
         invoices.mark_pending(invoice)
 
 

@@ -80,7 +80,7 @@ def _asking(
     last: tuple[Outcome | None, datetime | None],
 ) -> Asking:
     return Asking(
-        can_ask=_can_ask(invoice),
+        can_ask=can_be_asked(invoice),
         is_waiting=task is not None and task.state is JobState.WAITING,
         asked_for_at=None if task is None else task.asked_for_at,
         next_try_at=None if task is None else task.next_try_at,
@@ -89,7 +89,8 @@ def _asking(
     )
 
 
-def _can_ask(invoice: Invoice) -> bool:
+def can_be_asked(invoice: Invoice) -> bool:
+    """Whether a provider answers for the invoice, whatever today's count says."""
     provider = verifier().provider
     return (
         provider is not None
@@ -124,7 +125,7 @@ def _plan_all(invoice_ids: Sequence[int], person_id: int | None) -> list[int]:
 def _plan_one(session: Session, invoice_id: int, person_id: int | None) -> bool:
     task = locked_task(session, invoice_id)
     invoice = session.get_one(Invoice, invoice_id)
-    if not _can_ask(invoice):
+    if not can_be_asked(invoice):
         return False
     if jobs.is_running(session, VerificationTask, invoice_id) or _is_due(task):
         return True

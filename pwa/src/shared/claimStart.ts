@@ -26,10 +26,15 @@ export function claimableFen({ kind, amount_fen, amount_meaning, total_fen }: Am
   return total_fen ?? (isTotal ? amount_fen : null)
 }
 
-type States = Pick<InvoiceRow, 'usage_status' | 'tax_status' | 'is_red_letter'>
+type States = Pick<InvoiceRow, 'usage_status' | 'tax_status' | 'is_red_letter' | 'is_incomplete'>
 
 /** Whether a claim may begin with it, as far as its states tell. */
-export function isFree({ usage_status, tax_status, is_red_letter }: States): boolean {
+export function isFree({
+  usage_status,
+  tax_status,
+  is_red_letter,
+  is_incomplete,
+}: States): boolean {
   const isSound = tax_status === 'unknown' || tax_status === 'normal'
-  return usage_status === 'unused' && isSound && !is_red_letter
+  return usage_status === 'unused' && isSound && !is_red_letter && !is_incomplete
 }

@@ -8463,6 +8463,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/invoices/{invoice_id}/diagnosis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 为什么查不到: causes in their order, with evidence and one act each; fields side by side. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    invoice_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DiagnosisOut"];
+                    };
+                };
+                /** @description 不存在，或不是您的发票 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invoices/{invoice_id}/manual-verdict": {
         parameters: {
             query?: never;
@@ -8541,6 +8597,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/invoices/{invoice_id}/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 补全 what the official answer left out; nothing that was told is replaced. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    invoice_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SupplyIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description 不存在，或不是您的发票 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 没有需要补全的信息 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invoices/{invoice_id}/verification": {
         parameters: {
             query?: never;
@@ -8551,6 +8683,71 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ask about the invoice again, now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    invoice_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceDetail"];
+                    };
+                };
+                /** @description 不存在，或不是您的发票 */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 今天不能再查，或这张发票不能在线查验 */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{invoice_id}/verification/tomorrow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have it asked by itself tomorrow; the result is told. */
         post: {
             parameters: {
                 query?: never;
@@ -15290,6 +15487,12 @@ export interface components {
             version: number;
         };
         /**
+         * Action
+         * @description The one thing to do about a cause.
+         * @enum {string}
+         */
+        Action: "wait" | "retry" | "plan" | "compare" | "open_neighbour" | "scan" | "ask_issuer" | "tell_admin" | "by_hand";
+        /**
          * AddressConfirmedOut
          * @description Whose address is confirmed, and whether he still waits for an administrator.
          */
@@ -15375,6 +15578,12 @@ export interface components {
             /** Items */
             items: components["schemas"]["AdvanceLeftOut"][];
         };
+        /**
+         * Agreement
+         * @description How the values of one field stand to each other; ``UNKNOWN``: nobody can tell yet.
+         * @enum {string}
+         */
+        Agreement: "same" | "differs" | "unknown";
         /**
          * AlarmOut
          * @description 现象, 原因, 怎么办 of one alarm as it stands now; another ``id`` is another alarm.
@@ -15527,6 +15736,8 @@ export interface components {
              * Format: date-time
              */
             asked_at: string;
+            /** Differences */
+            differences: components["schemas"]["DifferenceOut"][];
             /** Evidence */
             evidence: boolean;
             /** Finished At */
@@ -15939,6 +16150,25 @@ export interface components {
              * @enum {string}
              */
             state: "empty" | "card" | "busy" | "mute" | "unsupported";
+        };
+        /**
+         * CauseOut
+         * @description Why there is no good answer, what says so, and the one thing to do.
+         *
+         *     ``link_id`` is the invoice that ``open_neighbour`` opens.
+         */
+        CauseOut: {
+            action: components["schemas"]["Action"];
+            /** Code */
+            code: string;
+            /** Facts */
+            facts: components["schemas"]["EvidenceFactOut"][];
+            /** Is Likely */
+            is_likely: boolean;
+            /** Link Id */
+            link_id: number | null;
+            /** What */
+            what: string;
         };
         /**
          * ChallengeOut
@@ -17394,6 +17624,41 @@ export interface components {
             title: string;
         };
         /**
+         * ComparedFieldOut
+         * @description One field side by side: printed in the code, stored here, told by the tax office.
+         */
+        ComparedFieldOut: {
+            agreement: components["schemas"]["Agreement"];
+            /** Field */
+            field: string;
+            /** Label */
+            label: string;
+            /** Printed */
+            printed: string | null;
+            /** Stored */
+            stored: string | null;
+            /** Told */
+            told: string | null;
+        };
+        /**
+         * ComparisonOut
+         * @description The fields of the last answer; ``told_fields`` False: it said 'differs' and no more.
+         */
+        ComparisonOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Is Sandbox */
+            is_sandbox: boolean;
+            outcome: components["schemas"]["Outcome"];
+            /** Rows */
+            rows: components["schemas"]["ComparedFieldOut"][];
+            /** Told Fields */
+            told_fields: boolean;
+        };
+        /**
          * ConditionsIn
          * @description When a flow counts; empty = always. The total is at least ``min_fen``, below ``max_fen``.
          */
@@ -17797,11 +18062,61 @@ export interface components {
             months: components["schemas"]["PeriodMonthOut"][];
         };
         /**
+         * DiagnosisOut
+         * @description 为什么查不到; ``leading`` is the code of the cause to begin with.
+         *
+         *     ``letter`` is a message about this invoice for the seller or the administrator, to copy.
+         */
+        DiagnosisOut: {
+            /** Can Ask */
+            can_ask: boolean;
+            /** Cannot Ask Because */
+            cannot_ask_because: string | null;
+            comparison: components["schemas"]["ComparisonOut"] | null;
+            /** Leading */
+            leading: string | null;
+            /** Letter */
+            letter: string;
+            /** Next Try At */
+            next_try_at: string | null;
+            standing: components["schemas"]["Standing"];
+            /** Steps */
+            steps: components["schemas"]["DiagnosisStepOut"][];
+            /** Summary */
+            summary: string;
+        };
+        /**
+         * DiagnosisStepOut
+         * @description One step of the path; ``facts`` say why nothing was found there.
+         */
+        DiagnosisStepOut: {
+            /** Causes */
+            causes: components["schemas"]["CauseOut"][];
+            /** Facts */
+            facts: components["schemas"]["EvidenceFactOut"][];
+            finding: components["schemas"]["Finding"];
+            step: components["schemas"]["Step"];
+        };
+        /**
          * Difference
          * @description What does not agree when a month is reconciled.
          * @enum {string}
          */
         Difference: "unpaid" | "amount_differs" | "no_slip";
+        /**
+         * DifferenceOut
+         * @description One field in which an answer differs from what stood before it.
+         */
+        DifferenceOut: {
+            /** Field */
+            field: string;
+            /** Label */
+            label: string;
+            /** Stored */
+            stored: string | null;
+            /** Told */
+            told: string | null;
+        };
         /**
          * DiscardIn
          * @description Why a file that waits for confirmation is given up.
@@ -17960,6 +18275,16 @@ export interface components {
             stop: components["schemas"]["StopOut"] | null;
             /** Until */
             until: number;
+        };
+        /**
+         * EvidenceFactOut
+         * @description One piece of evidence in words.
+         */
+        EvidenceFactOut: {
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
         };
         /**
          * EvidenceKind
@@ -18138,6 +18463,12 @@ export interface components {
             /** Year */
             year: number;
         };
+        /**
+         * Finding
+         * @description What looking there gave; ``UNKNOWN`` is no ``CLEAR``.
+         * @enum {string}
+         */
+        Finding: "cause" | "possible" | "clear" | "unknown";
         /**
          * FlowAndNamesOut
          * @description One flow.
@@ -18408,6 +18739,8 @@ export interface components {
             asked_at: string;
             /** Code */
             code: string | null;
+            /** Differences */
+            differences: components["schemas"]["DifferenceOut"][];
             /** Evidence */
             evidence: boolean;
             /** Finished At */
@@ -18643,6 +18976,8 @@ export interface components {
             intake_channel: components["schemas"]["IntakeChannel"];
             /** Is By Hand */
             is_by_hand: boolean;
+            /** Is Incomplete */
+            is_incomplete: boolean;
             /** Is Red Letter */
             is_red_letter: boolean;
             /** Is Reported */
@@ -18676,6 +19011,8 @@ export interface components {
              * Format: date-time
              */
             status_changed_at: string;
+            /** Supplied */
+            supplied: string[];
             /** Tax Fen */
             tax_fen: number | null;
             tax_status: components["schemas"]["TaxStatus"];
@@ -18753,7 +19090,8 @@ export interface components {
          * InvoiceOut
          * @description One invoice with everything printed on it that is known.
          *
-         *     ``is_reported``: a clearing has reported it to the bureau (已随清卡上报).
+         *     ``is_reported``: a clearing has reported it to the bureau (已随清卡上报). ``supplied`` names
+         *     fields that the owner typed, since the official answer left them out.
          */
         InvoiceOut: {
             /** Amount Fen */
@@ -18785,6 +19123,8 @@ export interface components {
             intake_channel: components["schemas"]["IntakeChannel"];
             /** Is By Hand */
             is_by_hand: boolean;
+            /** Is Incomplete */
+            is_incomplete: boolean;
             /** Is Red Letter */
             is_red_letter: boolean;
             /** Is Reported */
@@ -18817,6 +19157,8 @@ export interface components {
              * Format: date-time
              */
             status_changed_at: string;
+            /** Supplied */
+            supplied: string[];
             /** Tax Fen */
             tax_fen: number | null;
             tax_status: components["schemas"]["TaxStatus"];
@@ -18863,6 +19205,8 @@ export interface components {
             id: number;
             /** Is By Hand */
             is_by_hand: boolean;
+            /** Is Incomplete */
+            is_incomplete: boolean;
             /** Is Red Letter */
             is_red_letter: boolean;
             /** Is Sandbox */
@@ -19685,7 +20029,7 @@ export interface components {
          * @description What a notice is about.
          * @enum {string}
          */
-        NoticeKind: "claim_waiting" | "claim_returned" | "claim_rejected" | "claim_approved" | "claim_to_pay" | "claim_paid" | "claim_nudged" | "claim_transferred" | "claim_cc" | "claim_commented" | "claw_back" | "invoice_new" | "invoice_problem" | "invoice_unclaimed" | "claim_deadline" | "year_end" | "filing_deadline" | "clearing" | "ticket" | "red_confirmation" | "dated_item" | "reminder" | "digest" | "system";
+        NoticeKind: "claim_waiting" | "claim_returned" | "claim_rejected" | "claim_approved" | "claim_to_pay" | "claim_paid" | "claim_nudged" | "claim_transferred" | "claim_cc" | "claim_commented" | "claw_back" | "invoice_new" | "invoice_problem" | "invoice_answered" | "invoice_unclaimed" | "claim_deadline" | "year_end" | "filing_deadline" | "clearing" | "ticket" | "red_confirmation" | "dated_item" | "reminder" | "digest" | "system";
         /**
          * NoticeLineOut
          * @description One line of a digest and where it leads.
@@ -21742,6 +22086,12 @@ export interface components {
             session_id: string;
         };
         /**
+         * Standing
+         * @description What the tax office has said so far: 'could not ask' is never 'no'.
+         * @enum {string}
+         */
+        Standing: "good" | "not_asked" | "no_answer" | "not_yet" | "denied" | "differs";
+        /**
          * StationCommandIn
          * @description 预检 or 发票修复 of what is in a reader; neither writes to the card.
          */
@@ -21832,6 +22182,12 @@ export interface components {
             /** Scopes */
             scopes: components["schemas"]["Scope"][];
         };
+        /**
+         * Step
+         * @description Where to look, in this order.
+         * @enum {string}
+         */
+        Step: "network" | "input" | "upload_record" | "sync_delay" | "maintenance" | "support";
         /**
          * StepIn
          * @description One level: 会签 (all) or 或签 (any), and who is told (抄送).
@@ -22172,6 +22528,37 @@ export interface components {
             id: number;
             /** Is Paused */
             is_paused: boolean;
+        };
+        /**
+         * SupplyIn
+         * @description 补全: what the official answer left out, read off the paper.
+         */
+        SupplyIn: {
+            /**
+             * Buyer Name
+             * @default null
+             */
+            buyer_name?: string | null;
+            /**
+             * Buyer Tax Id
+             * @default null
+             */
+            buyer_tax_id?: string | null;
+            /**
+             * Item Name
+             * @default null
+             */
+            item_name?: string | null;
+            /**
+             * Seller Name
+             * @default null
+             */
+            seller_name?: string | null;
+            /**
+             * Total Fen
+             * @default null
+             */
+            total_fen?: number | null;
         };
         /**
          * TaskOut
@@ -22909,6 +23296,9 @@ export interface components {
         /**
          * VerificationOut
          * @description What is planned; ``cannot_ask_because`` tells why ``can_ask`` is false.
+         *
+         *     ``last_answer_at`` is of the last attempt that brought an answer, ``next_refresh_at`` the next
+         *     try by itself: the planned one, else the nightly run where it takes this invoice.
          */
         VerificationOut: {
             /** Can Ask */
@@ -22917,8 +23307,12 @@ export interface components {
             cannot_ask_because: string | null;
             /** Dead */
             dead: boolean;
+            /** Last Answer At */
+            last_answer_at: string | null;
             /** Last Error */
             last_error: string | null;
+            /** Next Refresh At */
+            next_refresh_at: string | null;
             /** Next Try At */
             next_try_at: string | null;
             /**
@@ -22926,6 +23320,8 @@ export interface components {
              * @enum {string}
              */
             provider: "sandbox" | "tencent" | "manual";
+            /** Tries Left */
+            tries_left: number;
             /** Tries Today */
             tries_today: number;
         };
@@ -23007,7 +23403,7 @@ export interface components {
          * @description Segments of the wallet.
          * @enum {string}
          */
-        WalletFilter: "all" | "consistent" | "waiting" | "problem" | "unclaimed" | "claiming" | "claimed";
+        WalletFilter: "all" | "consistent" | "waiting" | "problem" | "incomplete" | "unclaimed" | "claiming" | "claimed";
         /**
          * WriteOffIn
          * @description 核销: on which day, and the reference under which the tax system registered it.

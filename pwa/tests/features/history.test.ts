@@ -23,6 +23,7 @@ const old: HistoryEntry = {
   person_name: null,
   evidence: false,
   note: null,
+  differences: [],
 }
 const fresh: HistoryEntry = { ...old, id: 8, outcome: 'MATCH_VALID', person_name: '林小满' }
 const page = (...items: HistoryEntry[]) => json({ items, next_cursor: null })

@@ -19,6 +19,7 @@ const attempt: Attempt = {
   person_name: null,
   evidence: false,
   note: null,
+  differences: [],
 }
 
 test('an attempt that could not ask blames nobody and says so', () => {

@@ -46,6 +46,7 @@ from tests.personas import QINGCHUAN, Persona
 HOTEL = "住宿费"
 DAY = date(2026, 11, 18)
 _SELLER = {"seller_name": "虚构酒店管理有限公司", "seller_tax_id": "91990000MA0000HT0A"}
+_ITEMS = {"items": [{"name": "*住宿服务*住宿费", "amount_fen": None}]}
 _numbers = count(1)
 
 
@@ -265,7 +266,7 @@ def verdict(**told: Any) -> Verdict:
         is_sandbox=is_sandbox,
         is_by_hand=is_by_hand,
         tax_status=TaxStatus.NORMAL if status is VerifyStatus.CONSISTENT else None,
-        facts=OfficialFacts(**{**buyer, **_SELLER, **told}),
+        facts=OfficialFacts(**{**buyer, **_SELLER, **_ITEMS, **told}),
     )
 
 

@@ -9,6 +9,7 @@ from tests.e2e.book.claims_screens import CLAIMS
 from tests.e2e.book.clearing_backups import CLEARING_BACKUPS
 from tests.e2e.book.clearing_desk import CLEARING_DESK
 from tests.e2e.book.clearing_session import CLEARING_SESSION
+from tests.e2e.book.invoice_screens import INVOICE
 from tests.e2e.book.money import MONEY
 from tests.e2e.book.output_screens import OUTPUT
 from tests.e2e.book.rules import RULES
@@ -181,29 +182,6 @@ WALLET = (
     Screen("/wallet", "加载中", replies={"**/api/invoices?*": never}, shows="票夹"),
     Screen("/wallet", "出错", replies={"**/api/invoices?*": BROKEN}, shows="操作没有完成"),
     Screen("/wallet", "离线副本", is_offline=True, shows="离线副本"),
-)
-INVOICE = (
-    Screen("/invoices/:id(\\d+)", "有问题", path="/invoices/{problem}"),
-    Screen("/invoices/:id(\\d+)", "查验一致", path="/invoices/{sound}"),
-    Screen("/invoices/:id(\\d+)", "不存在", path="/invoices/999999", shows="没有找到"),
-    Screen(
-        "/invoices/:id(\\d+)",
-        "加载中",
-        path="/invoices/{sound}",
-        replies={re.compile(r"/api/invoices/\d+$"): never},
-        shows="发票详情",
-    ),
-    Screen("/invoices/:id(\\d+)/manual-verdict", "", path="/invoices/{problem}/manual-verdict"),
-    Screen(
-        "/invoices/:id(\\d+)/manual-verdict",
-        "漏填",
-        path="/invoices/{problem}/manual-verdict",
-        act=press("保存"),
-    ),
-    Screen("/history", ""),
-    Screen("/history", "还没有记录", Who.ZHAO, shows="还没有查询记录"),
-    Screen("/history", "加载中", replies={"**/api/verifications*": never}, shows="查询记录"),
-    Screen("/history", "出错", replies={"**/api/verifications*": BROKEN}, shows="操作没有完成"),
 )
 SCAN = (
     Screen("/scan", "", shows="对准发票左上角"),

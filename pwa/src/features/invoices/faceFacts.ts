@@ -1,6 +1,7 @@
 /** The printed facts of an invoice as label and text; what is not known is left out and named. */
 import type { InvoiceDetail } from '@/shared/contracts'
 import { formatFen, formatInstant } from '@/shared/formats'
+import { incomplete } from '@/shared/i18n/diagnosis'
 import { invoiceDetail } from '@/shared/i18n/invoiceDetail'
 
 export type Fact = { label: string; value: string; isDigits?: boolean }
@@ -54,4 +55,11 @@ export function missingFields(invoice: InvoiceDetail): string[] {
   ]
     .filter(([, value]) => value === null)
     .map(([label]) => String(label))
+}
+
+/** Which facts are the owner's own word; null when the office told all. */
+export function suppliedNote({ supplied }: InvoiceDetail): string | null {
+  const names: Readonly<Record<string, string>> = { ...incomplete.labels, items: incomplete.items }
+  const told = supplied.map((name) => names[name] ?? name)
+  return told.length === 0 ? null : incomplete.supplied(told.join('、'))
 }

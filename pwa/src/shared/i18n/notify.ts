@@ -18,6 +18,7 @@ const kindIcons: Readonly<Record<NoticeKind, IconName>> = {
   claw_back: 'alert',
   invoice_new: 'ticket',
   invoice_problem: 'alert',
+  invoice_answered: 'verified',
   invoice_unclaimed: 'ticket',
   claim_deadline: 'clock',
   year_end: 'calendar',

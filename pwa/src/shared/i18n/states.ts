@@ -56,6 +56,7 @@ export const reviewLooks: Looks<Schemas['ReviewStatus']> = {
 }
 
 export const redLetterLook: Look = { label: '红字发票', tone: 'bad', icon: 'alert' }
+export const incompleteLook: Look = { label: '信息不全', tone: 'wait', icon: 'doubt' }
 
 export const stateGroups = {
   verify: '查验',

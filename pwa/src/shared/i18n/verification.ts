@@ -142,8 +142,6 @@ export const verification = {
     again: '再次查验',
     first: '立即查验',
     busy: '正在查验',
-    nextTry: (due: string) => `下次自动查验：${due}`,
-    triesToday: (count: number) => `今天已查验 ${count} 次`,
     dead: {
       what: '自动重试已停止',
       why: '多次都没有问到查验渠道。',

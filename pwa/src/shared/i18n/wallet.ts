@@ -9,6 +9,7 @@ const filters: Readonly<Record<WalletFilter, string>> = {
   problem: '有问题',
   waiting: '等待查验',
   consistent: '查验一致',
+  incomplete: '信息不全',
 }
 
 const filteredEmpty: Readonly<Record<Exclude<WalletFilter, 'all'>, string>> = {
@@ -18,6 +19,7 @@ const filteredEmpty: Readonly<Record<Exclude<WalletFilter, 'all'>, string>> = {
   consistent: '没有查验一致的发票',
   waiting: '没有等待查验的发票',
   problem: '没有需要处理的发票',
+  incomplete: '没有信息不全的发票',
 }
 
 export const wallet = {
@@ -29,6 +31,8 @@ export const wallet = {
   pull: '下拉刷新',
   release: '松开刷新',
   refreshing: '正在刷新',
+  refresh: '刷新',
+  refreshed: (clock: string) => `更新于 ${clock}`,
   end: (count: number) => `共 ${count} 张`,
   select: '选择',
   selectEnd: '完成',
