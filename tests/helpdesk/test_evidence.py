@@ -70,6 +70,7 @@ def test_the_form_knows_the_invoice_and_another_persons_is_not_found(
     (piece,) = ticket["evidence"]
     assert piece["kind"] == "invoice"
     assert invoice["reference_no"] in piece["lines"][0]
+    assert any("没有自动查验渠道" in line for line in piece["lines"])  # 为什么查不到, as evidence
     for other in (WANG, ZHOU):
         assert sign_in(other).get(path).status_code == 404
         assert send(sign_in(other), invoice_id=invoice["id"]).status_code == 404

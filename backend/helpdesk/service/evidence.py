@@ -35,7 +35,7 @@ def gather(person: Person, links: Links) -> list[dict[str, Any]]:
     if links.error_id:
         found.append(_of_error(links.error_id))
     if links.invoice_id is not None:
-        found.append(_of_invoice(invoices.find_own(person.id, links.invoice_id)))
+        found.append(_of_invoice(person, invoices.find_own(person.id, links.invoice_id)))
     if links.session_no:
         found.append(_of_clearing(person, links.session_no))
     return found
@@ -47,9 +47,9 @@ def _of_error(error_id: str) -> dict[str, Any]:
     return _piece(EvidenceKind.ERROR_LOG, f"错误 {error_id} 的日志摘录", lines)
 
 
-def _of_invoice(invoice: Invoice) -> dict[str, Any]:
-    title = f"发票 {invoice.number} 和最近的查验记录"
-    return _piece(EvidenceKind.INVOICE, title, list(_about(invoice)))
+def _of_invoice(person: Person, invoice: Invoice) -> dict[str, Any]:
+    title = f"发票 {invoice.number}、最近的查验记录和可能的原因"
+    return _piece(EvidenceKind.INVOICE, title, [*_about(invoice), *_causes(person, invoice)])
 
 
 def _about(invoice: Invoice) -> Iterator[str]:
@@ -60,6 +60,15 @@ def _about(invoice: Invoice) -> Iterator[str]:
         asked_at = one["asked_at"].astimezone(BEIJING)
         raw = f"（{one['raw_code']}）" if one["raw_code"] else ""
         yield f"{asked_at:%Y-%m-%d %H:%M} {one['provider']}：{one['message']}{raw}"
+
+
+def _causes(person: Person, invoice: Invoice) -> Iterator[str]:
+    """为什么查不到, each cause with what says so; none for a good answer."""
+    for step in verification.diagnose(person.id, invoice.id)["steps"]:
+        for cause in step["causes"]:
+            facts = "；".join(f"{one['label']} {one['value']}" for one in cause["facts"])
+            likely = "原因" if cause["is_likely"] else "可能的原因"
+            yield f"{likely}：{cause['what']}（{facts}）"
 
 
 def _of_clearing(person: Person, session_no: str) -> dict[str, Any]:
