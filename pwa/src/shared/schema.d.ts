@@ -8295,6 +8295,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/invoices/relaxations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ways out of a search that found nothing: which condition to drop, near numbers. */
+        get: {
+            parameters: {
+                query?: {
+                    filter?: components["schemas"]["WalletFilter"];
+                    q?: string | null;
+                    month?: string | null;
+                    category?: string | null;
+                    purpose?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RelaxationsOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invoices/states": {
         parameters: {
             query?: never;
@@ -15809,6 +15869,16 @@ export interface components {
          */
         BatchState: "open" | "exported" | "paid" | "released";
         /**
+         * BoundedCountOut
+         * @description How many invoices; counted up to 100, ``is_more`` says that there are more.
+         */
+        BoundedCountOut: {
+            /** Count */
+            count: number;
+            /** Is More */
+            is_more: boolean;
+        };
+        /**
          * BoxCountsOut
          * @description How many claims wait: badges of 报销 and cards of 首页.
          */
@@ -20783,6 +20853,31 @@ export interface components {
             mode: components["schemas"]["RegistrationMode"];
         };
         /**
+         * RelaxationsOut
+         * @description The ways out of an empty search: conditions to drop, most invoices first; near numbers.
+         *
+         *     ``excludes_most`` is None when no single one keeps the invoices out.
+         */
+        RelaxationsOut: {
+            excludes_most: components["schemas"]["WalletCondition"] | null;
+            /** Near Numbers */
+            near_numbers: string[];
+            /** Relaxed */
+            relaxed: components["schemas"]["RelaxedOut"][];
+            without_any: components["schemas"]["BoundedCountOut"];
+        };
+        /**
+         * RelaxedOut
+         * @description How many invoices the search gives without one of its conditions.
+         */
+        RelaxedOut: {
+            condition: components["schemas"]["WalletCondition"];
+            /** Count */
+            count: number;
+            /** Is More */
+            is_more: boolean;
+        };
+        /**
          * ReminderIn
          * @description A reminder; ``link`` names an invoice or a claim of one's own.
          */
@@ -23002,6 +23097,12 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * WalletCondition
+         * @description What narrows a wallet search: its parameters, by their names in the address.
+         * @enum {string}
+         */
+        WalletCondition: "filter" | "q" | "month" | "category" | "purpose";
         /**
          * WalletFilter
          * @description Segments of the wallet.
