@@ -21,7 +21,7 @@ from backend.invoices.service.originals import keep_bytes, tidy_name
 from backend.invoices.states import IntakeChannel
 from backend.kernel import clock, ids
 from backend.kernel.errors import DomainError
-from backend.reading.files import FileFormat, RefusedFileError, identify
+from backend.reading.files import READER_VERSION, FileFormat, RefusedFileError, identify
 from backend.web.idempotency import Answer, IdempotencyKey, remember, remembered
 
 
@@ -62,7 +62,7 @@ def receive(person: Person, key: IdempotencyKey, sent: SentFile) -> Answer:
     """
     file_format, refusal = _identified(sent.content)
     end_reading()
-    if file_format is not None:
+    if sent.content:
         keep_bytes(sent.content)
     registered = after_collisions(lambda: _register(person, key, sent, file_format, refusal))
     if registered.claim is not None and file_format is not None:
@@ -101,6 +101,7 @@ def _register(
         if refusal is not None:
             upload.state = UploadState.REJECTED
             upload.reason_code, upload.reason = refusal.code, refusal.reason
+            upload.reader_version = READER_VERSION
         else:
             _point_to_first(session, upload)
         session.add(upload)
@@ -123,6 +124,7 @@ def _new_upload(person: Person, sent: SentFile, file_format: FileFormat | None) 
         sha256=hashlib.sha256(sent.content).hexdigest(),
         state=UploadState.READING,
         captured_at=plausible(sent.captured_at),
+        is_kept=bool(sent.content),
         created_at=now,
         state_changed_at=now,
     )
