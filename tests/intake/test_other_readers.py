@@ -135,6 +135,21 @@ def test_another_look_takes_the_readers_of_today(app: APIFlask, sign_in: SignIn)
     assert (after["state"], after["format"]) == ("duplicate", FileFormat.JPEG)
 
 
+def test_sending_a_refused_file_again_reads_it_again_once_the_readers_know_more(
+    app: APIFlask, sign_in: SignIn
+) -> None:
+    browser = sign_in(LIN)
+    refused = send(browser, b"no invoice", key="one-file").get_json()
+    same = send(browser, b"no invoice", key="one-file")
+    with app.app_context(), transaction() as session:
+        session.execute(update(Upload).values(reader_version=READER_VERSION - 1))
+
+    again = send(browser, b"no invoice", key="one-file")
+
+    assert (same.status_code, again.status_code) == (422, 201)
+    assert (again.get_json()["id"], again.get_json()["state"]) == (refused["upload_id"], "reading")
+
+
 def test_what_no_reader_opens_is_typed_by_hand_with_the_file_behind_it(sign_in: SignIn) -> None:
     browser = sign_in(LIN)
     upload_id = send(browser, encrypted_pdf()).get_json()["upload_id"]

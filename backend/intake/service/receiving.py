@@ -1,6 +1,7 @@
 """A file arrives: it gets its number, is kept as it is, and looked at while the person waits."""
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,8 @@ from backend.audit import service as audit
 from backend.infra.db import after_collisions, end_reading, transaction
 from backend.infra.jobs import Claim, JobState
 from backend.intake.models import ReadingTask, Upload
-from backend.intake.service.describing import describe, find_own
+from backend.intake.service.confirming import NotRetriableError, read_again
+from backend.intake.service.describing import describe, find_own, show
 from backend.intake.service.keeping import plausible
 from backend.intake.service.recognising import LEASE, read_now
 from backend.intake.states import UploadReason, UploadState
@@ -58,7 +60,7 @@ def receive(person: Person, key: IdempotencyKey, sent: SentFile) -> Answer:
     """Keep the file and say what it holds, or that a worker goes on looking.
 
     A repeat under the key tells how the same submission stands now. FileRefusedError also for
-    a repeat.
+    a repeat, unless the readers have learned something since: then they look again.
     """
     file_format, refusal = _identified(sent.content)
     end_reading()
@@ -67,7 +69,16 @@ def receive(person: Person, key: IdempotencyKey, sent: SentFile) -> Answer:
     registered = after_collisions(lambda: _register(person, key, sent, file_format, refusal))
     if registered.claim is not None and file_format is not None:
         read_now(registered.claim, sent.content, file_format)
+    if registered.claim is None:
+        _look_with_newer_readers(person, registered.upload_id)
     return _answer(person, registered.upload_id)
+
+
+def _look_with_newer_readers(person: Person, upload_id: int) -> None:
+    shown = show(person, upload_id)
+    if shown.state is UploadState.REJECTED and shown.is_reader_newer:
+        with suppress(NotRetriableError):  # the same bytes were sent once more meanwhile
+            read_again(person, upload_id)
 
 
 def _answer(person: Person, upload_id: int) -> Answer:

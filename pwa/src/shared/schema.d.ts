@@ -18328,6 +18328,16 @@ export interface components {
             names: components["schemas"]["FlowNamesOut"];
         };
         /**
+         * FormatsOut
+         * @description What may be handed in: in words, and as the ``accept`` of a file input.
+         */
+        FormatsOut: {
+            /** Accept */
+            accept: string;
+            /** Label */
+            label: string;
+        };
+        /**
          * GroupBy
          * @description What the wallet is grouped by: month of issue, tax classification, own purpose.
          * @enum {string}
@@ -22918,10 +22928,14 @@ export interface components {
         /**
          * UploadOut
          * @description One submitted file. ``pages`` is how many can be shown (0: download only).
+         *
+         *     ``is_reader_newer``: the readers have learned something since they last looked at it.
          */
         UploadOut: {
             /** Byte Count */
             byte_count: number;
+            /** Can Enter */
+            can_enter: boolean;
             /** Can Retry */
             can_retry: boolean;
             /**
@@ -22951,6 +22965,8 @@ export interface components {
             invoices: components["schemas"]["UploadInvoiceOut"][];
             /** Is Kept */
             is_kept: boolean;
+            /** Is Reader Newer */
+            is_reader_newer: boolean;
             /** Pages */
             pages: number;
             /** Reason */
@@ -22970,10 +22986,11 @@ export interface components {
         };
         /**
          * UploadPageOut
-         * @description One page of the upload history, newest first; ``limit_bytes`` bounds the next file.
+         * @description One page of the upload history, newest first; the limits are those of the next file.
          */
         UploadPageOut: {
             counts: components["schemas"]["UploadCountsOut"];
+            formats: components["schemas"]["FormatsOut"];
             /** Items */
             items: components["schemas"]["UploadOut"][];
             /** Limit Bytes */
