@@ -16483,6 +16483,7 @@ export interface components {
              */
             made_at: string;
             newest_sound: components["schemas"]["SoundBackupOut"] | null;
+            nightly: components["schemas"]["NightlyOut"] | null;
             /** Own Files */
             own_files: number | null;
             /** Place */
@@ -19759,6 +19760,35 @@ export interface components {
             /** Provisional */
             provisional: boolean;
             source: components["schemas"]["DeadlineSource"];
+        };
+        /**
+         * NightlyOut
+         * @description 夜间核对: what became of the reported invoices; only ``missing`` and ``altered`` are loss.
+         *
+         *     The first numbers of each and how many they are. ``checked_at`` None = found just now, before
+         *     the first night.
+         */
+        NightlyOut: {
+            /** Added */
+            added: string[];
+            /** Added Count */
+            added_count: number;
+            /** Altered */
+            altered: string[];
+            /** Altered Count */
+            altered_count: number;
+            /** Checked At */
+            checked_at: string | null;
+            /** Missing */
+            missing: string[];
+            /** Missing Count */
+            missing_count: number;
+            /** Next At */
+            next_at: string | null;
+            /** Verified */
+            verified: string[];
+            /** Verified Count */
+            verified_count: number;
         };
         /**
          * NoticeKind
