@@ -17256,8 +17256,12 @@ export interface components {
         /**
          * ClearWarningOut
          * @description Something to know before a start; ``stops``: nothing can be started now.
+         *
+         *     ``again_at``: when it will be over, so that it may be tried then; None = it has not begun.
          */
         ClearWarningOut: {
+            /** Again At */
+            again_at: string | null;
             /**
              * Code
              * @enum {string}
