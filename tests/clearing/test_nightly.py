@@ -194,6 +194,24 @@ def test_an_older_clearing_is_written_down_by_the_first_night_that_finds_it_whol
     assert (row["differences"], row["nightly"]["missing"]) == (["invoices"], [])
 
 
+def test_what_was_lost_and_is_scanned_again_is_there(
+    app: APIFlask, qian: FlaskClient, wire: Wire, clock: FakeClock, book: Book
+) -> None:
+    number = number_of(app, 300)
+    cleared(qian, wire)
+    lose(app, 300)
+    next_morning(app, clock)
+    lost = backups(qian)[0]["nightly"]["missing"]
+
+    issue(book, 301)
+    change(app, 301, number=number, total_fen=300, amount_fen=300)
+    next_morning(app, clock)
+
+    [row] = backups(qian)
+    assert lost == [number]
+    assert (row["nightly"]["missing"], row["nightly"]["added"]) == ([], [number])
+
+
 @pytest.mark.usefixtures("book")
 def test_a_rebuilt_record_is_looked_at_again(
     app: APIFlask, qian: FlaskClient, wire: Wire, clock: FakeClock

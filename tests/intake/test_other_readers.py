@@ -150,9 +150,14 @@ def test_sending_a_refused_file_again_reads_it_again_once_the_readers_know_more(
     assert (again.get_json()["id"], again.get_json()["state"]) == (refused["upload_id"], "reading")
 
 
-def test_what_no_reader_opens_is_typed_by_hand_with_the_file_behind_it(sign_in: SignIn) -> None:
+@pytest.mark.parametrize(
+    ("make", "behind"), [(encrypted_pdf, 1), (lambda: b"a format of tomorrow", 0)]
+)
+def test_what_no_reader_opens_is_typed_by_hand_and_a_file_that_people_know_stands_behind_it(
+    sign_in: SignIn, make: Callable[[], bytes], behind: int
+) -> None:
     browser = sign_in(LIN)
-    upload_id = send(browser, encrypted_pdf()).get_json()["upload_id"]
+    upload_id = send(browser, make()).get_json()["upload_id"]
     typed = {
         "kind": "digital_ordinary",
         "number": "26312000000000000001",
@@ -173,7 +178,7 @@ def test_what_no_reader_opens_is_typed_by_hand_with_the_file_behind_it(sign_in: 
     assert (upload["state"], upload["can_enter"]) == ("stored", False)
     invoice_id = stored.get_json()["invoice"]["id"]
     held = browser.get(f"/api/invoices/{invoice_id}").get_json()["files"]
-    assert [one["upload_id"] for one in held] == [upload_id]
+    assert [one["upload_id"] for one in held] == [upload_id] * behind
 
 
 def test_the_limits_of_the_next_file_come_from_the_server(sign_in: SignIn) -> None:

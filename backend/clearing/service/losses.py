@@ -1,6 +1,6 @@
 """What became of the invoices that a session reported: the ledger of now against the record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import and_, exists, insert, or_, select
@@ -57,8 +57,10 @@ def _recorded(session: Session, row: ClearSession) -> Iterator[Recorded]:
         .outerjoin(Invoice, Invoice.id == ClearReported.invoice_id)
         .where(ClearReported.session_id == row.id)
     )
-    for then, now in rows:
-        standing = None if now is None else _standing(row, now)
+    found = list(rows)
+    again = _put_back(session, row, [then for then, now in found if now is None])
+    for then, now in found:
+        standing = again.get((then.number, then.code)) if now is None else _standing(row, now)
         yield Recorded(
             face=_face(then),
             tax_status=then.tax_status,
@@ -67,11 +69,31 @@ def _recorded(session: Session, row: ClearSession) -> Iterator[Recorded]:
         )
 
 
-def _standing(row: ClearSession, now: Invoice) -> Standing:
+def _put_back(
+    session: Session, row: ClearSession, gone: Sequence[ClearReported]
+) -> dict[tuple[str, str | None], Standing]:
+    """What was lost and has come again under another id, as by a new scan: it is there."""
+    if not gone:
+        return {}
+    is_it = and_(
+        ClearReported.session_id == row.id,
+        ClearReported.number == Invoice.number,
+        ClearReported.invoice_id != Invoice.id,
+    )
+    query = select(Invoice).join(ClearReported, is_it)
+    if row.company_id is not None:
+        query = query.where(Invoice.company_id == row.company_id)
+    return {
+        (one.number, one.code): _standing(row, one, is_linked=True)
+        for one in session.scalars(query)
+    }
+
+
+def _standing(row: ClearSession, now: Invoice, *, is_linked: bool | None = None) -> Standing:
     return Standing(
         face=_face(now),
         tax_status=now.tax_status,
-        is_linked=now.reported_in_session_id == row.id,
+        is_linked=now.reported_in_session_id == row.id if is_linked is None else is_linked,
         verified_at=now.verified_at,
     )
 

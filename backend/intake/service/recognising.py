@@ -169,7 +169,10 @@ def note_invoice(
     found: Found | None = None,
     differs: list[str] | None = None,
 ) -> None:
-    """Join file and invoice; behind other people's invoices no file is put."""
+    """Join file and invoice.
+
+    Behind other people's invoices no file is put, and none that no program here can name.
+    """
     session.add(
         UploadInvoice(
             upload_id=upload.id,
@@ -181,7 +184,7 @@ def note_invoice(
         )
     )
     session.flush()
-    if invoice.owner_id == upload.owner_id:
+    if invoice.owner_id == upload.owner_id and upload.file_format is not None:
         invoices.attach(session, invoice, _file_of(upload))
 
 
@@ -190,7 +193,7 @@ def _file_of(upload: Upload) -> NewFile:
         upload_id=upload.id,
         sha256=upload.sha256,
         file_name=upload.file_name,
-        file_format=upload.file_format or "",
+        file_format=str(upload.file_format),
         byte_count=upload.byte_count,
         pages=upload.pages,
     )

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page
 
-from tests.e2e.book import notices, wallet_groups, wallet_relaxed
+from tests.e2e.book import notices, unread_files, wallet_groups, wallet_relaxed
 from tests.e2e.book.claims_screens import CLAIMS
 from tests.e2e.book.clearing_backups import CLEARING_BACKUPS
 from tests.e2e.book.clearing_desk import CLEARING_DESK
@@ -235,12 +235,28 @@ UPLOADS = (
     Screen("/uploads", "还没有", Who.ZHAO),
     Screen(
         "/uploads",
+        "打不开的文件",
+        replies={re.compile(r"/api/uploads(\?|$)"): answers(unread_files.PAGE)},
+        shows="手动录入",
+    ),
+    Screen(
+        "/uploads",
         "出错",
         replies={re.compile(r"/api/uploads(\?|$)"): BROKEN},
         shows="操作没有完成",
     ),
     Screen("/pending", ""),
     Screen("/pending", "没有待确认", Who.ZHAO),
+    Screen(
+        "/pending",
+        "打不开的文件",
+        path="/pending?id=42",
+        replies={
+            re.compile(r"/api/uploads\?"): answers(unread_files.NONE_WAITING),
+            "**/api/uploads/42": answers(unread_files.BROKEN),
+        },
+        shows="对照原件录入",
+    ),
 )
 ME = (
     Screen("/profile", ""),
