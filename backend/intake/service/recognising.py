@@ -38,8 +38,8 @@ from backend.reading.files import (
 from backend.verification import service as verification
 
 WORK = "reading"
-LEASE = timedelta(seconds=50)
-"""Longer than any worker may take, waiting for a place included."""
+LEASE = timedelta(seconds=80)
+"""Longer than a file and the parts within it may take, waiting for a place included."""
 
 _log = structlog.get_logger(__name__)
 _LOOKING = "已收到，正在进一步识别，可以先离开此页。"

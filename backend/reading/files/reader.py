@@ -18,8 +18,8 @@ READER_VERSION = 2
 
 1: codes on pictures and PDF pages. 2: also on pictures and PDFs within an OFD or a broken PDF.
 """
-_LIMITS_WITHIN = Limits(cpu_s=6, wall_s=9.0)
-"""So that a file and all its parts are done within one lease of the queue."""
+_LIMITS_WITHIN = Limits(cpu_s=4, wall_s=6.0)
+"""So that a file and all its parts are done within one lease of the queue (intake)."""
 
 
 @dataclass(frozen=True, slots=True)

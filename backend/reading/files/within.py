@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from itertools import islice
 
-MOST_PARTS = 4
+MOST_PARTS = 3
 LARGEST_PART = 20_000_000
 _JPEG = b"\xff\xd8\xff"
 _PARTS = (_JPEG, b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM", b"%PDF-")
