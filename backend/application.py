@@ -109,6 +109,7 @@ def create_app(settings: Settings) -> APIFlask:
         verification.work(settings),
         intake.work(),
         mail.delivery(settings),
+        clear_service.work(),
         *notify.works(),
     ]
     invoice_service.tell_when_changed(app, (check_invoice,))

@@ -1,11 +1,13 @@
-"""The wallet list against the raw SQLite driver, and deep pages against the first."""
+"""The wallet list against the raw SQLite driver, deep pages against the first, empty searches."""
 
 import sqlite3
 from collections.abc import Callable
 from typing import Any
 
 from backend.infra.db import db
-from backend.invoices.service import list_own
+from backend.invoices.schemas import WalletQueryIn
+from backend.invoices.service import Within, list_own, relax_own
+from backend.invoices.states import WalletFilter
 from backend.web.context import settings
 from bench.measure import compared, cpu_seconds
 from bench.wallet_data import OWNER_ID, filled_app
@@ -41,10 +43,30 @@ def _compare(count: int) -> list[dict[str, Any]]:
         _ours(None), _ours(cursor), lambda: raw.execute(RAW, (OWNER_ID,)).fetchall()
     )
     raw.close()
+    empty, ways_out = cpu_seconds(_in_vain, _ways_out, rounds=5, calls=1)
     return [
         compared(f"list of {count:,}, page 1", first, "raw driver, same rows", driver, 5),
         compared(f"list of {count:,}, page {_DEEP_PAGE}", deep, "page 1", first, 1.5),
+        compared(f"ways out of an empty search, {count:,}", ways_out, "the search", empty, 5),
     ]
+
+
+_IN_VAIN = WalletQueryIn(q="无此销售方", filter=WalletFilter.PROBLEM, month="2025-03")
+
+
+def _in_vain() -> None:
+    list_own(
+        OWNER_ID,
+        wallet_filter=_IN_VAIN.filter,
+        search=_IN_VAIN.q,
+        within=Within.of(_IN_VAIN),
+    )
+    db.session.rollback()
+
+
+def _ways_out() -> None:
+    relax_own(OWNER_ID, _IN_VAIN)
+    db.session.rollback()
 
 
 def _ours(cursor: str | None) -> Callable[[], None]:

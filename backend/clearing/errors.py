@@ -1,6 +1,9 @@
 """What is refused in 清卡, in words that say why and what to do."""
 
+from datetime import datetime
+
 from backend.kernel.errors import DomainError, ForbiddenError
+from backend.web.schemas import iso_utc
 
 
 class UnknownStationError(DomainError):
@@ -105,13 +108,13 @@ class TooManySessionsError(DomainError):
 
 
 class MaintenanceError(DomainError):
-    """Nothing is started now."""
+    """Nothing is started now; ``until``: when it may be tried again."""
 
     code = "clearing.maintenance"
     status = 409
 
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, until: datetime | None) -> None:
+        super().__init__(message, until=until and iso_utc(until))
 
 
 class StationAsleepError(DomainError):

@@ -18,7 +18,9 @@ class Upload(Base):
     """One submission of a file; its bytes lie under ``sha256`` in the store of originals.
 
     A person's bytes stand once (``uq_upload_standing``): the same again points to the first.
-    ``file_format`` is None for what is no accepted format; those bytes are not kept.
+    ``file_format`` is None for what is no accepted format. It is kept all the same, for the day
+    when a reader knows it; what is empty, and what older versions refused, is not (``is_kept``).
+    ``reader_version`` is that of the last look, None while nobody has looked.
     ``hint`` holds the fields with which the entry form begins.
     """
 
@@ -51,6 +53,8 @@ class Upload(Base):
     reason: Mapped[str | None] = mapped_column(String(500))
     duplicate_of_id: Mapped[int | None] = mapped_column(ForeignKey("upload.id"))
     hint: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    is_kept: Mapped[bool]
+    reader_version: Mapped[int | None]
     captured_at: Mapped[datetime]
     created_at: Mapped[datetime]
     state_changed_at: Mapped[datetime]

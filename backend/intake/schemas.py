@@ -149,7 +149,10 @@ class HintOut(Out):
 
 
 class UploadOut(Out):
-    """One submitted file. ``pages`` is how many can be shown (0: download only)."""
+    """One submitted file. ``pages`` is how many can be shown (0: download only).
+
+    ``is_reader_newer``: the readers have learned something since they last looked at it.
+    """
 
     id: int
     reference_no: str
@@ -167,6 +170,8 @@ class UploadOut(Out):
     duplicate_of_id: int | None
     duplicate_of_reference_no: str | None
     can_retry: bool
+    can_enter: bool
+    is_reader_newer: bool
     is_kept: bool
     invoices: list[UploadInvoiceOut]
     captured_at: UtcInstant
@@ -185,13 +190,21 @@ class UploadCountsOut(Out):
     rejected: int
 
 
+class FormatsOut(Out):
+    """What may be handed in: in words, and as the ``accept`` of a file input."""
+
+    label: str
+    accept: str
+
+
 class UploadPageOut(Out):
-    """One page of the upload history, newest first; ``limit_bytes`` bounds the next file."""
+    """One page of the upload history, newest first; the limits are those of the next file."""
 
     items: list[UploadOut]
     next_cursor: str | None
     counts: UploadCountsOut
     limit_bytes: int
+    formats: FormatsOut
 
 
 class UploadStatesOut(Out):

@@ -1,6 +1,7 @@
 """What may become of an invoice: pure rules."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from backend.invoices.states import ReviewStatus, TaxStatus, UsageStatus, VerifyStatus
@@ -141,3 +142,33 @@ def status_after_verdict(answered: VerifyStatus, settled: VerifyStatus | None) -
     if settled is VerifyStatus.CONSISTENT and answered not in _YES_OR_NO:
         return settled
     return answered
+
+
+SHORTEST_TAIL = 4
+"""Fewer digits are no tail that tells one invoice."""
+_SHORTEST_SLIP = 6
+_LONGEST_NUMBER = 32
+_NUMBER_LENGTHS = (8, 10, 12, 20)
+_DIGITS = "0123456789"
+
+
+def slips_of(typed: str) -> list[str]:
+    """The numbers that may have been meant by these digits, the likeliest slip first.
+
+    Zeros in front that were left out or added, two neighbours the wrong way round, one digit
+    left out, one too many, one wrong. Empty when it is too short to be taken for a whole number.
+    """
+    if not _SHORTEST_SLIP <= len(typed) <= _LONGEST_NUMBER:
+        return []
+    return [one for one in dict.fromkeys(_slips(typed)) if one and one != typed]
+
+
+def _slips(typed: str) -> Iterator[str]:
+    yield from (typed.zfill(length) for length in _NUMBER_LENGTHS)
+    yield typed.lstrip("0")
+    cuts = range(len(typed) + 1)
+    for at, (one, other) in enumerate(pairwise(typed)):
+        yield typed[:at] + other + one + typed[at + 2 :]
+    yield from (typed[:at] + digit + typed[at:] for at in cuts for digit in _DIGITS)
+    yield from (typed[:at] + typed[at + 1 :] for at in cuts)
+    yield from (typed[:at] + digit + typed[at + 1 :] for at in cuts[:-1] for digit in _DIGITS)

@@ -14,6 +14,7 @@ from backend.invoices.states import (
     TitleCheck,
     UsageStatus,
     VerifyStatus,
+    WalletCondition,
     WalletFilter,
 )
 from backend.kernel.money import MAX_FEN
@@ -44,6 +45,31 @@ class InvoiceExportIn(WalletQueryIn, ExportIn):
     """The wallet list with its filter as a file; with ``ids`` those invoices only."""
 
     ids: str | None = Field(default=None, pattern=r"^[0-9]{1,10}(,[0-9]{1,10}){0,49}$")
+
+
+class BoundedCountOut(Out):
+    """How many invoices; counted up to 100, ``is_more`` says that there are more."""
+
+    count: int
+    is_more: bool
+
+
+class RelaxedOut(BoundedCountOut):
+    """How many invoices the search gives without one of its conditions."""
+
+    condition: WalletCondition
+
+
+class RelaxationsOut(Out):
+    """The ways out of an empty search: conditions to drop, most invoices first; near numbers.
+
+    ``excludes_most`` is None when no single one keeps the invoices out.
+    """
+
+    excludes_most: WalletCondition | None
+    relaxed: list[RelaxedOut]
+    without_any: BoundedCountOut
+    near_numbers: list[str]
 
 
 class InvoiceStatesIn(In):

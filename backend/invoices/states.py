@@ -101,3 +101,13 @@ class GroupBy(StrEnum):
     MONTH = "month"
     CATEGORY = "category"
     PURPOSE = "purpose"
+
+
+class WalletCondition(StrEnum):
+    """What narrows a wallet search: its parameters, by their names in the address."""
+
+    FILTER = "filter"
+    SEARCH = "q"
+    MONTH = "month"
+    CATEGORY = "category"
+    PURPOSE = "purpose"

@@ -17,7 +17,9 @@ from backend.invoices.schemas import (
     InvoiceStatesOut,
     PurposeIn,
     PurposesOut,
+    RelaxationsOut,
     SupplyIn,
+    WalletQueryIn,
 )
 from backend.web.answers import json_answer
 from backend.web.exports import SHEETS, sheet_answer
@@ -40,6 +42,15 @@ def list_invoices(asked: InvoiceListIn) -> Response:
         cursor=asked.cursor,
     )
     return json_answer(page)
+
+
+@blueprint.get("/api/invoices/relaxations")
+@blueprint.input(WalletQueryIn, location="query", arg_name="asked")
+@blueprint.output(RelaxationsOut)
+@permits(Permission.SIGNED_IN)
+def list_relaxations(asked: WalletQueryIn) -> dict[str, Any]:
+    """The ways out of a search that found nothing: which condition to drop, near numbers."""
+    return service.relax_own(person().id, asked)
 
 
 @blueprint.get("/api/invoices/states")

@@ -31,6 +31,11 @@ class Driver(Protocol):
 
     name: str
 
+    @property
+    def note(self) -> str:
+        """What a person at the desk should know of it now; mostly empty."""
+        ...
+
     def look(self) -> list[SeenReader]:
         """All readers as they are now. ServiceDownError."""
         ...
@@ -47,9 +52,20 @@ class UserCards:
         self.name = name
         self._profile = chosen
         self._kept = kept
+        self._declared_on = clock.today()
+
+    @property
+    def note(self) -> str:
+        return "" if self._kept is None else self._kept.note(clock.today())
 
     def look(self) -> list[SeenReader]:
-        return pcsc.look() if self._kept is None else [SeenReader(SANDBOX_READER, has_card=True)]
+        if self._kept is None:
+            return pcsc.look()
+        today = clock.today()
+        if today != self._declared_on:  # the register closes its month while the station runs
+            self._declared_on = today
+            self._kept.declare_last_month(today)
+        return [SeenReader(SANDBOX_READER, has_card=True)]
 
     def connect(self, reader: str, secret: Secret | None) -> TaxDevice:
         if not _lease(self._lease_name(reader)).is_ours():
@@ -84,6 +100,10 @@ class Components:
         self._client = client
         self._is_sandbox = is_sandbox
         self._seen: list[SeenReader] = []
+
+    @property
+    def note(self) -> str:
+        return ""
 
     @property
     def reader(self) -> str:

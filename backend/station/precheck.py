@@ -83,7 +83,8 @@ def _device(around: Surroundings) -> Iterator[Check]:
     except ServiceDownError as error:
         yield trouble("读卡服务", "QK-102", detail=error.message)
         return
-    yield Check("读卡服务", detail=around.driver.name)
+    told = filter(None, (around.driver.name, around.driver.note))
+    yield Check("读卡服务", detail="；".join(told))
     if around.reader is not None:
         readers = [one for one in readers if one.name == around.reader]
     if not readers:

@@ -11,6 +11,7 @@ from typing import Any
 
 from backend.cards.profile import CardProfile, SimulatedCard
 from backend.cards.usercard import layout
+from backend.cards.usercard.layout import CardDeclaration
 from backend.cards.virtual import register
 from backend.cards.virtual.card import MemoryFile, VirtualCard
 from backend.cards.virtual.issue import issue_card
@@ -39,6 +40,8 @@ _ROLLS = (
 """What the two machines used of their rolls: together what they declare."""
 _SEGMENT = 5000
 """How many invoices are bought at once."""
+_WAITS = "沙箱卡 {month:%Y-%m} 还没有清卡，清完之后才会申报上个月"
+_SOON = "沙箱卡上个月的申报在明天，或重新启动之后"
 _CHANGES_THE_CARD = frozenset({0xE6, 0xE8})
 
 
@@ -58,17 +61,28 @@ class KeptCard:
         return KeptCardReader(self)
 
     def declare_last_month(self, today: date) -> None:
-        """The register declares the month that has ended, once."""
-        end = today.replace(day=1) - timedelta(days=1)
+        """The register declares the month that has ended, once.
+
+        Over a month that is not cleared a card takes no other (6901): it stays as it is, for a
+        person to clear, and ``note`` says so. Once it is cleared, the next call declares.
+        """
+        end = _end_of_last_month(today)
         card = self.load()
-        known = [layout.read_declaration(one) for one in card.files[layout.EF04].records]
-        if any(one is not None and one.end >= end for one in known):
+        if any(one.is_flagged or one.end >= end for one in _declared(card)):
             return
         for number, (machine, figures) in enumerate(zip(_MACHINES, _FIGURES, strict=True), 1):
             mac1 = end.strftime("%y%m").encode()[1:] + bytes([number])
             register.declare(card, machine, end.replace(day=1), end, mac1=mac1, figures=figures)
         _use_stock(card, end)
         self._put(card)
+
+    def note(self, today: date) -> str:
+        """Why its register has not declared the month that has ended; empty = it has."""
+        end, known = _end_of_last_month(today), _declared(self.load())
+        if any(one.end >= end for one in known):
+            return ""
+        open_one = next((one for one in known if one.is_flagged), None)
+        return _SOON if open_one is None else _WAITS.format(month=open_one.start)
 
     def load(self) -> VirtualCard:
         """The card as it lies on disk."""
@@ -104,6 +118,15 @@ class KeptCardReader(VirtualReader):
         if self.card is not None:
             self._kept.save(self.card, apdu)
         return reply
+
+
+def _end_of_last_month(today: date) -> date:
+    return today.replace(day=1) - timedelta(days=1)
+
+
+def _declared(card: VirtualCard) -> list[CardDeclaration]:
+    read = (layout.read_declaration(one) for one in card.files[layout.EF04].records)
+    return [one for one in read if one is not None]
 
 
 def _use_stock(card: VirtualCard, end: date) -> None:

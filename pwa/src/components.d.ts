@@ -13,6 +13,5 @@ declare module 'vue' {
   export interface GlobalComponents {
     RouterLink: typeof import('vue-router')['RouterLink']
     RouterView: typeof import('vue-router')['RouterView']
-    VanPullRefresh: typeof import('vant/es')['PullRefresh']
   }
 }

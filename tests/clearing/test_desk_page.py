@@ -379,6 +379,21 @@ def test_the_history_leaves_as_a_file_with_its_filter_and_before_beside_after(
     assert (done in other) is (stranger.get(f"/api/clearing/sessions/{done}").status_code == 200)
 
 
+def test_the_way_and_its_steps_are_the_same_for_everyone(
+    qian: FlaskClient, wire: Wire, sign_in: SignIn
+) -> None:
+    session_id = begin(qian, wire)
+    wire.until_listed(session_id)
+
+    clerk, administrator = (shown(one, session_id) for one in (qian, sign_in(SUN)))
+
+    for name in ("state", "steps", "checks", "needs", "units", "pause", "percent", "log"):
+        assert clerk[name] == administrator[name], name
+    assert [one["state"] for one in clerk["steps"]] == [
+        "NEW", "BACKED_UP", "CHECKED", "LISTED",
+    ]  # fmt: skip
+
+
 def test_a_script_signs_in_asks_for_a_check_and_reads_its_lines(
     qian: FlaskClient, new_client: NewClient, wire: Wire
 ) -> None:

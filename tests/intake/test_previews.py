@@ -96,9 +96,9 @@ def _previews(settings: Settings) -> list[Path]:
     return list((settings.files_folder / "previews").rglob("*"))
 
 
-def test_a_refused_file_has_neither_page_nor_original(sign_in: SignIn) -> None:
+def test_an_empty_file_has_neither_page_nor_original(sign_in: SignIn) -> None:
     browser = sign_in(LIN)
-    upload_id = send(browser, b"nothing").get_json()["upload_id"]
+    upload_id = send(browser, b"").get_json()["upload_id"]
 
     statuses = [
         browser.get(f"/api/uploads/{upload_id}/{what}").status_code

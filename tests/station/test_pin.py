@@ -60,6 +60,7 @@ class OneCard:
     card: VirtualCard
     profile: profile.CardProfile
     name: str = "virtual"
+    note: str = ""
 
     def look(self) -> list[SeenReader]:
         return [SeenReader(READER, has_card=True)]

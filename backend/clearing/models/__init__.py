@@ -8,6 +8,7 @@ from backend.clearing.models.desk import (
     DeskStation,
     PairingCode,
 )
+from backend.clearing.models.nightly import ClearCheck, ClearReported
 from backend.clearing.models.sessions import (
     ClearEvent,
     ClearFile,
@@ -19,9 +20,11 @@ from backend.clearing.models.stock import StockSegment
 
 __all__ = [
     "ClearAcknowledgement",
+    "ClearCheck",
     "ClearDevice",
     "ClearEvent",
     "ClearFile",
+    "ClearReported",
     "ClearSession",
     "ClearSettings",
     "ClearSubscription",

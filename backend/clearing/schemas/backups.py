@@ -75,6 +75,25 @@ class BackupDifference(StrEnum):
     """Invoices that it reported are fewer now, or have other figures."""
 
 
+class NightlyOut(Out):
+    """夜间核对: what became of the reported invoices; only ``missing`` and ``altered`` are loss.
+
+    The first numbers of each and how many they are. ``checked_at`` None = found just now, before
+    the first night.
+    """
+
+    checked_at: UtcInstant | None
+    next_at: UtcInstant | None
+    missing: list[str]
+    missing_count: int
+    altered: list[str]
+    altered_count: int
+    verified: list[str]
+    verified_count: int
+    added: list[str]
+    added_count: int
+
+
 class SoundBackupOut(Out):
     """The newest backup of the same device that was checked and found sound."""
 
@@ -119,6 +138,7 @@ class ClearBackupRow(Out):
     differences: list[BackupDifference]
     reported_count: int | None
     reported_now: int | None
+    nightly: NightlyOut | None
     newest_sound: SoundBackupOut | None
     answers: list[BackupAnswerOut]
 

@@ -138,11 +138,15 @@ class NextClearingOut(Out):
 
 
 class ClearWarningOut(Out):
-    """Something to know before a start; ``stops``: nothing can be started now."""
+    """Something to know before a start; ``stops``: nothing can be started now.
+
+    ``again_at``: when it will be over, so that it may be tried then; None = it has not begun.
+    """
 
     code: Literal["maintenance", "maintenance_soon", "peak_hours"]
     message: str
     stops: bool
+    again_at: UtcInstant | None
 
 
 class ClearPersonRef(Out):

@@ -19,6 +19,7 @@ from backend.clearing.service.keeping import LARGEST_FILE, keep_file
 from backend.clearing.service.ledger import list_issued
 from backend.clearing.service.listing import list_sessions
 from backend.clearing.service.mirroring import mirror
+from backend.clearing.service.nightly import work
 from backend.clearing.service.operators import list_operators
 from backend.clearing.service.pairing import make_code, pair, revoke, station_of
 from backend.clearing.service.parts import use
@@ -92,5 +93,6 @@ __all__ = [
     "unlock",
     "use",
     "watch",
+    "work",
     "write_off",
 ]

@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 from backend.clearing.errors import OpenAlarmsError
 from backend.clearing.models import (
     ClearAcknowledgement,
+    ClearCheck,
     ClearDevice,
     ClearEvent,
     ClearSession,
     DeskStation,
 )
+from backend.clearing.rules.loss import words_of
 from backend.clearing.rules.problems import PROBLEMS
 from backend.clearing.schemas.alarms import LONGEST_ALARM
 from backend.clearing.service.devices import find_device
@@ -85,8 +87,34 @@ def _of_device(session: Session, reader: str, device: ClearDevice) -> Iterator[A
     ).first()
     if last is not None and _has_no_backup(session, last):
         yield _of_session(last, reader, "上次清卡没有备份成功", _BACKUP_FAILED)
+    for row, check in _losses(session, device):
+        yield _of_loss(row, check, reader)
     for halted in _halted(session, device):
         yield _of_session(halted, reader, "之前的清卡停在半路", halted.code)
+
+
+def _losses(session: Session, device: ClearDevice) -> Sequence[Any]:
+    """What the nightly look found wrong with any clearing of it."""
+    return session.execute(
+        select(ClearSession, ClearCheck)
+        .join(ClearCheck, ClearCheck.id == ClearSession.id)
+        .where(ClearSession.device_id == device.id, ClearCheck.digest.is_not(None))
+        .order_by(ClearSession.id)
+    ).all()
+
+
+def _of_loss(row: ClearSession, check: ClearCheck, reader: str) -> Alarm:
+    """Another loss is another alarm: a word on the first does not stand for it."""
+    return Alarm(
+        id=f"loss:{row.session_no}:{(check.digest or '')[:16]}",
+        what="清卡后的数据核对有差异",
+        state="yellow",
+        detail=f"{row.session_no}：{words_of(check.found or {})}",
+        cause="清卡不会删除任何发票，差异来自数据库损坏、恢复了旧备份，或有人改动",
+        remedy="到“备份与恢复”核验备份并恢复，或做发票修复；再打开那次清卡逐步复核",
+        reader=reader,
+        session_id=row.session_no,
+    )
 
 
 def _halted(session: Session, device: ClearDevice) -> Sequence[ClearSession]:

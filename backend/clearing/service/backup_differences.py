@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from backend.clearing.models import ClearFile, ClearSession
 from backend.clearing.schemas.backups import BackupDifference
 from backend.clearing.service.backup_answers import last_check
+from backend.clearing.service.losses import is_recorded, losses_of
 from backend.clearing.service.reporting import entries_of, is_whole
 
 Copies = Mapping[tuple[int, str], str]
@@ -34,11 +35,19 @@ def differences_of(
     held = copies.get((row.id, str(backup.get("file"))))
     checked = last_check(answers)
     found = {
-        BackupDifference.INVOICES: row.reported_count is not None
-        and reported.get(row.id, (0, row.reported_sha256 if not row.reported_count else ""))
-        != (row.reported_count, row.reported_sha256),
+        BackupDifference.INVOICES: _has_loss(session, row, reported),
         BackupDifference.BACKUP: checked is not None and checked["problem"] is not None,
         BackupDifference.SERVER_COPY: held is not None and held != backup.get("sha256"),
         BackupDifference.JOURNAL: not is_whole(entries_of(session, row)),
     }
     return [one for one, is_so in found.items() if is_so]
+
+
+def _has_loss(session: Session, row: ClearSession, reported: Mapping[int, tuple[int, str]]) -> bool:
+    """Other figures after a new official answer are no loss; who has no record, has only these."""
+    if row.reported_count is None:
+        return False
+    nothing = (0, row.reported_sha256 if not row.reported_count else "")
+    if reported.get(row.id, nothing) == (row.reported_count, row.reported_sha256):
+        return False
+    return not is_recorded(session, row) or losses_of(session, row).is_loss

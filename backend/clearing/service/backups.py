@@ -10,12 +10,20 @@ from sqlalchemy.orm import Session
 from backend.accounts.rules import Person
 from backend.audit import service as audit
 from backend.clearing.errors import NoBackupYetError, StationAsleepError, StationRevokedError
-from backend.clearing.models import ClearDevice, ClearSession, DeskCommand, DeskEntry, DeskStation
-from backend.clearing.schemas.backups import BackupsIn
+from backend.clearing.models import (
+    ClearCheck,
+    ClearDevice,
+    ClearSession,
+    DeskCommand,
+    DeskEntry,
+    DeskStation,
+)
+from backend.clearing.schemas.backups import BackupDifference, BackupsIn
 from backend.clearing.service.acting import may_operate
 from backend.clearing.service.backup_answers import answers_of, newest_sound
 from backend.clearing.service.backup_differences import differences_of, held_copies
 from backend.clearing.service.hearing import is_alive
+from backend.clearing.service.losses import losses_of
 from backend.clearing.service.reported import reported_now
 from backend.clearing.service.standing import command, is_visible, lock_session, note
 from backend.clearing.states import ClearState, CommandKind
@@ -65,6 +73,7 @@ def _rows(session: Session, rows: Sequence[ClearSession]) -> list[dict[str, Any]
     reported = reported_now(session, [one.id for one in rows])
     stations = _by_id(session, DeskStation, {one.station_id for one in rows})
     devices = _by_id(session, ClearDevice, {one.device_id for one in rows})
+    checks = _by_id(session, ClearCheck, {one.id for one in rows})
     shown = []
     for row in rows:
         told = answers.get(row.session_no, [])
@@ -77,11 +86,27 @@ def _rows(session: Session, rows: Sequence[ClearSession]) -> list[dict[str, Any]
                 "is_held": _is_held(row, copies),
                 "differences": differences,
                 "reported_now": _count_now(row, reported),
+                "nightly": _nightly(session, row, checks.get(row.id), differences),
                 "newest_sound": newest_sound(session, row) if differences else None,
                 "answers": told,
             }
         )
     return shown
+
+
+def _nightly(
+    session: Session,
+    row: ClearSession,
+    check: ClearCheck | None,
+    differences: Sequence[BackupDifference],
+) -> dict[str, Any] | None:
+    """As NightlyOut: a loss as it is now, else what the last night found."""
+    is_loss = BackupDifference.INVOICES in differences
+    found = losses_of(session, row).told() if is_loss else check and check.found
+    if not found:
+        return None
+    times = {"checked_at": check and check.checked_at, "next_at": check and check.next_try_at}
+    return {**found, **times}
 
 
 def _by_id(session: Session, table: type[Any], ids: set[Any]) -> dict[int, Any]:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from backend.audit import service as audit
 from backend.clearing.models import ClearDevice, ClearSession
 from backend.clearing.service import telling
+from backend.clearing.service.nightly import plan_check
 from backend.clearing.service.pausing import lift
 from backend.clearing.service.reported import mark_reported
 from backend.clearing.service.standing import units_of
@@ -21,6 +22,7 @@ def end(session: Session, row: ClearSession, at: datetime) -> list[int]:
     row.ended_at, row.pause, row.detail, row.is_unlisted = at, None, "", False
     lift(row)
     mark_reported(session, row)
+    plan_check(session, row)
     _note_dates(session, row)
     audit.record(
         session,

@@ -28,14 +28,11 @@ def mark_reported(session: Session, row: ClearSession) -> None:
     """
     if row.state is not ClearState.DONE or row.identity is None:
         return
-    for period in _whole_periods(session, row):
+    for of_period in reportable(session, row):
         session.execute(
             update(Invoice)
             .where(
-                Invoice.seller_tax_id == str(row.identity["taxpayer_no"]),
-                *_own_company(row),
-                Invoice.issued_on.between(*period),
-                Invoice.tax_status != TaxStatus.VOIDED,
+                *of_period,
                 # Also what a record named that is lost: this is its rebuilding, or its successor.
                 ~exists(
                     select(ClearSession.id).where(ClearSession.id == Invoice.reported_in_session_id)
@@ -47,6 +44,21 @@ def mark_reported(session: Session, row: ClearSession) -> None:
     row.reported_count, row.reported_sha256 = reported_now(session, [row.id]).get(
         row.id, (0, _fingerprint(()))
     )
+
+
+def reportable(session: Session, row: ClearSession) -> list[list[ColumnElement[bool]]]:
+    """For each period that it cleared wholly, which of our invoices belong to it."""
+    if row.identity is None:
+        return []
+    return [
+        [
+            Invoice.seller_tax_id == str(row.identity["taxpayer_no"]),
+            *_own_company(row),
+            Invoice.issued_on.between(*period),
+            Invoice.tax_status != TaxStatus.VOIDED,
+        ]
+        for period in _whole_periods(session, row)
+    ]
 
 
 def _own_company(row: ClearSession) -> list[ColumnElement[bool]]:

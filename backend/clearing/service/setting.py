@@ -93,22 +93,34 @@ def warnings() -> list[dict[str, Any]]:
     maintenance = rules.maintenance_now(now)
     found: list[dict[str, Any]] = []
     if maintenance is not None:
-        found.append({"code": "maintenance", "message": maintenance, "stops": True})
+        found.append(_warning("maintenance", maintenance, rules.maintenance_until, stops=True))
     elif rules.maintenance_from is not None and now < rules.maintenance_from <= now + _SOON:
         begins = rules.maintenance_from.astimezone(clock.BEIJING).strftime("%m-%d %H:%M")
         why = rules.maintenance_text or "税局系统维护"
         text = f"{why}，{begins} 开始。请在此之前办完，或等维护结束。"
-        found.append({"code": "maintenance_soon", "message": text, "stops": False})
+        found.append(_warning("maintenance_soon", text, None))
     if _is_peak(rules, now):
         text = (
             f"临近征期截止，{rules.peak_from}:00–{rules.peak_until}:00 税局系统繁忙，"
             "可能变慢；不急可避开这段时间。"
         )
-        found.append({"code": "peak_hours", "message": text, "stops": False})
+        found.append(_warning("peak_hours", text, _end_of_peak(rules, now)))
     return found
+
+
+def _warning(
+    code: str, message: str, again_at: datetime | None, *, stops: bool = False
+) -> dict[str, Any]:
+    return {"code": code, "message": message, "stops": stops, "again_at": again_at}
 
 
 def _is_peak(rules: Rules, now: datetime) -> bool:
     local = now.astimezone(clock.BEIJING)
     left = (filing.next_deadline(local.date()).due_on - local.date()).days
     return left <= _LAST_DAYS and rules.peak_from <= local.hour < rules.peak_until
+
+
+def _end_of_peak(rules: Rules, now: datetime) -> datetime:
+    """The first full hour after it, of the same day in China."""
+    today = now.astimezone(clock.BEIJING).replace(hour=0, minute=0, second=0, microsecond=0)
+    return today + timedelta(hours=rules.peak_until)

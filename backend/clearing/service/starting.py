@@ -51,10 +51,11 @@ def start(person: Person, asked: ClearStartIn) -> str:
     acknowledged first, InvalidInputError given and allowed values (F10); TooManySessionsError,
     MaintenanceError, StationAsleepError, NotFoundError.
     """
-    maintenance = read_settings().maintenance_now(clock.now())
+    rules = read_settings()
+    maintenance = rules.maintenance_now(clock.now())
     end_reading()
     if maintenance is not None:
-        raise MaintenanceError(maintenance)
+        raise MaintenanceError(maintenance, rules.maintenance_until)
     refuse_parameters(asked.kind, asked.chosen, asked.reason, asked.over)
     return after_collisions(lambda: _start(person, asked))
 

@@ -23,6 +23,7 @@ __all__ = [
     "link_of",
     "ring",
     "tell_ending",
+    "tell_loss",
     "tell_waits_for_approval",
     "told_when_parked_long",
 ]
@@ -112,6 +113,23 @@ def tell_restored(session: Session, company_id: int | None, label: str, key: str
         [
             Notice(one, NoticeKind.CLEARING, title, body, "/clearing", key)
             for one in dict.fromkeys(people)
+        ],
+    )
+
+
+def tell_loss(session: Session, row: ClearSession, what: str, digest: str) -> list[int]:
+    """数据丢失或错误 (F21), once for each finding; leads to the backups and the ways back."""
+    title = "清卡后的数据核对有差异"
+    body = (
+        f"{row.session_no}，{_device_of(session, row)}：{what}。清卡不会删除任何发票。"
+        "请逐步复核这次清卡，从最近核验通过的备份恢复，或做发票修复。"
+    )
+    key = f"clearing:{row.session_no}:loss:{digest[:16]}"
+    return tell(
+        session,
+        [
+            Notice(one, NoticeKind.CLEARING, title, body, "/clearing/backups", key)
+            for one in _people(session, row)
         ],
     )
 

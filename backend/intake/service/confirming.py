@@ -1,5 +1,6 @@
 """待确认: a person finishes what no reader could."""
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -9,7 +10,7 @@ from backend.infra import jobs
 from backend.infra.db import transaction
 from backend.intake.models import Upload
 from backend.intake.schemas import EntryIn, UploadOut
-from backend.intake.service.describing import find_own, show
+from backend.intake.service.describing import can_enter, find_own, show
 from backend.intake.service.keeping import enter
 from backend.intake.service.recognising import WORK, Ending, note_invoice, plan_again, settle
 from backend.intake.states import UploadReason, UploadState
@@ -38,11 +39,17 @@ _SENT_AGAIN = "同一个文件已经重新上传过，请在上传记录里查�
 
 
 def enter_by_hand(person: Person, upload_id: int, key: IdempotencyKey, entry: EntryIn) -> Answer:
-    """Keep the invoice that the person read off the file, with the file behind it."""
+    """Keep the invoice that the person read off the file, with the file behind it.
+
+    Also of a file that no reader could open: a person may have another program for it.
+    """
     find_own(person.id, upload_id)
 
     def check(session: Session) -> None:
-        _waiting(session, person, upload_id)
+        upload = find_own(person.id, upload_id)
+        session.refresh(upload, with_for_update=True)
+        if not can_enter(upload) or _stands_elsewhere(session, upload):
+            raise NotWaitingError
 
     def join(session: Session, kept: Kept) -> None:
         upload = session.get_one(Upload, upload_id)
@@ -56,6 +63,18 @@ _ENTERED = Ending(UploadState.STORED, None, None)
 _KNOWN = Ending(
     UploadState.DUPLICATE, UploadReason.SAME_INVOICE, "这张发票之前已登记，没有重复入库。"
 )
+
+
+def _stands_elsewhere(session: Session, upload: Upload) -> bool:
+    """Whether the person has sent the same bytes again since they were refused."""
+    query = select(Upload.id).where(
+        Upload.owner_id == upload.owner_id,
+        Upload.sha256 == upload.sha256,
+        Upload.id != upload.id,
+        Upload.duplicate_of_id.is_(None),
+        Upload.state != UploadState.REJECTED,
+    )
+    return session.scalar(query.limit(1)) is not None
 
 
 def discard(person: Person, upload_id: int, reason: str) -> UploadOut:
@@ -92,7 +111,7 @@ def read_again(person: Person, upload_id: int) -> UploadOut:
 def _refuse_pointless(upload: Upload) -> None:
     is_open = upload.state in {UploadState.NEEDS_CONFIRMATION, UploadState.REJECTED}
     is_discarded = upload.reason_code == UploadReason.DISCARDED
-    if not is_open or is_discarded or upload.file_format is None:
+    if not is_open or is_discarded or not upload.is_kept:
         raise NotRetriableError
 
 

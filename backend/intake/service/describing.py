@@ -15,12 +15,15 @@ from backend.invoices import service as invoices
 from backend.invoices.models import Invoice
 from backend.invoices.schemas import InvoiceRow
 from backend.kernel.errors import NotFoundError
-from backend.reading.files import FACTS, FileFormat
+from backend.reading.files import ALLOWED, FACTS, READER_VERSION, FileFormat
 from backend.web.context import settings
 from backend.web.pages import decode_cursor, encode_cursor
 
 _LARGEST_ID = 2**31 - 1
 _UNKNOWN = "未知格式"
+_ACCEPT = ",".join(
+    [*(f".{one.suffix}" for one in FACTS.values()), *(one.media_type for one in FACTS.values())]
+)
 
 
 def find_own(person_id: int, upload_id: int) -> Upload:
@@ -72,6 +75,7 @@ def list_own(
         "next_cursor": encode_cursor(shown[-1].id) if len(rows) > limit else None,
         "counts": count_own(person.id),
         "limit_bytes": invoices.upload_limit(settings()),
+        "formats": {"label": ALLOWED, "accept": _ACCEPT},
     }
 
 
@@ -120,8 +124,7 @@ def _out(
 ) -> UploadOut:
     file_format = None if upload.file_format is None else FileFormat(upload.file_format)
     waits = upload.state is UploadState.NEEDS_CONFIRMATION
-    is_discarded = upload.reason_code == UploadReason.DISCARDED
-    is_failed = upload.state is UploadState.REJECTED and not is_discarded
+    is_open = can_enter(upload)
     return UploadOut(
         id=upload.id,
         reference_no=upload.reference_no,
@@ -138,13 +141,22 @@ def _out(
         hint=HintOut(**upload.hint) if waits and upload.hint else None,
         duplicate_of_id=upload.duplicate_of_id,
         duplicate_of_reference_no=firsts.get(upload.duplicate_of_id or 0),
-        can_retry=file_format is not None and (waits or is_failed),
-        is_kept=file_format is not None,
+        can_retry=is_open,
+        can_enter=is_open,
+        is_reader_newer=is_open and (upload.reader_version or 0) < READER_VERSION,
+        is_kept=upload.is_kept,
         invoices=[_invoice_out(person, link, invoice) for link, invoice in held],
         captured_at=upload.captured_at,
         created_at=upload.created_at,
         state_changed_at=upload.state_changed_at,
     )
+
+
+def can_enter(upload: Upload) -> bool:
+    """Whether the file is kept and still open: to be typed off, or looked at once more."""
+    is_discarded = upload.reason_code == UploadReason.DISCARDED
+    is_failed = upload.state is UploadState.REJECTED and not is_discarded
+    return upload.is_kept and (upload.state is UploadState.NEEDS_CONFIRMATION or is_failed)
 
 
 def _pages_to_see(upload: Upload, file_format: FileFormat | None) -> int:

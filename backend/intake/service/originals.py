@@ -20,6 +20,7 @@ def page_of(person: Person, upload_id: int, page: int, size: PageSize) -> bytes:
 
 
 def _kept(upload: Upload) -> KeptFile:
-    if upload.file_format is None:
+    if not upload.is_kept:
         raise NotFoundError("这个文件没有被接受，系统没有保存它。请上传支持的格式。")
-    return KeptFile(upload.sha256, FileFormat(upload.file_format), upload.file_name)
+    file_format = None if upload.file_format is None else FileFormat(upload.file_format)
+    return KeptFile(upload.sha256, file_format, upload.file_name)

@@ -1,6 +1,7 @@
 """A file arrives: it gets its number, is kept as it is, and looked at while the person waits."""
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,8 @@ from backend.audit import service as audit
 from backend.infra.db import after_collisions, end_reading, transaction
 from backend.infra.jobs import Claim, JobState
 from backend.intake.models import ReadingTask, Upload
-from backend.intake.service.describing import describe, find_own
+from backend.intake.service.confirming import NotRetriableError, read_again
+from backend.intake.service.describing import describe, find_own, show
 from backend.intake.service.keeping import plausible
 from backend.intake.service.recognising import LEASE, read_now
 from backend.intake.states import UploadReason, UploadState
@@ -21,7 +23,7 @@ from backend.invoices.service.originals import keep_bytes, tidy_name
 from backend.invoices.states import IntakeChannel
 from backend.kernel import clock, ids
 from backend.kernel.errors import DomainError
-from backend.reading.files import FileFormat, RefusedFileError, identify
+from backend.reading.files import READER_VERSION, FileFormat, RefusedFileError, identify
 from backend.web.idempotency import Answer, IdempotencyKey, remember, remembered
 
 
@@ -58,16 +60,25 @@ def receive(person: Person, key: IdempotencyKey, sent: SentFile) -> Answer:
     """Keep the file and say what it holds, or that a worker goes on looking.
 
     A repeat under the key tells how the same submission stands now. FileRefusedError also for
-    a repeat.
+    a repeat, unless the readers have learned something since: then they look again.
     """
     file_format, refusal = _identified(sent.content)
     end_reading()
-    if file_format is not None:
+    if sent.content:
         keep_bytes(sent.content)
     registered = after_collisions(lambda: _register(person, key, sent, file_format, refusal))
     if registered.claim is not None and file_format is not None:
         read_now(registered.claim, sent.content, file_format)
+    if registered.claim is None:
+        _look_with_newer_readers(person, registered.upload_id)
     return _answer(person, registered.upload_id)
+
+
+def _look_with_newer_readers(person: Person, upload_id: int) -> None:
+    shown = show(person, upload_id)
+    if shown.state is UploadState.REJECTED and shown.is_reader_newer:
+        with suppress(NotRetriableError):  # the same bytes were sent once more meanwhile
+            read_again(person, upload_id)
 
 
 def _answer(person: Person, upload_id: int) -> Answer:
@@ -101,6 +112,7 @@ def _register(
         if refusal is not None:
             upload.state = UploadState.REJECTED
             upload.reason_code, upload.reason = refusal.code, refusal.reason
+            upload.reader_version = READER_VERSION
         else:
             _point_to_first(session, upload)
         session.add(upload)
@@ -123,6 +135,7 @@ def _new_upload(person: Person, sent: SentFile, file_format: FileFormat | None) 
         sha256=hashlib.sha256(sent.content).hexdigest(),
         state=UploadState.READING,
         captured_at=plausible(sent.captured_at),
+        is_kept=bool(sent.content),
         created_at=now,
         state_changed_at=now,
     )

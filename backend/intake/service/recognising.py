@@ -27,12 +27,19 @@ from backend.kernel import clock
 from backend.notify import service as notify
 from backend.notify.service import Notice, NoticeKind
 from backend.reading.bounded import WorkersUnavailableError
-from backend.reading.files import FileFormat, Findings, Found, RefusedFileError
+from backend.reading.files import (
+    READER_VERSION,
+    FileFormat,
+    Findings,
+    Found,
+    RefusedFileError,
+    identify,
+)
 from backend.verification import service as verification
 
 WORK = "reading"
-LEASE = timedelta(seconds=50)
-"""Longer than any worker may take, waiting for a place included."""
+LEASE = timedelta(seconds=80)
+"""Longer than a file and the parts within it may take, waiting for a place included."""
 
 _log = structlog.get_logger(__name__)
 _LOOKING = "已收到，正在进一步识别，可以先离开此页。"
@@ -77,33 +84,40 @@ def read(claim: Claim) -> None:
         _refuse(claim, UploadReason.LOST, _LOST)
         return
     try:
-        findings = desk().reader.read(content, FileFormat(file_format or ""), is_full=True)
+        known = identify(content) if file_format is None else FileFormat(file_format)
+        findings = desk().reader.read(content, known, is_full=True)
     except RefusedFileError as error:
         _refuse(claim, error.code, error.reason)
     else:
-        conclude(claim, findings, is_late=True)
+        conclude(claim, findings, is_late=True, file_format=known)
 
 
-def conclude(claim: Claim, findings: Findings, *, is_late: bool) -> None:
+def conclude(
+    claim: Claim, findings: Findings, *, is_late: bool, file_format: FileFormat | None = None
+) -> None:
     """Keep every invoice of the file and say how the upload ended, in one transaction.
 
     ``is_late``: the person no longer waits for the answer, so a notice tells him of what is new.
+    ``file_format``: as it is known now, when an earlier look may not have known it.
     """
-    new_ids, told = after_collisions(lambda: _try_conclude(claim, findings, is_late=is_late))
+    new_ids, told = after_collisions(
+        lambda: _try_conclude(claim, findings, is_late=is_late, file_format=file_format)
+    )
     for invoice_id in new_ids:
         verification.ring(invoice_id)
     notify.ring(told)
 
 
 def _try_conclude(
-    claim: Claim, findings: Findings, *, is_late: bool
+    claim: Claim, findings: Findings, *, is_late: bool, file_format: FileFormat | None
 ) -> tuple[list[int], list[int]]:
     """Ids of the new invoices, and of what the outbox got."""
     with transaction() as session:
         if not jobs.held(session, ReadingTask, claim):
             return [], []
         upload = session.get_one(Upload, claim.row_id, with_for_update=True)
-        upload.pages = findings.pages
+        upload.pages, upload.reader_version = findings.pages, READER_VERSION
+        upload.file_format = file_format or upload.file_format
         owner = accounts.find_person(upload.owner_id)
         new = [
             invoice
@@ -155,7 +169,10 @@ def note_invoice(
     found: Found | None = None,
     differs: list[str] | None = None,
 ) -> None:
-    """Join file and invoice; behind other people's invoices no file is put."""
+    """Join file and invoice.
+
+    Behind other people's invoices no file is put, and none that no program here can name.
+    """
     session.add(
         UploadInvoice(
             upload_id=upload.id,
@@ -167,7 +184,7 @@ def note_invoice(
         )
     )
     session.flush()
-    if invoice.owner_id == upload.owner_id:
+    if invoice.owner_id == upload.owner_id and upload.file_format is not None:
         invoices.attach(session, invoice, _file_of(upload))
 
 
@@ -176,7 +193,7 @@ def _file_of(upload: Upload) -> NewFile:
         upload_id=upload.id,
         sha256=upload.sha256,
         file_name=upload.file_name,
-        file_format=upload.file_format or "",
+        file_format=str(upload.file_format),
         byte_count=upload.byte_count,
         pages=upload.pages,
     )
@@ -204,7 +221,9 @@ def _refuse(claim: Claim, code: str, reason: str) -> None:
         done = {"state": JobState.DONE, "next_try_at": None, "last_error": None}
         if jobs.settle(session, ReadingTask, claim, **done):
             ending = Ending(UploadState.REJECTED, code, reason)
-            settle(session, session.get_one(Upload, claim.row_id), ending)
+            upload = session.get_one(Upload, claim.row_id)
+            upload.reader_version = READER_VERSION
+            settle(session, upload, ending)
             _refuse_copies(session, claim.row_id, ending)
 
 
@@ -226,7 +245,10 @@ def _leave_to_queue(claim: Claim, reason: str) -> None:
 
 def plan_again(session: Session, upload: Upload) -> None:
     """A person wants another look: the queue gets the file as if it had just come."""
-    task = session.get_one(ReadingTask, upload.id, with_for_update=True)
+    task = session.get(ReadingTask, upload.id, with_for_update=True)
+    if task is None:  # refused at the door, when no reader knew its format
+        task = ReadingTask(id=upload.id, state=JobState.WAITING)
+        session.add(task)
     task.state, task.next_try_at, task.lease_until = JobState.WAITING, clock.now(), None
     task.attempts, task.deaths, task.last_error = 0, 0, None
     settle(session, upload, Ending(UploadState.READING, None, _LOOKING))

@@ -1,5 +1,6 @@
 """The verbs on invoices: keeping them once, their states, the wallet list."""
 
+from backend.invoices.service.asking import Within
 from backend.invoices.service.changing import OnInvoiceChanged, tell_when_changed
 from backend.invoices.service.exporting import export_own
 from backend.invoices.service.file_desk import WORKER, FileDesk, desk, upload_limit, use
@@ -20,6 +21,7 @@ from backend.invoices.service.keeping import (
     keep,
     mark_pending,
 )
+from backend.invoices.service.relaxing import relax_own
 from backend.invoices.service.supplying import NothingMissingError, Supplied, supply
 from backend.invoices.service.turning import OnInvoiceTurned, tell_when_turned
 from backend.invoices.service.verdicts import (
@@ -29,7 +31,7 @@ from backend.invoices.service.verdicts import (
     missing_of,
     record_verdict,
 )
-from backend.invoices.service.wallet import Within, full_row_of, list_own, row_of_invoice
+from backend.invoices.service.wallet import full_row_of, list_own, row_of_invoice
 
 __all__ = [
     "WORKER",
@@ -65,6 +67,7 @@ __all__ = [
     "mark_pending",
     "missing_of",
     "record_verdict",
+    "relax_own",
     "row_of_invoice",
     "set_purpose",
     "supply",

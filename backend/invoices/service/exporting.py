@@ -9,8 +9,9 @@ from backend.infra.db import transaction
 from backend.infra.sheets import Column, Kind, Sheet
 from backend.invoices import labels
 from backend.invoices.schemas import InvoiceExportIn
+from backend.invoices.service.asking import Within
 from backend.invoices.service.keeping import find_states
-from backend.invoices.service.wallet import Within, list_own, row_of_invoice
+from backend.invoices.service.wallet import list_own, row_of_invoice
 from backend.web.exports import all_rows, remarks
 
 _COLUMNS = (

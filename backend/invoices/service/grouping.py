@@ -8,7 +8,7 @@ from backend.accounts.rules import Person
 from backend.audit import service as audit
 from backend.infra.db import db, transaction
 from backend.invoices.models import Invoice
-from backend.invoices.service.wallet import where_in
+from backend.invoices.service.asking import where_in
 from backend.invoices.states import GroupBy, WalletFilter
 from backend.kernel.errors import NotFoundError
 from backend.reading.kinds import AmountMeaning

@@ -36,10 +36,13 @@ class NotKeptError(UnavailableError):
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """What is known of a kept file; ``name`` is what its sender calls it."""
+    """What is known of a kept file; ``name`` is what its sender calls it.
+
+    ``file_format`` None: no accepted one.
+    """
 
     sha256: str
-    file_format: FileFormat
+    file_format: FileFormat | None
     name: str
 
 
@@ -65,6 +68,8 @@ def keep_bytes(content: bytes) -> str:
 
 def original_of(file: KeptFile) -> Original:
     """The bytes as they came; NotFoundError when the store has lost them."""
+    if file.file_format is None:  # a name that no system opens by itself
+        return Original(content_of(file.sha256), f"{file.name}.bin", "application/octet-stream")
     facts = FACTS[file.file_format]
     name = file.name
     if not name.lower().endswith((f".{facts.suffix}", ".jpeg", ".heif", ".tiff")):
@@ -79,6 +84,8 @@ def page_of(file: KeptFile, page: int, size: PageSize) -> bytes:
     if kept is not None:
         return kept
     content = content_of(file.sha256)
+    if file.file_format is None:
+        raise NoPreviewError
     end_reading()
     try:
         drawn = desk().previewer.draw(content, file.file_format, page, size)

@@ -3,11 +3,12 @@
 from backend.reading.files.findings import Code, Findings, Found, Reader, RefusedFileError, Source
 from backend.reading.files.formats import ALLOWED, FACTS, FileFormat, identify
 from backend.reading.files.previews import PageSize, Previewer
-from backend.reading.files.reader import FileReader, build_reader
+from backend.reading.files.reader import READER_VERSION, FileReader, build_reader
 
 __all__ = [
     "ALLOWED",
     "FACTS",
+    "READER_VERSION",
     "Code",
     "FileFormat",
     "FileReader",

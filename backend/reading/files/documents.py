@@ -50,13 +50,16 @@ _ONLY_OPEN = "PDF 页面上有{count}处疑似二维码，但未能识别。请�
 class PdfReader:
     """Implements ``Reader``: QR codes on the pages; fields of the text are a later reader's."""
 
-    def __init__(self, runner: Runner, *, rules: PdfRules | None = None) -> None:
+    def __init__(
+        self, runner: Runner, *, rules: PdfRules | None = None, limits: Limits = _LIMITS
+    ) -> None:
         self._runner = runner
         self._rules = rules or PdfRules()
+        self._limits = limits
 
     def read(self, content: bytes, *, is_full: bool) -> Findings:
         facts = {"rules": asdict(self._rules), "is_full": is_full}
-        limits = _LIMITS if is_full else _QUICK_LIMITS
+        limits = self._limits if is_full else _QUICK_LIMITS
         try:
             seen = self._runner.run(_TASK, facts, content, limits=limits).facts
         except KilledError as error:

@@ -74,6 +74,7 @@ _ZIP = b"PK\x03\x04"
 _BLANK = b" \t\r\n\x00"
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HEAD = 65_536
+_PDF_HEAD = 1024  # mail programs and scanners put lines before the header; readers allow this much
 # Declaration, comments and processing instructions may stand before the root element.
 _BEFORE_ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>]")
@@ -89,6 +90,8 @@ def identify(content: bytes) -> FileFormat:
         return found
     if content.startswith(_ZIP):
         return _kind_of_zip(content)
+    if b"%PDF-" in content[:_PDF_HEAD] and not content.lstrip(_BLANK).startswith(b"<"):
+        return FileFormat.PDF
     text = _start_of_text(content)
     if text.lstrip("\ufeff").lstrip().startswith("<"):
         return _kind_of_markup(text)

@@ -8295,6 +8295,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/invoices/relaxations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ways out of a search that found nothing: which condition to drop, near numbers. */
+        get: {
+            parameters: {
+                query?: {
+                    filter?: components["schemas"]["WalletFilter"];
+                    q?: string | null;
+                    month?: string | null;
+                    category?: string | null;
+                    purpose?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RelaxationsOut"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description 错误：原因与办法见 detail */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invoices/states": {
         parameters: {
             query?: never;
@@ -16020,6 +16080,16 @@ export interface components {
          */
         BatchState: "open" | "exported" | "paid" | "released";
         /**
+         * BoundedCountOut
+         * @description How many invoices; counted up to 100, ``is_more`` says that there are more.
+         */
+        BoundedCountOut: {
+            /** Count */
+            count: number;
+            /** Is More */
+            is_more: boolean;
+        };
+        /**
          * BoxCountsOut
          * @description How many claims wait: badges of 报销 and cards of 首页.
          */
@@ -16643,6 +16713,7 @@ export interface components {
              */
             made_at: string;
             newest_sound: components["schemas"]["SoundBackupOut"] | null;
+            nightly: components["schemas"]["NightlyOut"] | null;
             /** Own Files */
             own_files: number | null;
             /** Place */
@@ -17415,8 +17486,12 @@ export interface components {
         /**
          * ClearWarningOut
          * @description Something to know before a start; ``stops``: nothing can be started now.
+         *
+         *     ``again_at``: when it will be over, so that it may be tried then; None = it has not begun.
          */
         ClearWarningOut: {
+            /** Again At */
+            again_at: string | null;
             /**
              * Code
              * @enum {string}
@@ -18587,6 +18662,16 @@ export interface components {
             /** Items */
             items: components["schemas"]["FlowOut"][];
             names: components["schemas"]["FlowNamesOut"];
+        };
+        /**
+         * FormatsOut
+         * @description What may be handed in: in words, and as the ``accept`` of a file input.
+         */
+        FormatsOut: {
+            /** Accept */
+            accept: string;
+            /** Label */
+            label: string;
         };
         /**
          * GroupBy
@@ -20025,6 +20110,35 @@ export interface components {
             source: components["schemas"]["DeadlineSource"];
         };
         /**
+         * NightlyOut
+         * @description 夜间核对: what became of the reported invoices; only ``missing`` and ``altered`` are loss.
+         *
+         *     The first numbers of each and how many they are. ``checked_at`` None = found just now, before
+         *     the first night.
+         */
+        NightlyOut: {
+            /** Added */
+            added: string[];
+            /** Added Count */
+            added_count: number;
+            /** Altered */
+            altered: string[];
+            /** Altered Count */
+            altered_count: number;
+            /** Checked At */
+            checked_at: string | null;
+            /** Missing */
+            missing: string[];
+            /** Missing Count */
+            missing_count: number;
+            /** Next At */
+            next_at: string | null;
+            /** Verified */
+            verified: string[];
+            /** Verified Count */
+            verified_count: number;
+        };
+        /**
          * NoticeKind
          * @description What a notice is about.
          * @enum {string}
@@ -21125,6 +21239,31 @@ export interface components {
             /** Asks Mobile */
             asks_mobile: boolean;
             mode: components["schemas"]["RegistrationMode"];
+        };
+        /**
+         * RelaxationsOut
+         * @description The ways out of an empty search: conditions to drop, most invoices first; near numbers.
+         *
+         *     ``excludes_most`` is None when no single one keeps the invoices out.
+         */
+        RelaxationsOut: {
+            excludes_most: components["schemas"]["WalletCondition"] | null;
+            /** Near Numbers */
+            near_numbers: string[];
+            /** Relaxed */
+            relaxed: components["schemas"]["RelaxedOut"][];
+            without_any: components["schemas"]["BoundedCountOut"];
+        };
+        /**
+         * RelaxedOut
+         * @description How many invoices the search gives without one of its conditions.
+         */
+        RelaxedOut: {
+            condition: components["schemas"]["WalletCondition"];
+            /** Count */
+            count: number;
+            /** Is More */
+            is_more: boolean;
         };
         /**
          * ReminderIn
@@ -23210,10 +23349,14 @@ export interface components {
         /**
          * UploadOut
          * @description One submitted file. ``pages`` is how many can be shown (0: download only).
+         *
+         *     ``is_reader_newer``: the readers have learned something since they last looked at it.
          */
         UploadOut: {
             /** Byte Count */
             byte_count: number;
+            /** Can Enter */
+            can_enter: boolean;
             /** Can Retry */
             can_retry: boolean;
             /**
@@ -23243,6 +23386,8 @@ export interface components {
             invoices: components["schemas"]["UploadInvoiceOut"][];
             /** Is Kept */
             is_kept: boolean;
+            /** Is Reader Newer */
+            is_reader_newer: boolean;
             /** Pages */
             pages: number;
             /** Reason */
@@ -23262,10 +23407,11 @@ export interface components {
         };
         /**
          * UploadPageOut
-         * @description One page of the upload history, newest first; ``limit_bytes`` bounds the next file.
+         * @description One page of the upload history, newest first; the limits are those of the next file.
          */
         UploadPageOut: {
             counts: components["schemas"]["UploadCountsOut"];
+            formats: components["schemas"]["FormatsOut"];
             /** Items */
             items: components["schemas"]["UploadOut"][];
             /** Limit Bytes */
@@ -23398,6 +23544,12 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * WalletCondition
+         * @description What narrows a wallet search: its parameters, by their names in the address.
+         * @enum {string}
+         */
+        WalletCondition: "filter" | "q" | "month" | "category" | "purpose";
         /**
          * WalletFilter
          * @description Segments of the wallet.

@@ -28,7 +28,7 @@ const aBackup = (changes: Partial<Backup> = {}): Backup => ({
   ...{ made_at: '2026-11-09T02:03:00Z', file: `${NO}.tar.sealed`, place: '/usb', sha256: 'ab12' },
   ...{ byte_count: 2048, card_files: 9, own_files: 2, is_held: true, differences: [] },
   ...{ product: { ...product, byte_count: 1e6 }, reported_count: 2, reported_now: 2 },
-  ...{ newest_sound: null, answers: [] },
+  ...{ newest_sound: null, nightly: null, answers: [] },
   ...changes,
 })
 const anAnswer = (changes: Partial<BackupAnswer> = {}): BackupAnswer => ({
@@ -181,6 +181,29 @@ test('what differs since the clearing names the newest backup that was checked',
   expect(first?.text()).toContain('清卡时 2 张，现在 1 张')
   expect(first?.text()).toContain('最近一份核验通过的备份：QK261009-SOUNDONE')
   expect(second?.text()).toContain('没有别的核验通过的备份')
+  wrapper.unmount()
+})
+
+test('the nightly look tells loss with its numbers apart from what happens in life', async () => {
+  const fates = {
+    ...{ missing: ['26312000000000000001'], missing_count: 3, altered: [], altered_count: 0 },
+    ...{ verified: ['26312000000000000002'], verified_count: 1, added: [], added_count: 0 },
+  }
+  const times = { checked_at: '2026-11-20T18:03:00Z', next_at: '2026-11-21T18:10:00Z' }
+  const { wrapper } = await open([
+    aBackup({ differences: ['invoices'], nightly: { ...fates, ...times } }),
+    aBackup({ session_id: 'X', nightly: { ...fates, ...times, missing: [], missing_count: 0 } }),
+  ])
+
+  const [lost, sound] = wrapper.findAll('section[aria-label=夜间核对]')
+  expect(lost?.text()).toContain('上报过的发票有差异')
+  expect(lost?.get('details[open]').text()).toBe('缺少 3 张26312000000000000001还有 2 张')
+  expect(lost?.text()).toContain('1 张经查验后更新（不算丢失）')
+  expect(sound?.text()).toContain('上报过的发票都在')
+  expect(sound?.find('details[open]').exists()).toBe(false)
+  const links = wrapper.findAllComponents(RouterLinkStub).map((one) => one.props('to'))
+  expect(links.filter((to) => to === `/clearing/sessions/${NO}`)).toHaveLength(2)
+  expect(links).toContain('/clearing')
   wrapper.unmount()
 })
 

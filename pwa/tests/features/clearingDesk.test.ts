@@ -101,7 +101,7 @@ test('年度清卡 is for December only', () => {
   expect(block.value).toBeNull()
 })
 
-const stop = { code: 'maintenance' as const, message: '维护', stops: true }
+const stop = { code: 'maintenance' as const, message: '维护', stops: true, again_at: null }
 const empty = { name: 'R', state: 'empty' as const, card: null, session_id: null }
 
 test.each([

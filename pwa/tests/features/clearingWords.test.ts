@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { browserLine, browserOf } from '@/features/clearingDesk/useBrowserCheck'
 import { actOf } from '@/features/clearingDesk/useDeskKeys'
 import { clockOf, diskOf, leftOf, powerOf, sortChecks } from '@/features/clearingDesk/words'
+import { deskShell } from '@/shared/i18n/deskShell'
 import type { Check } from '@/features/clearingDesk/types'
 import { aStation, red } from '../deskExamples'
 
@@ -28,6 +29,19 @@ test.each([
   document.removeEventListener('keydown', hear)
   if (where !== 'body') target.remove()
   expect(meant).toBe(act)
+})
+
+test('every key that the desk hears is listed under ?, and no other', () => {
+  const listed = deskShell.keyList.map(([key]) => (key === 'Esc' ? 'Escape' : key))
+  const heard = ['?', '/', 'Enter', 'Escape', 'F1', 'n', 'p', ' ', 'Tab'].filter((key) => {
+    let act: unknown = null
+    const hear = (event: KeyboardEvent) => (act = actOf(event))
+    document.addEventListener('keydown', hear, { once: true })
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    return act !== null
+  })
+
+  expect(heard.sort()).toEqual(listed.sort())
 })
 
 test('a key with Ctrl, in an input method or over an open dialog is none of ours', () => {

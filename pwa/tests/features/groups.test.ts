@@ -120,7 +120,7 @@ test('the list keeps to the group of the address until it is left', async () => 
   const { result } = withSetup(() => useWallet(), [router])
   await flushPromises()
 
-  result.leave('month')
+  result.drop('month')
   await flushPromises()
 
   expect(calls.map(({ url }) => url.searchParams.get('month'))).toEqual(['2026-10', null])

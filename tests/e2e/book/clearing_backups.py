@@ -42,6 +42,16 @@ def _answer(number: int, **changes: Any) -> Json:
     } | changes
 
 
+_VERIFIED = ["26312000000000000120", "26312000000000000121"]
+
+
+def _nightly(**numbers: list[str]) -> Json:
+    told: Json = {"checked_at": "2026-12-07T18:03:04Z", "next_at": "2026-12-08T19:41:10Z"}
+    for name in ("missing", "altered", "verified", "added"):
+        told |= {name: numbers.get(name, []), f"{name}_count": len(numbers.get(name, []))}
+    return told
+
+
 def _backup(no: str = _NO, **changes: Any) -> Json:
     return {
         "session_id": no,
@@ -68,6 +78,7 @@ def _backup(no: str = _NO, **changes: Any) -> Json:
         "differences": [],
         "reported_count": 192,
         "reported_now": 192,
+        "nightly": _nightly(),
         "newest_sound": None,
         "answers": [],
     } | changes  # fmt: skip
@@ -92,11 +103,12 @@ _ALTERED = _answer(
 _SOUND = {"session_id": _NO, "file": f"{_NO}.tar.sealed", "checked_at": "2026-12-07T02:03:04Z"}
 _ITEMS = [
     _backup("QK261207-7K3MQXWA", made_at="2026-12-07T01:58:02Z", state="REPORTED",
-            reported_count=None, reported_now=None),
+            reported_count=None, reported_now=None, nightly=None),
     _backup(answers=[_TAKEN, _answer(8)]),
     _backup("QK261009-M2VD6KXA", made_at="2026-10-09T03:12:44Z", answers=[_ALTERED],
             differences=["backup", "invoices"], reported_now=191, newest_sound=_SOUND,
-            is_rebuilt=True),
+            is_rebuilt=True, nightly=_nightly(missing=["26312000000000000817"], verified=_VERIFIED,
+                                              added=["26312000000000001022"])),
 ]  # fmt: skip
 _OLD = _backup(
     "QK260909-B3NE7TYH", made_at="2026-09-09T01:20:10Z", station_name="宜昌收银台（旧）",

@@ -266,11 +266,13 @@ BUSY_DESK = status(
             "code": "maintenance_soon",
             "message": "税局系统维护，12-09 22:00 开始。请在此之前办完，或等维护结束。",
             "stops": False,
+            "again_at": None,
         },
         {
             "code": "peak_hours",
             "message": "临近征期截止，9:00–17:00 税局系统繁忙，可能变慢；不急可避开这段时间。",
             "stops": False,
+            "again_at": "2026-12-09T09:00:00Z",
         },
     ],
     is_sandbox=True,
@@ -281,6 +283,7 @@ SHUT_DESK = status(
             "code": "maintenance",
             "message": "税局系统维护，12-10 06:00 结束。期间不开始新的步骤，结束后自动继续。",
             "stops": True,
+            "again_at": "2026-12-09T22:00:00Z",
         }
     ],
     next=device()["next"] | {"date": "2026-11-20", "days_left": -5},

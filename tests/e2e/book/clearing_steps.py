@@ -308,6 +308,7 @@ LISTED = session(
             "code": "peak_hours",
             "message": ("临近征期截止，9:00–17:00 税局系统繁忙，可能变慢；不急可避开这段时间。"),
             "stops": False,
+            "again_at": "2026-12-09T09:00:00Z",
         }
     ],
 )

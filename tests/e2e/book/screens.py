@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page
 
-from tests.e2e.book import notices, wallet_groups
+from tests.e2e.book import notices, unread_files, wallet_groups, wallet_relaxed
 from tests.e2e.book.claims_screens import CLAIMS
 from tests.e2e.book.clearing_backups import CLEARING_BACKUPS
 from tests.e2e.book.clearing_desk import CLEARING_DESK
@@ -179,6 +179,14 @@ WALLET = (
     Screen("/wallet/groups", "空", Who.ZHAO, shows="没有可汇总的发票"),
     Screen("/wallet", "还没有发票", Who.ZHAO, shows="还没有发票"),
     Screen("/wallet", "筛选后为空", Who.ZHAO, path="/wallet?filter=problem", shows="看全部"),
+    Screen(
+        "/wallet",
+        "搜不到的出路",
+        path="/wallet?filter=problem&month=2025-01",
+        act=wallet_relaxed.search_in_vain,
+        replies={"**/api/invoices/relaxations?*": answers(wallet_relaxed.RELAXED)},
+        shows="挡住的发票最多",
+    ),
     Screen("/wallet", "加载中", replies={"**/api/invoices?*": never}, shows="票夹"),
     Screen("/wallet", "出错", replies={"**/api/invoices?*": BROKEN}, shows="操作没有完成"),
     Screen("/wallet", "离线副本", is_offline=True, shows="离线副本"),
@@ -205,12 +213,28 @@ UPLOADS = (
     Screen("/uploads", "还没有", Who.ZHAO),
     Screen(
         "/uploads",
+        "打不开的文件",
+        replies={re.compile(r"/api/uploads(\?|$)"): answers(unread_files.PAGE)},
+        shows="手动录入",
+    ),
+    Screen(
+        "/uploads",
         "出错",
         replies={re.compile(r"/api/uploads(\?|$)"): BROKEN},
         shows="操作没有完成",
     ),
     Screen("/pending", ""),
     Screen("/pending", "没有待确认", Who.ZHAO),
+    Screen(
+        "/pending",
+        "打不开的文件",
+        path="/pending?id=42",
+        replies={
+            re.compile(r"/api/uploads\?"): answers(unread_files.NONE_WAITING),
+            "**/api/uploads/42": answers(unread_files.BROKEN),
+        },
+        shows="对照原件录入",
+    ),
 )
 ME = (
     Screen("/profile", ""),

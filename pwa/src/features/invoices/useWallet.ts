@@ -7,7 +7,8 @@ import { onDelivered } from '@/shared/offline/delivered'
 import { onReconnected } from '@/shared/useConnection'
 import { useFreshStates } from './useFreshStates'
 import { useInvoiceList } from './useInvoiceList'
-import { withinOf, type GroupBy } from './within'
+import type { Condition } from './useRelaxations'
+import { withinOf } from './within'
 
 const TYPING_MS = 300
 
@@ -47,11 +48,6 @@ export function useWallet() {
     void router.replace({ path: '/wallet', query })
   }
 
-  /** Look beyond one group again. */
-  function leave(by: GroupBy): void {
-    void router.replace({ path: '/wallet', query: { ...route.query, [by]: undefined } })
-  }
-
   async function pull(): Promise<void> {
     await list.reload()
     isPulling.value = false
@@ -60,6 +56,18 @@ export function useWallet() {
   function showAll(): void {
     typed.value = ''
     void router.replace({ path: '/wallet' })
+  }
+
+  /** Look on without one of the conditions. */
+  function drop(condition: Condition): void {
+    if (condition === 'q') typed.value = ''
+    else void router.replace({ path: '/wallet', query: { ...route.query, [condition]: undefined } })
+  }
+
+  /** Look for this number in the whole wallet. */
+  function show(number: string): void {
+    showAll()
+    typed.value = number
   }
 
   watch(typed, (text) => {
@@ -96,5 +104,5 @@ export function useWallet() {
   })
   useFreshStates(list.rows, () => isShown.value && list.state.value === 'ready')
 
-  return { ...list, typed, isPulling, filterBy, leave, pull, showAll }
+  return { ...list, typed, isPulling, filterBy, pull, showAll, drop, show }
 }

@@ -25,6 +25,8 @@ export interface UploadItem {
   readonly retryId: number | null
   /** Id in the outbox of what can be given up. */
   readonly removeId: number | null
+  /** Id of the upload whose invoice can be typed off the file although no reader opens it. */
+  readonly enterId: number | null
 }
 
 const COUNTS = {
@@ -53,6 +55,7 @@ export function itemOfEntry(entry: FileEntry, upload: Upload | null): UploadItem
     blob: body.blob,
     retryId: isRefused || entry.state === 'waiting' ? entry.id : null,
     removeId: isRemovable(entry) ? entry.id : null,
+    enterId: enterIdOf(entry),
   }
 }
 
@@ -69,7 +72,14 @@ export function itemOfUpload(upload: Upload): UploadItem {
     blob: null,
     retryId: null,
     removeId: null,
+    enterId: upload.can_enter && upload.state === 'rejected' ? upload.id : null,
   }
+}
+
+/** A refused file is kept by the server, unless there is nothing in it. */
+function enterIdOf({ refusal }: FileEntry): number | null {
+  const { upload_id: given, reason_code: reason } = refusal?.facts ?? {}
+  return typeof given === 'number' && reason !== 'empty' ? given : null
 }
 
 /** A refused file has its number too. */
@@ -95,7 +105,8 @@ function noteOfUpload(upload: Upload): string {
   const duplicates = invoices.flatMap(({ duplicate }) => (duplicate ? [duplicate] : []))
   const told = [...new Set(duplicates.map(duplicateNote))].join('；')
   const areAllKnown = duplicates.length > 0 && duplicates.length === invoices.length
-  return areAllKnown ? knownNote(told, upload) : (reason ?? told)
+  if (areAllKnown) return knownNote(told, upload)
+  return `${reason ?? told}${upload.is_reader_newer ? uploads.readerIsNewer : ''}`
 }
 
 export function sumOf(items: readonly Pick<UploadItem, 'counts'>[]): Sum {

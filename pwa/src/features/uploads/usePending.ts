@@ -36,6 +36,12 @@ function isFinal(problem: unknown): boolean {
   return problem.status < 500 && ![401, 408, 429].includes(problem.status)
 }
 
+/** Somebody else's file, or none at all: the others come up. */
+function gone(problem: unknown): null {
+  if (problem instanceof ApiError && problem.status === 404) return null
+  throw problem
+}
+
 export function usePending(firstId: number | null) {
   const { say } = useToast()
   const waiting = shallowRef<readonly Upload[]>([])
@@ -53,12 +59,22 @@ export function usePending(firstId: number | null) {
     error.value = null
     try {
       const query = { state: 'needs_confirmation' as const, limit: 100 }
-      waiting.value = (await answer(client.GET('/api/uploads', { params: { query } }))).items
+      const { items } = await answer(client.GET('/api/uploads', { params: { query } }))
+      waiting.value = [...(await failedOne(items)), ...items]
       state.value = 'ready'
     } catch (problem) {
       error.value = problem
       state.value = 'failed'
     }
+  }
+
+  /** The file that was asked for, when no reader could open it: it is not among the waiting. */
+  async function failedOne(among: readonly Upload[]): Promise<Upload[]> {
+    const id = chosenId.value
+    if (id === null || among.some((one) => one.id === id)) return []
+    const params = { path: { upload_id: id } }
+    const found = await answer(client.GET('/api/uploads/{upload_id}', { params })).catch(gone)
+    return found?.can_enter ? [found] : []
   }
 
   /** The file is dealt with: the one behind it comes up. */

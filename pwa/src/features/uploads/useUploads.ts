@@ -1,6 +1,6 @@
 /** Files of this sitting, from the choice to what became of each. */
 import { computed, onMounted, ref, shallowRef, watch } from 'vue'
-import { answer, client } from '@/shared/api'
+import { answer, client, type Schemas } from '@/shared/api'
 import { formatBytes } from '@/shared/formats'
 import type { Words } from '@/shared/i18n/errors'
 import { uploads } from '@/shared/i18n/uploads'
@@ -11,6 +11,7 @@ import { bodyOfFile, type Channel, USUAL_LIMIT } from '@/shared/offline/fileBody
 import { inOneLine, itemOfEntry, sumOf, type UploadItem } from './uploadItem'
 import { useUploadStates } from '@/shared/useUploadStates'
 
+type Formats = Schemas['FormatsOut']
 type NamedSize = Pick<File, 'name' | 'size'>
 
 /** Files that never got as far as the outbox. */
@@ -25,6 +26,8 @@ export function useUploads() {
   const ids = ref<readonly number[]>([])
   const failed = shallowRef<readonly Failed[]>([])
   const limit = ref(USUAL_LIMIT)
+  /** What may be handed in, as the server tells it; null until it has. */
+  const formats = ref<Formats | null>(null)
   const isTaking = ref(false)
 
   const kept = computed(() =>
@@ -77,7 +80,9 @@ export function useUploads() {
   async function askLimit(): Promise<void> {
     const query = { limit: 1 }
     const page = await answer(client.GET('/api/uploads', { params: { query } })).catch(() => null)
-    if (page !== null) limit.value = page.limit_bytes
+    if (page === null) return
+    limit.value = page.limit_bytes
+    formats.value = page.formats
   }
 
   function show(more: readonly number[]): void {
@@ -90,7 +95,8 @@ export function useUploads() {
     { immediate: true },
   )
   onMounted(askLimit)
-  return { items, sum, limit, isTaking, take, retry: outbox.retry, retryAll, failAsTooLarge }
+  const { retry } = outbox
+  return { items, sum, limit, formats, isTaking, take, retry, retryAll, failAsTooLarge }
 }
 
 function isOpen(entry: FileEntry): boolean {
@@ -110,5 +116,6 @@ function itemOfFailed({ key, name, size, words }: Failed): UploadItem {
     blob: null,
     retryId: null,
     removeId: null,
+    enterId: null,
   }
 }

@@ -76,6 +76,7 @@ export const clearingDesk = {
     units: (done: number, all: number) => `${done} / ${all} 台`,
     progress: '进度',
     halted: '停住的清卡',
+    againAt: (at: string, stops: boolean) => (stops ? `可再试：${at}` : `不急的话：${at} 之后再做`),
     handle: '去处理',
     haltedText: '需要人工处理，没有自动重试。',
   },

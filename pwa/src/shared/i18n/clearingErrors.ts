@@ -1,4 +1,5 @@
 /** Refusals of 清卡 and its desk in words; loaded with its screens. */
+import { formatDue } from '@/shared/formats'
 import { addWords, type Facts, type Words } from './errors'
 
 function alreadyOpen({ is_done }: Facts): Words {
@@ -22,11 +23,14 @@ addWords({
     why: typeof count === 'number' ? `已经开始过 ${count} 次。` : '为防反复重试，次数有限。',
     remedy: '请先查看之前停在哪里；确需再开请管理员操作。',
   }),
-  'clearing.maintenance': {
+  'clearing.maintenance': ({ until }) => ({
     what: '税局系统维护中',
-    why: '维护期间不开始新的步骤。',
-    remedy: '已做的都在，维护结束后再操作。',
-  },
+    why: '维护期间不开始新的步骤，已做的都在。',
+    remedy:
+      typeof until === 'string'
+        ? `请在维护结束后再开始：${formatDue(until)}。`
+        : '请在维护结束后再开始。',
+  }),
   'clearing.station_asleep': {
     what: '工作站没有回应',
     why: '那台电脑可能关机、断网，或没有打开票卡通。',

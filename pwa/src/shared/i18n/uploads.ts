@@ -13,7 +13,8 @@ const looks: Readonly<Record<Schemas['UploadState'], Look>> = {
 
 export const uploads = {
   title: '上传发票',
-  formats: '支持 PDF、OFD、XML，以及 JPG、PNG、HEIC 等图片',
+  formats: (told: string) => `支持 ${told}`,
+  formatsLater: '支持的格式联网后显示',
   limit: (megabytes: string) => `每个不超过 ${megabytes}，可一次选多个；原件原样保存`,
   pick: { photo: '拍照', album: '相册', file: '文件' },
   results: '本次文件',
@@ -63,12 +64,14 @@ export const uploads = {
     history: '上传记录',
     wallet: '去票夹',
     again: '重新识别',
+    byHand: '手动录入',
     reading: '识别中',
     discard: '放弃',
     download: '下载原件',
     upload: '上传发票',
     attach: '上传原件',
   },
+  readerIsNewer: '识别功能已更新，可以重新识别。',
   tooLarge: (megabytes: string): Words => ({
     what: '文件太大，没有上传',
     why: `单个文件的上限是 ${megabytes}。`,
