@@ -81,9 +81,18 @@ def administrator(sign_in: Callable[[Persona], FlaskClient]) -> dict[str, str]:
 def test_a_signed_in_administrator_gets_documented_answers(
     app: APIFlask, administrator: dict[str, str], part: int
 ) -> None:
-    assert ask_part(app, part, administrator, examples=5) >= 15
+    assert ask_part(app, part, administrator, examples=3) >= 15
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_stranger_gets_documented_answers(app: APIFlask, part: int) -> None:
-    assert ask_part(app, part, {"Origin": ORIGIN}, examples=3) >= 15
+    assert ask_part(app, part, {"Origin": ORIGIN}, examples=2) >= 15
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_signed_in_administrator_gets_documented_answers_to_many_questions(
+    app: APIFlask, administrator: dict[str, str], part: int
+) -> None:
+    assert ask_part(app, part, administrator, examples=25) >= 15

@@ -34,6 +34,7 @@ def invoice(no: int = 1, **changed: Any) -> dict[str, Any]:
         "is_sandbox": False,
         "is_by_hand": False,
         "is_red_letter": False,
+        "is_incomplete": False,
         "category": None,
         "purpose": None,
         "captured_at": AT,

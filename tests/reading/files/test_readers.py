@@ -21,6 +21,7 @@ from backend.reading.files import (
     identify,
 )
 from backend.reading.files.documents import PdfReader
+from backend.reading.qr import Crc
 from tests import payloads
 from tests.intake import files
 from tests.payloads import SPECIAL
@@ -170,5 +171,7 @@ def test_published_files_are_recognised_and_kept_or_read_rightly(reader: FileRea
         assert path.name.endswith(file_format), path.name
         known = truth.get(path.name, {})
         for one in found.invoices:
-            assert one.reading.number == known.get("number"), f"{path.name}: number differs"
+            # Of a file whose values nobody wrote down, the trailer says that it was read wholly.
+            is_whole = "number" not in known and one.reading.crc is Crc.OK
+            assert is_whole or one.reading.number == known["number"], f"{path.name}: number differs"
         assert len(found.invoices) <= 1, path.name
