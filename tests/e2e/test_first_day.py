@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import serving
-from tests.e2e.phone import open_phone
+from tests.e2e.conftest import OpenPhone, serving
+from tests.e2e.phone import open_fresh_phone
 from tests.personas import LIN, PASSWORD, SUN, Persona
 
 
@@ -18,12 +18,12 @@ def _introduce(page: Page, persona: Persona) -> None:
 
 
 def test_from_an_empty_installation_to_a_confirmed_colleague(
-    playwright: Playwright, chromium: str, tmp_path: Path
+    browser: Browser, tmp_path: Path
 ) -> None:
     with (
         serving(tmp_path / "data") as url,
-        open_phone(playwright, chromium, url, profile=tmp_path / "sun") as suns,
-        open_phone(playwright, chromium, url, profile=tmp_path / "lin") as lins,
+        open_fresh_phone(browser, url) as suns,
+        open_fresh_phone(browser, url) as lins,
     ):
         sun = suns.open("/wallet")
         expect(sun.get_by_role("heading", name="创建管理员")).to_be_visible()
@@ -56,9 +56,9 @@ def test_from_an_empty_installation_to_a_confirmed_colleague(
 
 
 def test_an_administrator_disables_a_colleague_after_being_asked(
-    playwright: Playwright, chromium: str, server: str, tmp_path: Path
+    phone: OpenPhone,
 ) -> None:
-    with open_phone(playwright, chromium, server, profile=tmp_path / "sun", sign_in_as=SUN) as one:
+    with phone(persona=SUN) as one:
         page = one.open("/people")
         page.get_by_role("button", name=re.compile(LIN.display_name)).click()
         page.get_by_role("button", name="停用").click()
