@@ -5,6 +5,8 @@ from collections.abc import Generator
 from typing import TypeVar
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 # Engines beside Chromium are smoke tests of their own, listed as such in docs/browsers.md.
@@ -18,6 +20,20 @@ AnyReport = TypeVar("AnyReport", pytest.TestReport, pytest.CollectReport)
 @pytest.hookimpl(trylast=True, specname="pytest_collection_modifyitems")
 def browser_tests_first(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("e2e") is None)
+
+
+class BrowserTestsTogether(LoadScopeScheduling):  # type: ignore[misc] # it ships no types
+    """Browser tests all go to one worker, every other one to whoever is free.
+
+    The groups of xdist 3.8 do not work with pytest 9.2, which keeps the id of a test elsewhere.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/e2e/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    return BrowserTestsTogether(config, log)
 
 
 @pytest.hookimpl(wrapper=True)

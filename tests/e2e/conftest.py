@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -26,14 +26,22 @@ STOPPED_WITHIN_S = 20
 SIGNED_UP = (SUN, LIN)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.e2e)
-            # Two browsers at once on two cores would starve the frames of the fake camera.
-            item.add_marker(pytest.mark.xdist_group("browser"))
-            if item.get_closest_marker("timeout") is None:
-                item.add_marker(pytest.mark.timeout(180))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if Path(__file__).parent in item.path.parents:
+        item.add_marker(pytest.mark.e2e)
+        if item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(180))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_worker(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
+    """Two browsers at once on two cores would starve the frames of the fake camera."""
+    if worker_id == "master":
+        return
+    taken = tmp_path_factory.getbasetemp().parent / "worker-of-browsers"
+    with suppress(FileExistsError), taken.open("x", encoding="ascii") as file:
+        file.write(worker_id)
+    assert taken.read_text(encoding="ascii") == worker_id, "browser tests run on two workers"
 
 
 def free_port() -> int:
