@@ -1,9 +1,9 @@
 """What is asked of a provider and what comes back: values without behaviour."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from backend.invoices.official import OfficialFacts
 from backend.kernel.errors import UnavailableError
 from backend.verification.outcomes import MESSAGES, Outcome
 
@@ -38,28 +38,13 @@ class VerifyRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReplyFacts:
-    """What the official side holds about the invoice; None is 'not told'."""
-
-    buyer_name: str | None = None
-    buyer_tax_id: str | None = None
-    seller_name: str | None = None
-    seller_tax_id: str | None = None
-    amount_without_tax_fen: int | None = None
-    tax_fen: int | None = None
-    total_fen: int | None = None
-    check_code: str | None = None
-    items: list[dict[str, Any]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class VerifyAnswer:
     """The provider answered the question; ``raw_code`` is its own word for the outcome."""
 
     outcome: Outcome
     raw_code: str
     request_id: str | None = None
-    facts: ReplyFacts | None = None
+    facts: OfficialFacts | None = None
 
 
 class CouldNotAskError(UnavailableError):

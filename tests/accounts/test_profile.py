@@ -9,10 +9,10 @@ from apiflask import APIFlask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from backend.accounts.models import OneTimeCode, Organisation, PersonRow
+from backend.accounts.models import OneTimeCode, PersonRow
 from backend.accounts.rules import PersonState
 from backend.audit.models import AuditRecord
-from backend.infra.db import db, transaction
+from backend.infra.db import db
 from backend.infra.mail import Mail
 from tests.accounts.forms import LatestMail, log_in, reset_token_in
 from tests.databases import both_databases
@@ -270,101 +270,6 @@ def test_the_present_address_and_a_wrong_one_are_refused(lin: FlaskClient, email
 
     assert answer.status_code == 422
     assert answer.get_json()["errors"][0]["field"] == "email"
-
-
-@both_databases
-def test_a_phone_left_open_is_not_enough_to_take_the_address(
-    app: APIFlask, lin: FlaskClient
-) -> None:
-    answers = [ask_for_email(lin, password="Wrong-2026x") for _ in range(6)]
-
-    assert [answer.status_code for answer in answers] == 5 * [422] + [429]
-    assert answers[0].get_json()["errors"][0]["field"] == "password"
-    with app.app_context():
-        assert db.session.scalars(select(Mail.id)).all() == []
-
-
-@both_databases
-def test_right_passwords_are_not_counted_as_tries_when_codes_run_out(
-    lin: FlaskClient, clock: FakeClock
-) -> None:
-    asked = [ask_for_email(lin, f"l{number}@example.com") for number in range(12)]
-
-    assert {one.get_json()["code"] for one in asked[5:]} == {"accounts.too_many_codes"}
-    change = {"old_password": PASSWORD, "password": "Baiyun-2027!"}
-    assert lin.put("/api/me/password", json=change).status_code == 204
-
-
-@both_databases
-def test_nobody_asks_for_codes_without_end(lin: FlaskClient, clock: FakeClock) -> None:
-    answers = [ask_for_email(lin, f"l{number}@example.com") for number in range(6)]
-
-    assert [answer.status_code for answer in answers] == 5 * [202] + [429]
-    assert answers[5].get_json()["code"] == "accounts.too_many_codes"
-    clock.pass_time(seconds=300)
-    assert ask_for_mobile(lin).status_code == 202
-
-
-def test_nobodys_mailbox_is_filled_with_codes(lin: FlaskClient) -> None:
-    answers = [ask_for_email(lin).status_code for _ in range(4)]
-
-    assert answers == 3 * [202] + [429]
-
-
-@both_databases
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("13800000000", "13800000000"),
-        ("+86 138-0000-0000", "13800000000"),
-        ("１３８００００００００", "13800000000"),
-        ("+1 (415) 555-0100", "+14155550100"),
-    ],
-)
-def test_a_mobile_number_counts_after_the_code_mailed_to_the_confirmed_address(
-    lin: FlaskClient, latest_mail: LatestMail, typed: str, kept: str
-) -> None:
-    asked = ask_for_mobile(lin, typed)
-    assert asked.get_json()["sent_to"] == "l***@example.com"
-    assert latest_mail()["to"] == LIN.email
-    assert lin.get("/api/me").get_json()["mobile"] is None
-
-    answer = type_code(lin, code_in(latest_mail()), "mobile")
-
-    assert answer.get_json()["mobile"] == kept
-
-
-@pytest.mark.parametrize("mobile", ["", "1380000000", "12800000000", "+8612345", "call me", "+86"])
-def test_what_is_no_mobile_number_is_refused(lin: FlaskClient, mobile: str) -> None:
-    answer = ask_for_mobile(lin, mobile)
-
-    assert answer.status_code == 422
-    assert answer.get_json()["errors"][0]["field"] == "mobile"
-
-
-def test_a_mobile_number_is_removed_unless_the_organisation_asks_for_it(
-    app: APIFlask, lin: FlaskClient, latest_mail: LatestMail
-) -> None:
-    ask_for_mobile(lin)
-    type_code(lin, code_in(latest_mail()), "mobile")
-    with app.app_context(), transaction() as session:
-        session.get_one(Organisation, 1).asks_mobile = True
-
-    assert lin.delete("/api/me/mobile").status_code == 422
-    with app.app_context(), transaction() as session:
-        session.get_one(Organisation, 1).asks_mobile = False
-
-    assert lin.delete("/api/me/mobile").status_code == 204
-    assert lin.get("/api/me").get_json()["mobile"] is None
-
-
-def test_a_mobile_number_stands_in_no_list(
-    lin: FlaskClient, sign_in: SignIn, latest_mail: LatestMail
-) -> None:
-    ask_for_mobile(lin)
-    type_code(lin, code_in(latest_mail()), "mobile")
-
-    assert "13800000000" not in sign_in(SUN).get("/api/people").get_data(as_text=True)
 
 
 @pytest.mark.parametrize(

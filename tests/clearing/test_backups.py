@@ -11,7 +11,8 @@ from backend.clearing.models import ClearFile, DeskEntry
 from backend.infra.db import db, transaction
 from backend.invoices.models import Invoice
 from tests.claims.book import Book
-from tests.clearing.test_desk_page import cleared, issue
+from tests.clearing.test_desk_books import issue
+from tests.clearing.test_desk_page import cleared
 from tests.clearing.test_mirroring import begin
 from tests.clearing.wire import OTHER_PRINT, PRINT, UNIT, Wire, card, unit
 from tests.fakes import FakeClock

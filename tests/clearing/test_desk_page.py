@@ -1,17 +1,12 @@
 """What the desk's page is made of: status, devices, dates, calendar, warnings, reminders."""
 
-import csv
-from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from apiflask import APIFlask
 from flask.testing import FlaskClient
 
-from backend.clearing import service
-from backend.invoices.states import TaxStatus, VerifyStatus
-from tests.claims.book import Book
 from tests.clearing.test_mirroring import begin, shown
 from tests.clearing.wire import PRINT, READER, UNIT, Wire, card, unit
 from tests.fakes import FakeClock
@@ -199,69 +194,6 @@ def test_lists_are_of_a_state_a_device_and_days(qian: FlaskClient, wire: Wire) -
     )  # fmt: skip
 
 
-def test_crowded_hours_and_maintenance_are_said_before_the_start(
-    qian: FlaskClient, sign_in: SignIn, clock: FakeClock
-) -> None:
-    assert status(qian)["warnings"] == []
-    clock.instant = datetime(2026, 12, 14, 2, 0, tzinfo=UTC)
-    sun = sign_in(SUN)
-    settings = sun.get("/api/clearing/settings").get_json() | {
-        "maintenance_from": "2026-12-14T12:00:00Z",
-        "maintenance_until": "2026-12-14T14:00:00Z",
-        "maintenance_text": "税局升级",
-    }
-    sun.put("/api/clearing/settings", json=settings)
-
-    told = {one["code"]: one for one in status(sun)["warnings"]}
-
-    assert set(told) == {"maintenance_soon", "peak_hours"}
-    assert "税局升级，12-14 20:00 开始" in told["maintenance_soon"]["message"]
-    half = settings | {"maintenance_until": None}
-    assert sun.put("/api/clearing/settings", json=half).status_code == 422
-    assert sign_in(QIAN).put("/api/clearing/settings", json=settings).status_code == 403
-
-
-def test_reminders_come_once_a_stage_to_whoever_answers(
-    app: APIFlask, qian: FlaskClient, wire: Wire, clock: FakeClock, sign_in: SignIn
-) -> None:
-    cleared(qian, wire)
-    browser_id = qian.get("/api/session").get_json()["person"]["id"]
-    clock.instant = datetime(2026, 12, 3, 2, 0, tzinfo=UTC)
-
-    with app.app_context():
-        for _ in range(2):
-            service.remind()
-        clock.pass_time(days=7)
-        service.remind()
-        dates = service.ClearDates().entries(browser_id)
-
-    titles = [one["title"] for one in sign_in(QIAN).get("/api/notices").get_json()["items"]]
-    assert titles == ["晴川演示 今天是清卡最后一天", "晴川演示 还有 7 天要清卡", "清卡成功"]
-    assert [(one.title, str(one.on)) for one in dates] == [("晴川演示 清卡", "2026-12-10")]
-
-
-def test_a_card_that_runs_out_is_told_of(app: APIFlask, qian: FlaskClient, wire: Wire) -> None:
-    wire.beat(card(unit()) | {"valid_until": "2026-12-20"})
-    qian.patch("/api/clearing/devices/1", json={"cycle": "QUARTERLY"})
-
-    with app.app_context():
-        service.remind()
-
-    notices = qian.get("/api/notices").get_json()["items"]
-    assert [one["title"] for one in notices] == ["晴川演示 有效期将到"]
-
-
-def test_what_waits_for_the_clerk_is_counted(app: APIFlask, qian: FlaskClient, wire: Wire) -> None:
-    session_id = begin(qian, wire)
-    wire.until_listed(session_id)
-    clerk_id = qian.get("/api/session").get_json()["person"]["id"]
-
-    with app.app_context():
-        todos = service.ClearTodos().todos(clerk_id)
-
-    assert [(one.label, one.count) for one in todos] == [("待处理的清卡", 1)]
-
-
 def test_what_was_read_once_more_is_shown_newest_first_with_what_is_still_open(
     qian: FlaskClient, wire: Wire, sign_in: SignIn
 ) -> None:
@@ -313,70 +245,6 @@ def test_a_step_that_takes_longer_than_usual_is_said(
     clock.pass_time(minutes=2)
 
     assert shown(qian, session_id)["is_slow"] is True
-
-
-def issue(book: Book, total_fen: int, **columns: Any) -> None:
-    """An invoice that the card's taxpayer has issued in the period."""
-    columns.setdefault("issued_on", date(2026, 10, 8))
-    book.invoice(LIN, total_fen, seller_tax_id="9900000000000011", **columns)
-
-
-def test_our_own_ledger_stands_beside_the_devices_figures(
-    app: APIFlask, qian: FlaskClient, wire: Wire, sign_in: SignIn, join: Callable[..., int]
-) -> None:
-    book = Book(app, sign_in, join)
-    goods = [{"tax_rate": "13%", "amount_fen": 10_619, "tax_fen": 1_381}]
-    issue(book, 12_000, verify_status=VerifyStatus.UNVERIFIED, items=goods)
-    issue(book, -100, is_red_letter=True)
-    issue(book, 5_000, tax_status=TaxStatus.VOIDED)
-    issue(book, 5_000, issued_on=date(2026, 11, 1))
-    session_id = begin(qian, wire)
-    wire.until_listed(session_id)
-    path = f"/api/clearing/sessions/{session_id}/invoices"
-
-    ledger = shown(qian, session_id)["ledgers"][0]
-    waiting = qian.get(f"{path}?waiting_only=true").get_json()["items"]
-
-    assert (ledger["our_count"], ledger["our_normal_fen"], ledger["our_return_fen"]) == (
-        2, 12_000, 100,
-    )  # fmt: skip
-    assert (ledger["normal_difference_fen"], ledger["return_difference_fen"]) == (345, 0)
-    assert (ledger["uploaded_count"], ledger["waiting_count"]) == (1, 1)
-    assert [tuple(one.values()) for one in ledger["items"]] == [
-        ("增值税货物 13%", 12_345, 100, 12_000, 0),
-        ("没有税率的明细", None, None, 0, 100),
-    ]
-    assert [(one["total_fen"], one["uploaded_at"]) for one in waiting] == [(12_000, None)]
-    everything = qian.get(path).get_json()["items"]
-    assert len(everything) == 3
-    told = [(one["is_uploaded"], one["uploaded_at"] is not None) for one in everything]
-    assert sorted(told) == [(False, False), (True, True), (True, True)]  # each with its time (D10)
-
-
-def test_the_history_leaves_as_a_file_with_its_filter_and_before_beside_after(
-    qian: FlaskClient, wire: Wire, stranger: FlaskClient
-) -> None:
-    done = begin(qian, wire)
-    wire.until_listed(done)
-    wire.post(
-        wire.entry(done, "confirmed", fingerprints={UNIT: "a1" * 32}, by="钱多多"),
-        wire.entry(done, "read", UNIT, proof="p" * 64, control="11" * 37, was_reset=True),
-        wire.entry(done, "state", UNIT, state="DONE", code=None),
-    )
-    wire.ends(done, "DONE")
-
-    path = "/api/clearing/history/export?format=csv"
-    lines = qian.get(f"{path}&state=DONE").get_data().decode("utf-8-sig").splitlines()
-    nothing = qian.get(f"{path}&state=HALTED").get_data().decode("utf-8-sig").splitlines()
-
-    assert lines[:2] == ["# 清卡历史", "# 筛选条件：结果 清卡成功"]
-    (row,) = csv.DictReader(one for one in lines if not one.startswith("#"))
-    assert (row["清卡编号"], row["结果"], row["清卡前后"]) == (done, "清卡成功", "已更新")
-    assert (row["清卡前"], row["清卡后"]) == ("00" * 37, "11" * 37)
-    assert row["正常金额"] == "123.45"
-    assert len([one for one in nothing if not one.startswith("#")]) == 1
-    other = stranger.get(path).get_data().decode("utf-8-sig")
-    assert (done in other) is (stranger.get(f"/api/clearing/sessions/{done}").status_code == 200)
 
 
 def test_the_way_and_its_steps_are_the_same_for_everyone(

@@ -20,7 +20,8 @@ from backend.kernel.clock import BEIJING
 from tests.claims.book import Book
 from tests.clearing.test_alarms import acknowledge, alarms, start
 from tests.clearing.test_backups import answers, ask, backups
-from tests.clearing.test_desk_page import cleared, issue
+from tests.clearing.test_desk_books import issue
+from tests.clearing.test_desk_page import cleared
 from tests.clearing.test_rebuilding import lose_records, rebuild
 from tests.clearing.wire import Json, Wire, card, unit
 from tests.fakes import FakeClock

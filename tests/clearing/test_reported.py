@@ -15,7 +15,8 @@ from backend.infra.db import db
 from backend.invoices.models import Invoice
 from backend.invoices.states import TaxStatus
 from tests.claims.book import Book
-from tests.clearing.test_desk_page import cleared, issue
+from tests.clearing.test_desk_books import issue
+from tests.clearing.test_desk_page import cleared
 from tests.clearing.test_mirroring import begin, shown
 from tests.clearing.test_rebuilding import lose_records, rebuild
 from tests.clearing.wire import PRINT, UNIT, Wire, card, unit

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from backend.invoices.official import OfficialFacts
 from backend.verification.outcomes import Outcome
 from backend.verification.questions import (
     CouldNotAskError,
-    ReplyFacts,
     VerifyAnswer,
     VerifyRequest,
 )
 
 SELLER = "沙箱市听雨轩餐饮有限公司"
-FACTS = ReplyFacts(
+FACTS = OfficialFacts(
     buyer_name="演示科技（上海）有限公司",
     buyer_tax_id="91990000MA0000015Q",
     seller_name=SELLER,

@@ -1,5 +1,6 @@
 """The verbs on invoices: keeping them once, their states, the wallet list."""
 
+from backend.invoices.official import OfficialFacts
 from backend.invoices.service.asking import Within
 from backend.invoices.service.changing import OnInvoiceChanged, tell_when_changed
 from backend.invoices.service.exporting import export_own
@@ -25,7 +26,6 @@ from backend.invoices.service.relaxing import relax_own
 from backend.invoices.service.supplying import NothingMissingError, Supplied, supply
 from backend.invoices.service.turning import OnInvoiceTurned, tell_when_turned
 from backend.invoices.service.verdicts import (
-    OfficialFacts,
     Verdict,
     forget_sandbox,
     missing_of,

@@ -1,6 +1,6 @@
 """Write what the official side answered into an invoice, and take back what was pretended."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import update
@@ -8,25 +8,11 @@ from sqlalchemy.orm import Session
 
 from backend.invoices import rules
 from backend.invoices.models import Invoice
+from backend.invoices.official import OfficialFacts
 from backend.invoices.service.changing import tell_changed
 from backend.invoices.service.turning import tell_turned
 from backend.invoices.states import TaxStatus, TitleCheck, VerifyStatus
 from backend.kernel import clock
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficialFacts:
-    """What the official side holds about an invoice; None is 'not told'."""
-
-    buyer_name: str | None = None
-    buyer_tax_id: str | None = None
-    seller_name: str | None = None
-    seller_tax_id: str | None = None
-    amount_without_tax_fen: int | None = None
-    tax_fen: int | None = None
-    total_fen: int | None = None
-    check_code: str | None = None
-    items: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ from backend.infra.config import Secrets, Settings, VerifyProviderName
 from backend.verification.gateway.tencent import Access, TencentProvider
 from backend.verification.questions import (
     CouldNotAskError,
-    ReplyFacts,
     VerifyAnswer,
     VerifyRequest,
 )
@@ -14,7 +13,6 @@ from backend.verification.questions import (
 __all__ = [
     "Access",
     "CouldNotAskError",
-    "ReplyFacts",
     "TencentProvider",
     "VerifyAnswer",
     "VerifyProvider",

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
+from backend.invoices.official import OfficialFacts
 from backend.kernel.money import NotAnAmountError, fen_from_text
 from backend.verification.outcomes import TENCENT_FLAGS, TENCENT_TICKET_STATES, Outcome
 from backend.verification.questions import (
     CouldNotAskError,
-    ReplyFacts,
     VerifyAnswer,
     VerifyRequest,
 )
@@ -62,7 +62,7 @@ def _read_ticket(
     _refuse_other_invoice(ticket, request, request_id)
     state = _text(ticket.get("StateCode"), 8)
     outcome = TENCENT_TICKET_STATES.get(state or "")
-    facts = ReplyFacts(
+    facts = OfficialFacts(
         buyer_name=_text(ticket.get("BuyerName"), _LONGEST_NAME),
         buyer_tax_id=_text(ticket.get("BuyerTaxCode"), _LONGEST_ID),
         amount_without_tax_fen=_fen(ticket.get("Amount")),
@@ -90,9 +90,9 @@ def _refuse_other_invoice(
             raise _unreadable(request_id, "AnswerForAnotherInvoice")
 
 
-def _facts_of_invoice(invoice: dict[str, Any]) -> ReplyFacts:
+def _facts_of_invoice(invoice: dict[str, Any]) -> OfficialFacts:
     items = invoice.get("Items")
-    return ReplyFacts(
+    return OfficialFacts(
         buyer_name=_text(invoice.get("BuyerName"), _LONGEST_NAME),
         buyer_tax_id=_text(invoice.get("BuyerTaxCode"), _LONGEST_ID),
         seller_name=_text(invoice.get("SellerName"), _LONGEST_NAME),
@@ -122,7 +122,7 @@ def _item(item: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _is_negative(facts: ReplyFacts) -> bool:
+def _is_negative(facts: OfficialFacts) -> bool:
     amounts = (facts.total_fen, facts.amount_without_tax_fen)
     return any(amount is not None and amount < 0 for amount in amounts)
 

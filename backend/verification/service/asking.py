@@ -27,7 +27,7 @@ from backend.verification import rules
 from backend.verification.gateway import VerifyProvider
 from backend.verification.models import VerificationAttempt, VerificationTask
 from backend.verification.outcomes import CONCLUSIVE, MESSAGES, Outcome
-from backend.verification.questions import CouldNotAskError, ReplyFacts, VerifyRequest
+from backend.verification.questions import CouldNotAskError, VerifyRequest
 from backend.verification.service.attempts import (
     answer_of,
     asked_today,
@@ -58,7 +58,7 @@ class _Ending:
     outcome: Outcome
     raw_code: str | None
     request_id: str | None = None
-    facts: ReplyFacts | None = None
+    facts: OfficialFacts | None = None
     was_sent: bool = True
 
 
@@ -226,31 +226,17 @@ def _state(due: datetime | None, *, is_dead: bool) -> JobState:
     return JobState.DONE if due is None else JobState.WAITING
 
 
-def _verdict(outcome: Outcome, is_sandbox: bool, facts: ReplyFacts | None) -> Verdict:
+def _verdict(outcome: Outcome, is_sandbox: bool, facts: OfficialFacts | None) -> Verdict:
     return Verdict(
         verify_status=rules.VERIFY_STATUS[outcome],
         tax_status=rules.TAX_STATUS.get(outcome),
         is_sandbox=is_sandbox,
         is_red_letter=outcome is Outcome.MATCH_IS_RED_LETTER,
-        facts=None if facts is None else _official(facts),
+        facts=facts,
     )
 
 
-def _official(facts: ReplyFacts) -> OfficialFacts:
-    return OfficialFacts(
-        buyer_name=facts.buyer_name,
-        buyer_tax_id=facts.buyer_tax_id,
-        seller_name=facts.seller_name,
-        seller_tax_id=facts.seller_tax_id,
-        amount_without_tax_fen=facts.amount_without_tax_fen,
-        tax_fen=facts.tax_fen,
-        total_fen=facts.total_fen,
-        check_code=facts.check_code,
-        items=facts.items,
-    )
-
-
-def _remark(invoice: Invoice, facts: ReplyFacts | None) -> str:
+def _remark(invoice: Invoice, facts: OfficialFacts | None) -> str:
     """Kinds that are asked by check code never show their amount to the provider: compare it."""
     if facts is None or invoice.amount_fen is None:
         return ""

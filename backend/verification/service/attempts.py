@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from backend.infra.db import db
 from backend.invoices.models import Invoice
+from backend.invoices.official import OfficialFacts
 from backend.invoices.states import IntakeChannel
 from backend.kernel import clock
 from backend.verification.gateway import VerifyProvider
 from backend.verification.models import VerificationAttempt
 from backend.verification.outcomes import MESSAGES, Outcome
-from backend.verification.questions import ReplyFacts
 from backend.verification.rules import Subject
 from backend.verification.rules.comparing import KEPT
 
@@ -98,7 +98,7 @@ def close_attempt(
     attempt.finished_at = clock.now()
 
 
-def answer_of(invoice: Invoice, facts: ReplyFacts) -> dict[str, Any]:
+def answer_of(invoice: Invoice, facts: OfficialFacts) -> dict[str, Any]:
     """What the official side told, beside what stood here until then: both are kept."""
     return {
         "told": {name: getattr(facts, name) for name in (*KEPT, "check_code")},

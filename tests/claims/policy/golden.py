@@ -1,4 +1,7 @@
-"""The golden tables: for each rule claims that hit it and claims that only look as if they did."""
+"""The golden tables: for each rule claims that hit it and claims that only look as if they did.
+
+One file, long as the rules are many: a test holds it against the catalogue of rules.
+"""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any

@@ -10,7 +10,7 @@ from tests.e2e.book.states import press
 Json = dict[str, Any]
 _LIST, _LOST = "**/api/clearing/backups?*", "**/api/clearing/lost-records"
 _QIAN = {"id": 4, "display_name": "钱多多"}
-_PLACE = "/mnt/backup/piaokatong"
+_PLACE = "/backup/piaokatong"
 _NO = "QK261109-P4TN8RCE"
 _COPY = {
     "state": "sound", "file": f"{_NO}.database.sealed", "place": f"{_PLACE}/product",

@@ -1,4 +1,7 @@
-"""One clearing as the server shows it at each of its steps."""
+"""One clearing as the server shows it at each of its steps.
+
+The answers of one route in full: each step is the one before with little changed.
+"""
 
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias

@@ -1,4 +1,7 @@
-"""The list: every route of the client with the states that a person may meet it in."""
+"""The list: every route of the client with the states that a person may meet it in.
+
+A catalogue of data; sections that grew have files of their own already.
+"""
 
 import re
 

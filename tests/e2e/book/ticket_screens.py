@@ -1,6 +1,7 @@
 """Pages of the book for 工单, and for the sheet of an error."""
 
 import re
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -125,7 +126,7 @@ _STEPS = [
     {"id": 3, "text": "仍查不到，把税局网站的截图加到工单里", "tried_at": None},
 ]
 _OWNER = ["reply", "resolve", "close", "appoint", "attach", "try_step"]
-TICKET = _row(7, "发票 25990000000000007319 查不到，税局网站能查到", "answered") | {
+TICKET: dict[str, Any] = _row(7, "发票 25990000000000007319 查不到，税局网站能查到", "answered") | {
     "kind": "incomplete",
     "error_code": "internal",
     "follow_up_on": "2026-11-27",
@@ -159,7 +160,7 @@ _AS_SUPPORT = TICKET | {
     "is_mine": False,
     "owner_may": [],
     "support_may": ["answer", "ask", "resolve", "close", "appoint"],
-    "messages": [one | {"is_mine": one["side"] == "support"} for one in TICKET["messages"]],  # type: ignore[attr-defined]
+    "messages": [one | {"is_mine": one["side"] == "support"} for one in TICKET["messages"]],
 }
 
 

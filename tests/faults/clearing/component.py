@@ -1,6 +1,8 @@
 """The same desk with a vendor component (沙箱) in the card's place, and its rows of the matrix.
 
 The observer looks at the pretend device's own log: what was reported, issued, cleared, confirmed.
+
+Desk, observer and rows stay together: a row is only understood with the desk that it breaks.
 """
 
 import threading

@@ -2,6 +2,7 @@
 
 Each cell runs a whole clearing on a virtual card and a bureau over HTTP with one fault in it.
 ``./run faults`` prints the table; tests/faults/clearing/test_matrix.py runs the same cells.
+It is one table, long as the faults are many: parted, nobody would see which cell is missing.
 """
 
 from collections.abc import Callable, Iterator
